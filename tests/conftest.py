@@ -1,0 +1,38 @@
+"""Fixtures for every room's tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from settings.config import Settings
+from tests.requirements import shared_folder
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings of the machine must not reach the tests."""
+    import os
+
+    for name in list(os.environ):
+        if name.startswith("GIAOBAN_") and not name.startswith(("GIAOBAN_TEST_", "GIAOBAN_SHARED")):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home of its own for one test."""
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def settings(home: Path) -> Settings:
+    """Settings in a home of its own, asking without delay."""
+    return Settings(home=home, delay=0)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real pages; the test is skipped where it is absent."""
+    return shared_folder()
