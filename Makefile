@@ -7,7 +7,7 @@ DEVLOCK := $(VENV)/.dev-$(shell cat requirements-dev.lock pyproject.toml | cksum
 UVFLAGS := -q --universal --generate-hashes --python-version 3.11 --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run demo test soak format lint types bench lock clean
+.PHONY: help setup setup-dev run demo test soak format lint types bench docs lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -48,6 +48,9 @@ lint: setup-dev  ## style and the arrows between the rooms
 
 types: setup-dev  ## mypy, strict
 	$(BIN)/mypy
+
+docs: setup-dev  ## write docs/commands.md and docs/settings.md anew
+	$(BIN)/python -m cli.reference
 
 bench: setup-dev  ## every figure of the README, beside its peer or limit
 	$(BIN)/python -m benchmarks

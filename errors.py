@@ -6,7 +6,7 @@
     ├── TellUser                    one clear line on stderr; the class carries the exit status
     │   ├── SettingsError           2  a setting, giaoban.toml or a paper's file is wrong: names file, key and fix
     │   ├── UnknownPaper            2  no paper of that name: names the nearest
-    │   ├── InputError              4  an input that can't be read: missing, empty, too large, not a page, not an archive
+    │   ├── InputError              4  an input that can't be used: missing, empty, too large, no page, no archive
     │   ├── StoreError              6  a folder or database that can't be written, or is not ours
     │   └── Busy                    7  another crawl holds the state store
     ├── TryAgain                    it may work later: the work waits in the queue

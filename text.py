@@ -35,7 +35,7 @@ def nfc(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """NFC on one line: zero-width marks and soft hyphens gone, each run of white space (NBSP too) one space, trimmed."""
+    """NFC on one line, trimmed: zero-width marks and soft hyphens gone, each run of white space one space."""
     return _SPACE_RUN.sub(" ", _JOINERS.sub("", nfc(text))).strip()
 
 

@@ -55,7 +55,7 @@ class Day(click.ParamType):
                 return datetime.strptime(value, form).replace(tzinfo=UTC).date()
             except ValueError:
                 continue
-        self.fail(f"{value!r} is no day; write 2026-03-07 or 07/03/2026", param, ctx)
+        raise click.BadParameter(f"{value!r} is no day; write 2026-03-07 or 07/03/2026", ctx, param)
 
 
 def filter_options(command: F) -> F:
