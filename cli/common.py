@@ -41,7 +41,7 @@ def print_json(value: BaseModel | Mapping[str, Any]) -> None:
     click.echo(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day as an option: 2026-03-07, or 07/03/2026 as the papers print it."""
 
     name = "day"
