@@ -1,7 +1,7 @@
-"""Every figure of the README and the docs, beside its peer or limit: `make bench`, or `python -m benchmarks index crawl`.
+"""Every figure of the README, beside its peer or limit: `make bench`, or `python -m benchmarks index crawl`.
 
-A benchmark is a module here with a function `main()` that prints its figures; this runs each in a process of its own, so
-that one does not warm or burden the next.
+A benchmark is a module here that prints its figures when it is run; each gets a process of its own, so that one does
+not warm or burden the next.
 """
 
 from __future__ import annotations
