@@ -1,118 +1,26 @@
-"""Papers as data: one TOML file per current domain in `settings/papers/`, read into `Paper`.
+"""All papers: the files of `settings/papers/` read, checked, and found by name or host.
 
-A wrong file is an error that names file, key and fix. `docs/papers.md` explains each key by example.
+A wrong file is an error that names file, key and fix. `pipelines/addresses.py` applies the address rules.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Literal
-from urllib.parse import urljoin
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from errors import SettingsError, UnknownPaper
 from settings.config import Settings, nearest
+from settings.paper import Examples, Paper
+
+__all__ = ["BUNDLED", "Paper", "Papers", "load_papers", "paper_from", "read_paper"]
 
 BUNDLED = Path(__file__).parent / "papers"
-
-
-class Paper(BaseModel):
-    """One paper: where its articles are listed, what their addresses look like, how it is asked politely."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-    name: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
-    """The first label of its domain: the name of its spider and of its file."""
-    title: str
-    """As it calls itself."""
-    level: Literal["provincial", "central", "national"] = "provincial"
-    enabled: bool = True
-    """A disabled paper is known (its addresses are recognised) but not crawled; `note` says why."""
-    note: str | None = None
-    domains: tuple[str, ...] = Field(min_length=1)
-    """Host names without www., the current one first; subdomains belong to it unless another paper claims them."""
-    old_domains: tuple[str, ...] = ()
-    """Former hosts, those of papers merged into this one too."""
-    provinces: tuple[str, ...] = ()
-    """Provinces of 2025 it covers; empty for a central paper."""
-    provinces_old: tuple[str, ...] = ()
-    """The provinces before July 2025 in its area."""
-    feeds: tuple[str, ...] = ()
-    """Addresses of RSS or Atom feeds, absolute or from the root of the current domain."""
-    sitemaps: tuple[str, ...] = ()
-    sections: tuple[str, ...] = ()
-    """Section pages, absolute or from the root; "/" is the front page."""
-    article: str
-    """Regular expression on the path (with query) of an article's address; a group `key` holds its own number."""
-    exclude: tuple[str, ...] = ()
-    """Regular expressions on paths that look like articles and are none."""
-    layout: str | None = None
-    """Layout of its CMS family, a hint: the page's own evidence decides."""
-    datelines: tuple[str, ...] = ()
-    """Codes before its leads, e.g. CTO."""
-    scheme: Literal["https", "http"] = "https"
-    insecure_tls: bool = False
-    """True: its certificate cannot be verified (`note` says why); shown by `sites list`."""
-    delay: float = Field(default=2.0, ge=0)
-    """Seconds between two requests to its host."""
-    interval_minutes: int = Field(default=30, gt=0)
-    """Minutes between two rounds."""
-    unverified: dict[str, str] = {}
-    """Key -> why it is not certain; tried at the first round, and reported by `sites check`."""
-
-    @field_validator("article", "exclude")
-    @classmethod
-    def _is_regex(cls, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
-        for pattern in (value,) if isinstance(value, str) else value:
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise ValueError(f"no regular expression: {pattern!r} ({error})") from None
-        return value
-
-    @field_validator("domains", "old_domains")
-    @classmethod
-    def _is_host(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for host in value:
-            if not re.fullmatch(r"(?!www\.)[a-z0-9.-]+(:\d+)?", host):
-                raise ValueError(f"write the bare host in lower case, without scheme or www.: {host!r}")
-        return value
-
-    @model_validator(mode="after")
-    def _unverified_keys_exist(self) -> Paper:
-        for key in self.unverified:
-            if key not in type(self).model_fields:
-                raise ValueError(f"unverified.{key}: no such key{nearest(key, list(type(self).model_fields))}")
-        return self
-
-    @property
-    def domain(self) -> str:
-        """The current domain."""
-        return self.domains[0]
-
-    @property
-    def root(self) -> str:
-        """Address of the front page."""
-        return f"{self.scheme}://{self.domain}/"
-
-    def absolute(self, address: str) -> str:
-        """An address of this file made absolute."""
-        return urljoin(self.root, address)
-
-    @cached_property
-    def article_pattern(self) -> re.Pattern[str]:
-        """`article`, compiled."""
-        return re.compile(self.article)
-
-    @cached_property
-    def exclude_patterns(self) -> tuple[re.Pattern[str], ...]:
-        """`exclude`, compiled."""
-        return tuple(re.compile(pattern) for pattern in self.exclude)
 
 
 class Papers:
@@ -125,9 +33,11 @@ class Papers:
             for host in (*paper.domains, *paper.old_domains):
                 other = self._by_host.setdefault(host, paper)
                 if other is not paper:
-                    raise SettingsError(f"{paper.name}.toml: domain {host} is claimed by {other.name}.toml too; keep one")
+                    raise SettingsError(
+                        f"{paper.name}.toml: domains: {host} is in {other.name}.toml too; keep it in one of them"
+                    )
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[Paper]:
         return iter(self._by_name.values())
 
     def __len__(self) -> int:
@@ -139,16 +49,19 @@ class Papers:
         return sorted((paper for paper in self if paper.enabled), key=lambda paper: paper.name)
 
     def get(self, name: str) -> Paper:
-        """The paper of that name.
+        """The paper of that name; its domain or a whole address is taken for its name.
 
         Raises:
             UnknownPaper: there is none; the message names the nearest.
         """
-        try:
-            return self._by_name[name]
-        except KeyError:
-            close = nearest(name, list(self._by_name)) if len(self) < 8 else nearest(name, list(self._by_name))[:60]
-            raise UnknownPaper(f"no paper is called {name!r}{close}") from None
+        if (paper := self._by_name.get(name)) is not None:
+            return paper
+        host = re.sub(r"^https?://|/.*$", "", name.strip().lower())
+        if "." in host and (paper := self.of_host(host)) is not None:
+            return paper
+        close = nearest(name, list(self._by_name))
+        hint = "; `giaoban sites list` names all" if close.startswith("; known") and len(self) > 8 else close
+        raise UnknownPaper(f"no paper is called {name!r}{hint}")
 
     def of_host(self, host: str) -> Paper | None:
         """The paper to which a host belongs: its own entry, else that of the nearest parent domain."""
@@ -160,6 +73,31 @@ class Papers:
         return None
 
 
+_WORDS = {
+    "missing": "is missing; add it",
+    "tuple_type": "write a list, e.g. [{input!r}]",
+    "string_type": "write it as text in quotes",
+    "bool_type": "write true or false",
+    "bool_parsing": "write true or false",
+    "dict_type": "write a table, e.g. [unverified] with a line for each key",
+}
+"""pydantic's kind of error -> what to do about it."""
+
+
+def _explain(error: ErrorDetails) -> str:
+    """One of pydantic's errors as 'key: what is wrong; fix'."""
+    place = [str(part) for part in error["loc"]]
+    message = error["msg"].removeprefix("Value error, ")
+    if error["type"] == "extra_forbidden":
+        known = list(Examples.model_fields if place[0] == "examples" and len(place) > 1 else Paper.model_fields)
+        message = f"no such key{nearest(place[-1], known)}"
+    elif error["type"] in _WORDS:
+        message = _WORDS[error["type"]].format(input=error["input"])
+    elif error["type"] == "string_pattern_mismatch" and place == ["name"]:
+        message = f"{error['input']!r}: write lower-case letters, digits and hyphens: the first label of its domain"
+    return f"{'.'.join(place)}: {message}" if place else message
+
+
 def read_paper(path: Path) -> Paper:
     """Read one paper's file.
 
@@ -168,24 +106,34 @@ def read_paper(path: Path) -> Paper:
     """
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SettingsError(f"{path}: not valid TOML ({error})") from None
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read ({error.strerror})") from None
+    return paper_from(content, path)
+
+
+def paper_from(content: dict[str, Any], path: Path) -> Paper:
+    """The paper that a file's content describes.
+
+    Raises:
+        SettingsError: names file, key and fix.
+    """
     try:
         paper = Paper(**content)
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(map(str, first["loc"])) or "unverified"
-        hint = nearest(str(first["loc"][0]), list(Paper.model_fields)) if first["type"] == "extra_forbidden" else ""
-        raise SettingsError(f"{path}: {key}: {first['msg']}{hint}") from None
+        raise SettingsError(f"{path}: {_explain(error.errors()[0])}") from None
     if paper.name != path.stem:
         raise SettingsError(f"{path}: name: is {paper.name!r}; call the file {paper.name}.toml")
     return paper
 
 
 def load_papers(settings: Settings) -> Papers:
-    """All papers of the bundled folder and of the settings' own folders."""
+    """All papers of the bundled folder and of the settings' own folders.
+
+    Raises:
+        SettingsError: a folder is missing, a file is wrong, or two papers claim one domain.
+    """
     folders = settings.only_papers or (BUNDLED, *settings.papers)
     found: dict[str, Paper] = {}
     for folder in folders:

@@ -1,0 +1,197 @@
+"""One paper as data: what may stand in a file of `settings/papers/`; `docs/papers.md` explains each key by example."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Literal
+from urllib.parse import urljoin
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from errors import InputError
+from settings.config import nearest
+from settings.provinces import old_names, resolve
+
+_HOST = re.compile(r"(?!www\.)[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?")
+
+
+def _resolved(name: str) -> str:
+    """The province of 2025 for a name in a paper's file; ValueError with the nearest, for pydantic."""
+    try:
+        return resolve(name).province
+    except InputError as error:
+        raise ValueError(str(error)) from None
+
+
+class Examples(BaseModel):
+    """Addresses in the paper's own form, invented, so that a test can try its patterns; absolute or from the root."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    article: tuple[str, ...] = ()
+    """Taken for articles."""
+    not_article: tuple[str, ...] = ()
+    """Sections, tags and whatever else must not be."""
+
+
+class Paper(BaseModel):
+    """One paper: where its articles are listed, what their addresses look like, how it is asked politely."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    name: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    """The first label of its domain: the name of its spider and of its file."""
+    title: str
+    """As it calls itself."""
+    level: Literal["provincial", "central", "national"] = "provincial"
+    enabled: bool = True
+    """A disabled paper is known (its addresses are recognised) but not crawled; `note` says why."""
+    note: str | None = None
+    domains: tuple[str, ...] = Field(min_length=1)
+    """Hosts without www. that serve the same articles under the same numbers, the current one first. Subdomains belong
+    to the paper too unless another one claims them."""
+    www: bool = False
+    """True: the current address begins with www."""
+    old_domains: tuple[str, ...] = ()
+    """Former hosts, those of papers merged into this one too: their articles keep their address and their number."""
+    provinces: tuple[str, ...] = ()
+    """Provinces of 2025 it covers; empty for a central paper."""
+    provinces_old: tuple[str, ...] = ()
+    """The provinces before July 2025 in its area."""
+    feeds: tuple[str, ...] = ()
+    """Addresses of RSS or Atom feeds, absolute or from the root of the current domain."""
+    sitemaps: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    """Section pages, absolute or from the root; "/" is the front page."""
+    article: tuple[str, ...] = Field(min_length=1)
+    """Regular expressions on the path (with query) of an article's address, one is written as a string; a group `key`
+    holds the article's own number. Numbers of two forms that could meet are kept apart: a letter goes into `key`."""
+    old_article: dict[str, tuple[str, ...]] = {}
+    """The same for addresses on one of `old_domains`, where its forms differ from `article`."""
+    exclude: tuple[str, ...] = ()
+    """Regular expressions on paths that look like articles and are none."""
+    layout: str | None = None
+    """Layout of its CMS family, a hint: the page's own evidence decides."""
+    datelines: tuple[str, ...] = ()
+    """Codes before its leads, e.g. CTO."""
+    scheme: Literal["https", "http"] = "https"
+    insecure_tls: bool = False
+    """True: its certificate cannot be verified (`note` says why); shown by `sites list`."""
+    delay: float = Field(default=2.0, ge=0)
+    """Seconds between two requests to its host."""
+    interval_minutes: int = Field(default=30, gt=0)
+    """Minutes between two rounds."""
+    unverified: dict[str, str] = {}
+    """Key -> why it is not certain; tried at the first round, and reported by `sites check`."""
+
+    examples: Examples = Examples()
+
+    @field_validator("article", mode="before")
+    @classmethod
+    def _one_is_many(cls, value: object) -> object:
+        return (value,) if isinstance(value, str) else value
+
+    @field_validator("old_article", mode="before")
+    @classmethod
+    def _one_is_many_by_host(cls, value: object) -> object:
+        if not isinstance(value, dict):
+            return value
+        return {host: (patterns,) if isinstance(patterns, str) else patterns for host, patterns in value.items()}
+
+    @field_validator("article", "exclude")
+    @classmethod
+    def _are_patterns(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in value:
+            try:
+                compiled = re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f"no regular expression: {pattern!r} ({error})") from None
+            if compiled.fullmatch("") or compiled.search("/"):
+                raise ValueError(
+                    f"matches the front page: {pattern!r}; end it like its addresses, e.g. '-\\d+\\.html$'"
+                )
+        return value
+
+    @field_validator("old_article")
+    @classmethod
+    def _are_patterns_by_host(cls, value: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        for patterns in value.values():
+            cls._are_patterns(patterns)
+        return value
+
+    @field_validator("domains", "old_domains")
+    @classmethod
+    def _are_hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for host in value:
+            if not _HOST.fullmatch(host):
+                raise ValueError(f"write the bare host in lower case, without scheme, path or www.: {host!r}")
+        return value
+
+    @field_validator("feeds", "sitemaps", "sections")
+    @classmethod
+    def _are_addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for address in value:
+            if not re.match(r"/(?!/)|https?://[^/]", address) or re.search(r"[\s<>]", address):
+                raise ValueError(f"write an address from the root (/rss/home.rss) or a whole one: {address!r}")
+        return value
+
+    @field_validator("provinces")
+    @classmethod
+    def _are_provinces(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for name in value:
+            if _resolved(name) != name:
+                raise ValueError(f"{name!r} is no province of 2025; write {_resolved(name)!r}")
+        return value
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> Paper:
+        for key in self.unverified:
+            if key not in type(self).model_fields:
+                raise ValueError(f"unverified.{key}: no such key{nearest(key, list(type(self).model_fields))}")
+        known = {old for province in self.provinces for old in old_names(province)}
+        for old in self.provinces_old:
+            if old not in known:
+                raise ValueError(f"provinces_old: {old!r} is in none of `provinces`; write one of {sorted(known)}")
+        for host in self.old_article:
+            if host not in self.old_domains:
+                raise ValueError(f"old_article.{host}: not among old_domains; add it there")
+        if not self.enabled and not self.note:
+            raise ValueError("note: say why the paper is disabled")
+        if self.insecure_tls and not self.note:
+            raise ValueError("note: say why its certificate cannot be verified")
+        return self
+
+    @property
+    def domain(self) -> str:
+        """The current domain."""
+        return self.domains[0]
+
+    @property
+    def host(self) -> str:
+        """The host that is asked: the current domain, with www. where its address has it."""
+        return f"www.{self.domain}" if self.www else self.domain
+
+    @property
+    def root(self) -> str:
+        """Address of the front page."""
+        return f"{self.scheme}://{self.host}/"
+
+    def absolute(self, address: str) -> str:
+        """An address of this file made absolute."""
+        return urljoin(self.root, address)
+
+    @cached_property
+    def article_patterns(self) -> tuple[re.Pattern[str], ...]:
+        """`article`, compiled."""
+        return tuple(re.compile(pattern) for pattern in self.article)
+
+    @cached_property
+    def old_article_patterns(self) -> dict[str, tuple[re.Pattern[str], ...]]:
+        """`old_article`, compiled."""
+        return {host: tuple(re.compile(pattern) for pattern in forms) for host, forms in self.old_article.items()}
+
+    @cached_property
+    def exclude_patterns(self) -> tuple[re.Pattern[str], ...]:
+        """`exclude`, compiled."""
+        return tuple(re.compile(pattern) for pattern in self.exclude)
