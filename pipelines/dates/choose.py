@@ -1,0 +1,269 @@
+"""The choice among all dates of a page: what was published when, what was modified, what is not believed and why.
+
+Nothing is averaged or guessed. Candidates that cannot be (a day after the fetch, a licence, a page clock) go first; the
+rest are grouped by day, and the day with the best witness wins; of two serious days the earlier one, since systems
+overwrite dates when they update or move an article, never before it exists. Within the day the printed minute wins over
+machine stamps, whose zone is often wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from pipelines.dates.address import address_month
+from pipelines.dates.model import DateCandidate, DateChoice, Reading
+from pipelines.dates.readings import readings
+from pipelines.page import Trace
+from record import VIETNAM, Published
+
+EARLIEST = datetime(1997, 11, 1)  # noqa: DTZ001 - Vietnam time; the press of Vietnam is on the net since that month
+"""Nothing was published on the net before."""
+
+_CLOCK_PLACES = ("header", "footer", "clock", "now", "today", "current", "aside", "sidebar")
+_NO_WITNESS = -1
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A candidate with one of its dates."""
+
+    candidate: DateCandidate
+    ways: tuple[Reading, ...]
+
+    @property
+    def best(self) -> Reading:
+        """The way that is taken."""
+        return self.ways[0]
+
+    @property
+    def day(self) -> date:
+        """Its day."""
+        return self.best.at.date()
+
+    @property
+    def exact(self) -> bool:
+        """Whether it has a minute."""
+        return self.best.precision != "day"
+
+
+def choose_published(
+    candidates: Sequence[DateCandidate],
+    *,
+    fetched_at: datetime | None = None,
+    url: str | None = None,
+    trace: Trace | None = None,
+) -> DateChoice:
+    """Weigh all dates of a page against each other.
+
+    Args:
+        candidates: every date found in the page, its listings and its address (the address is added when missing).
+        fetched_at: when the page was fetched, aware; None for a file of unknown age.
+        url: the page's address; the date or month in it is a witness.
+        trace: collects each decision for `--explain`.
+    """
+    if url and not any(candidate.source == "url" for candidate in candidates):
+        candidates = [*candidates, DateCandidate(url, "url", "url")]
+    rejected: list[tuple[DateCandidate, str]] = []
+    seen = _possible(candidates, fetched_at, rejected)
+    seen = _decided(seen, address_month(url), rejected)
+    seen = _without_clocks(seen, fetched_at, rejected)
+    originals = [one for one in seen if one.best.label != "modified"]
+    chosen = _chosen(originals, address_month(url), rejected)
+    modified = [one for one in seen if one.best.label == "modified"]
+    if chosen is None or _only_address(chosen, modified):
+        chosen = _modified_alone(modified, rejected) or chosen
+    notes = tuple(dict.fromkeys(one.best.note for one in seen if one.best.note))
+    choice = replace(_choice(chosen, [one for one in modified if one is not chosen], rejected), notes=notes)
+    _explain(trace, choice)
+    return choice
+
+
+def _possible(
+    candidates: Sequence[DateCandidate], fetched_at: datetime | None, rejected: list[tuple[DateCandidate, str]]
+) -> list[Seen]:
+    """The dates that can be one of publication at all."""
+    limit = fetched_at.astimezone(VIETNAM).replace(tzinfo=None) + timedelta(days=1) if fetched_at else None
+    seen = []
+    for candidate in candidates:
+        dates = readings(candidate, fetched_at)
+        if not dates and candidate.source != "url":
+            rejected.append((candidate, "no date in it"))
+        for ways in dates:
+            left = tuple(way for way in ways if way.at >= EARLIEST and (limit is None or way.at <= limit))
+            if reason := _impossible(candidate, ways, left):
+                rejected.append((candidate, reason))
+            else:
+                seen.append(Seen(candidate, left))
+    return seen
+
+
+def _impossible(candidate: DateCandidate, ways: tuple[Reading, ...], left: tuple[Reading, ...]) -> str | None:
+    if any(word in candidate.place.lower() for word in _CLOCK_PLACES):
+        return "stands where page clocks stand"
+    if ways[0].label == "other":
+        return "date of a licence, document or anniversary"
+    if not left:
+        return "before the press was on the net" if ways[0].at < EARLIEST else "later than the fetch"
+    return None
+
+
+def _decided(seen: list[Seen], month: tuple[int, int] | None, rejected: list[tuple[DateCandidate, str]]) -> list[Seen]:
+    """One way for each: an uncertain one needs another witness of its minute or day."""
+    decided = []
+    for one in seen:
+        others = [other for other in seen if other.candidate is not one.candidate]
+        way = _supported(one, others, month)
+        if way is None:
+            rejected.append((one.candidate, "order of day and month not certain"))
+        else:
+            decided.append(Seen(one.candidate, (way,)))
+    return decided
+
+
+def _supported(one: Seen, others: list[Seen], month: tuple[int, int] | None) -> Reading | None:
+    if len(one.ways) == 1:
+        return one.best
+    witnesses = [other.best for other in others if len(other.ways) == 1 or other.best.certain]
+    minutes = {witness.at.replace(second=0) for witness in witnesses if witness.precision != "day"}
+    for way in one.ways:
+        if way.precision != "day" and way.at.replace(second=0) in minutes:
+            return way
+    days = {witness.at.date() for witness in witnesses}
+    if one.best.certain and (one.day in days or not days):
+        return one.best
+    agreed = [w for w in one.ways if w.at.date() in days] or [w for w in one.ways if (w.at.year, w.at.month) == month]
+    kept = {way.at.date() for way in agreed}
+    if len(kept) == 1:
+        return replace(agreed[0], certain=True)
+    same_day = len({way.at.date() for way in one.ways}) == 1
+    return replace(one.best, certain=True) if one.best.certain or same_day else None
+
+
+def _without_clocks(
+    seen: list[Seen], fetched_at: datetime | None, rejected: list[tuple[DateCandidate, str]]
+) -> list[Seen]:
+    """Leave out printed dates that tell the moment of the rendering."""
+    kept = []
+    for one in seen:
+        if _is_clock(one, seen, fetched_at):
+            rejected.append(
+                (one.candidate, "page clock: away from the title and equal to the day of the fetch or later")
+            )
+        else:
+            kept.append(one)
+    return kept
+
+
+def _is_clock(one: Seen, seen: list[Seen], fetched_at: datetime | None) -> bool:
+    """A printed date away from the title that is the day of the fetch, or that an earlier serious date contradicts."""
+    if one.candidate.source != "visible" or one.candidate.near_title or one.best.relative:
+        return False
+    earlier = any(_trust(other) >= 60 and other.day < one.day for other in seen if other is not one)
+    if fetched_at is None:
+        return earlier
+    fetched = fetched_at.astimezone(VIETNAM)
+    at_fetch = one.exact and abs(one.best.at - fetched.replace(tzinfo=None)) < timedelta(minutes=10)
+    return (
+        earlier or at_fetch or (one.day == fetched.date() and not any(o.day == one.day for o in seen if o is not one))
+    )
+
+
+def _trust(one: Seen) -> int:
+    """How good a witness a date is, by where it stood; the figures only rank."""
+    candidate, place = one.candidate, one.candidate.place.lower()
+    if candidate.source == "visible":
+        if one.best.relative:
+            return 45
+        return 90 if candidate.near_title else 50
+    if candidate.source == "jsonld":
+        return 85 if "published" in place or place in {"jsonld", ""} else 60
+    if candidate.source == "meta":
+        return 80 if "publish" in place or "pubdate" in place else 60
+    return {"feed": 70, "sitemap": 65 if "publication" in place else 40, "url": 55}[candidate.source]
+
+
+def _chosen(
+    originals: list[Seen], month: tuple[int, int] | None, rejected: list[tuple[DateCandidate, str]]
+) -> Seen | None:
+    if not originals:
+        return None
+    day = _best_day(originals, month)
+    on_day = [one for one in originals if one.day == day]
+    chosen = max(on_day, key=_exactness)
+    for one in originals:
+        if one is not chosen:
+            reason = (
+                f"same day as {chosen.candidate.place}"
+                if one.day == day
+                else f"another day than {chosen.candidate.place}"
+            )
+            rejected.append((one.candidate, reason))
+    return chosen
+
+
+def _exactness(one: Seen) -> tuple[bool, bool, int, bool]:
+    """Within a day: a minute before a day, the printed line before stamps, then trust."""
+    printed = one.candidate.source == "visible" and one.candidate.near_title
+    return one.exact, printed, _trust(one), one.best.precision == "second"
+
+
+def _best_day(originals: list[Seen], month: tuple[int, int] | None) -> date:
+    """The day of the best witness; among serious ones the one that the address confirms, else the earliest."""
+    top = max(_trust(one) for one in originals)
+    serious = [one for one in originals if _trust(one) >= min(top, 80)]
+    confirmed = [one for one in serious if month and (one.day.year, one.day.month) == month]
+    return min(one.day for one in (confirmed or serious))
+
+
+def _only_address(chosen: Seen, modified: list[Seen]) -> bool:
+    """Whether the address is the only witness beside a printed "Cập nhật": then that is the better date."""
+    return chosen.candidate.source == "url" and any(
+        one.candidate.near_title and timedelta(0) <= one.day - chosen.day <= timedelta(days=2) for one in modified
+    )
+
+
+def _modified_alone(modified: list[Seen], rejected: list[tuple[DateCandidate, str]]) -> Seen | None:
+    """A date said to be of an update, as the only one, is that of publication; a sitemap's lastmod never is."""
+    stated = [one for one in modified if one.candidate.source != "sitemap"]
+    rejected.extend(
+        (one.candidate, "a sitemap's lastmod says nothing of publication")
+        for one in modified
+        if one.candidate.source == "sitemap"
+    )
+    if not stated:
+        return None
+    day = min(one.day for one in stated)
+    return max((one for one in stated if one.day == day), key=_exactness)
+
+
+def _choice(chosen: Seen | None, modified: list[Seen], rejected: list[tuple[DateCandidate, str]]) -> DateChoice:
+    published = _published(chosen) if chosen else None
+    later = [one for one in modified if chosen and one.best.at >= chosen.best.at.replace(second=0)]
+    rejected.extend((one.candidate, "modified before it was published") for one in modified if one not in later)
+    newest = max(later, key=lambda one: (one.best.at, one.exact), default=None)
+    modified_at = _stamp(newest.best) if newest else None
+    same = published is not None and modified_at is not None and published.at[:16] == modified_at[:16]
+    return DateChoice(published, None if same else modified_at, tuple(rejected))
+
+
+def _published(one: Seen) -> Published:
+    raw = one.candidate.raw.strip()[:200]
+    return Published(at=_stamp(one.best), precision=one.best.precision, source=one.candidate.source, raw=raw)
+
+
+def _stamp(reading: Reading) -> str:
+    """ISO 8601 with the offset of Vietnam, or a bare date where only the day is known."""
+    if reading.precision == "day":
+        return reading.at.date().isoformat()
+    return reading.at.replace(microsecond=0, tzinfo=VIETNAM).isoformat()
+
+
+def _explain(trace: Trace | None, choice: DateChoice) -> None:
+    if trace is None:
+        return
+    if choice.published:
+        trace.note(choice.published.raw, "published", f"{choice.published.source}: {choice.published.at}")
+    for candidate, reason in choice.rejected:
+        trace.note(candidate.raw[:80], "date rejected", f"{candidate.place}: {reason}")

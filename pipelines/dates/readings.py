@@ -1,0 +1,76 @@
+"""From a candidate's raw string to its readings, by the grammar that fits where it stood."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from pipelines.dates.address import read_address
+from pipelines.dates.machine import VIETNAM_OFFSET, read_machine
+from pipelines.dates.model import DateCandidate, Label, Reading
+from pipelines.dates.printed import Printed, read_printed
+from pipelines.dates.relative import read_relative
+from text import squeeze
+
+_ISO_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d")
+_MODIFIED_PLACES = ("modified", "updated", "lastmod", "update_time", "updatetime")
+
+
+def readings(candidate: DateCandidate, fetched_at: datetime | None) -> list[tuple[Reading, ...]]:
+    """The dates of a candidate: for each date that its string holds the ways to read it, the likeliest first.
+
+    Args:
+        candidate: the raw string and where it stood.
+        fetched_at: aware; needed for ages such as "3 giờ trước" only.
+    """
+    raw = squeeze(candidate.raw[:2000])
+    found = _address(raw) if candidate.source == "url" else _absolute(candidate, raw)
+    if not found and (relative := read_relative(raw, fetched_at)) is not None:
+        found = [(relative,)]
+    label = _label(candidate)
+    return [tuple(_labelled(reading, label) for reading in alternatives) for alternatives in found]
+
+
+def _labelled(reading: Reading, label: Label) -> Reading:
+    """The words right before a date are nearer than the markup around them."""
+    return replace(reading, label=label) if reading.label == "unknown" else reading
+
+
+def _address(raw: str) -> list[tuple[Reading, ...]]:
+    try:
+        reading = read_address(raw)
+    except ValueError:
+        return []
+    return [(reading,)] if reading else []
+
+
+def _absolute(candidate: DateCandidate, raw: str) -> list[tuple[Reading, ...]]:
+    """Print has the day first; machines may not, and listings print what machines wrote."""
+    machine = [] if candidate.source == "visible" and not _ISO_TIME.match(raw) else read_machine(raw)
+    if candidate.source in {"feed", "sitemap"}:
+        machine = _day_first(machine)
+    return [tuple(machine)] if machine else [(_printed(printed),) for printed in read_printed(raw)]
+
+
+def _day_first(found: list[Reading]) -> list[Reading]:
+    """In feeds `05/06/2023` has the day first: they are made from what the page prints."""
+    if found and not found[0].certain and any(reading.note == "month_first" for reading in found):
+        return [replace(found[0], certain=True), *found[1:]]
+    return found
+
+
+def _printed(printed: Printed) -> Reading:
+    shift = VIETNAM_OFFSET - printed.offset if printed.offset is not None else timedelta()
+    at = printed.at + shift if printed.precision != "day" else printed.at
+    return Reading(at, printed.precision, label=printed.label)
+
+
+def _label(candidate: DateCandidate) -> Label:
+    """What markup and place say; the words before the date inside `raw` were read with it."""
+    if candidate.label != "unknown":
+        return candidate.label
+    place = candidate.place.lower()
+    if any(word in place for word in _MODIFIED_PLACES):
+        return "modified"
+    return "unknown"
