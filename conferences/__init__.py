@@ -1,0 +1,9 @@
+"""From records to conferences: which reports tell of one meeting, who was first, who copied whom.
+
+Pure decisions: the same records in any order give the same conferences.
+"""
+
+from conferences.coverage import PaperRead, cover
+from conferences.grouping import group
+
+__all__ = ["PaperRead", "cover", "group"]

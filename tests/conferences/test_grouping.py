@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conferences import group
+from record import Article, Person
+from tests.conferences.articles import BODY, NAME, OTHER_BODY, article, conference_event
+
+
+def sheets(*articles: Article) -> list[set[str | None]]:
+    """The sites of each conference."""
+    return sorted(({report.site for report in found.reports} for found in group(articles)), key=sorted)
+
+
+def test_reports_of_one_organiser_and_day_are_one_conference() -> None:
+    assert sheets(article("baomot"), article("baohai", text=OTHER_BODY)) == [{"baomot", "baohai"}]
+
+
+def test_what_is_no_conference_is_on_no_sheet() -> None:
+    mention = article("baohai", event=conference_event(is_conference=False, role="mention"))
+    assert sheets(article("baomot"), mention, article("baoba", event=None)) == [{"baomot"}]
+
+
+def test_another_day_is_another_conference() -> None:
+    later = article("baohai", event=conference_event(day="2031-03-06"), text=OTHER_BODY)
+    assert sheets(article("baomot"), later) == [{"baohai"}, {"baomot"}]
+
+
+def test_two_meetings_of_one_organiser_on_one_day_are_told_apart_by_name() -> None:
+    event = conference_event(name="Hội nghị tập huấn vận hành máy bơm cho thanh niên xung kích", kind="hội nghị")
+    other = article(
+        "baohai", title="Tập huấn máy bơm cho thanh niên", event=event, text="Sáng nay, lớp học khai giảng."
+    )
+    assert len(sheets(article("baomot"), other)) == 2
+
+
+def test_numbers_of_a_series_tell_meetings_apart_though_the_names_are_alike() -> None:
+    one = article("baomot", event=conference_event(name="Hội nghị Thủy lợi lần thứ 31 khóa XIII", day=None))
+    two = article("baohai", event=conference_event(name="Hội nghị Thủy lợi lần thứ 32 khóa XIII", day=None))
+    three = article("baoba", event=conference_event(name="Hội nghị Thủy lợi lần thứ 31 khóa XII", day=None))
+    assert len(sheets(one, two, three)) == 3
+
+
+def test_short_and_long_name_of_the_organiser_are_one() -> None:
+    short = article("baohai", event=conference_event(organisers=("Ban Thuỷ lợi TW",)), text=OTHER_BODY)
+    assert sheets(article("baomot"), short) == [{"baomot", "baohai"}]
+
+
+def test_a_report_without_day_joins_by_its_publication() -> None:
+    near = article("baohai", event=conference_event(day=None), text=OTHER_BODY)
+    far = article("baoba", event=conference_event(day=None), text=OTHER_BODY, at="2031-05-20T08:00:00+07:00")
+    assert sheets(article("baomot"), near, far) == [{"baoba"}, {"baomot", "baohai"}]
+
+
+def test_undated_reports_stay_alone_unless_the_text_is_the_same() -> None:
+    bare = [article(site, at=None, event=conference_event(day=None)) for site in ("baomot", "baohai")]
+    other = article(
+        "baoba", at=None, event=conference_event(day=None, name=None), title="Nước về đồng", text=OTHER_BODY
+    )
+    assert sheets(*bare, other) == [{"baoba"}, {"baomot", "baohai"}]
+
+
+def test_days_of_a_long_meeting_are_joined_when_its_number_is_the_same() -> None:
+    name = "Hội nghị Thủy lợi lần thứ 31"
+    opening = article("baomot", event=conference_event(name=name))
+    closing = article("baohai", event=conference_event(name=name, day="2031-03-06"), text=OTHER_BODY)
+    assert sheets(opening, closing) == [{"baomot", "baohai"}]
+
+
+def test_fields_are_merged_with_people_in_two_spellings_once() -> None:
+    one = article("baomot", event=conference_event(chairs=("Trần Văn Hoà",), place="Bến Sậy"))
+    event = conference_event(
+        chairs=("Trần Văn Hòa", "Lê Thị Mơ"), online=True, documents=("Quy định 5",), organisers=("Ban Thuỷ lợi TW",)
+    )
+    event = event.model_copy(update={"people": (Person(name="Đỗ Lúa", roles=("Trưởng ban",)),)})
+    (sheet,) = group([one, article("baohai", event=event, at="2031-03-05T09:30:00+07:00")])
+    assert [chair.name for chair in sheet.chairs] == ["Trần Văn Hoà", "Lê Thị Mơ"]
+    assert sheet.organisers == ("Ban Thủy lợi Trung ương",)
+    assert (sheet.place, sheet.online, sheet.documents, sheet.name) == ("Bến Sậy", True, ("Quy định 5",), NAME)
+    assert sheet.held_on is not None
+    assert sheet.held_on.start == "2031-03-04"
+
+
+def test_first_report_and_delays() -> None:
+    preview = article("baotruoc", event=conference_event(role="preview"), at="2031-03-03T20:00:00+07:00")
+    first = article("baomot", at="2031-03-04T18:00:00+07:00")
+    second = article("baohai", at="2031-03-04T13:30:00+00:00", text=OTHER_BODY)
+    bare = article("baoba", at="2031-03-04", text=OTHER_BODY)
+    (sheet,) = group([bare, second, first, preview])
+    assert sheet.first_report is not None
+    assert sheet.first_report.site == "baomot"
+    delays = [(report.site, report.delay_minutes) for report in sheet.reports]
+    assert delays == [("baotruoc", None), ("baomot", 0), ("baohai", 150), ("baoba", None)]
+
+
+def test_a_reprint_names_its_origin_and_share() -> None:
+    origin = article("baomot", at="2031-03-04T18:00:00+07:00")
+    reprint = article("baohai", text="(Theo báo bạn) " + BODY)
+    own = article("baoba", text=OTHER_BODY)
+    (sheet,) = group([own, reprint, origin])
+    found = {report.site: (report.copy_of, report.copied_share) for report in sheet.reports}
+    assert found["baomot"] == (None, None)
+    assert found["baoba"] == (None, None)
+    assert found["baohai"][0] == origin.id
+    assert 0.9 < (found["baohai"][1] or 0) < 1
+
+
+def test_without_times_the_one_that_says_so_is_the_copy() -> None:
+    says = article("aaa", at=None, republished_from="baomot.example")
+    silent = article("zzz", at=None)
+    (sheet,) = group([says, silent])
+    assert {report.site: report.copy_of for report in sheet.reports} == {"aaa": silent.id, "zzz": None}
+
+
+def test_the_id_stays_when_more_reports_arrive_and_the_name_improves() -> None:
+    first = article("baomot", first_seen_at="2031-03-05T07:00:00+07:00")
+    (before,) = group([first])
+    better = first.model_copy(update={"event": conference_event(name="Giao ban công tác kênh mương quý I")})
+    earlier_published = article("aaa", at="2031-03-04T10:00:00+07:00", text=OTHER_BODY)
+    (after,) = group([better, earlier_published])
+    assert after.id == before.id
+
+
+ANY = st.lists(
+    st.builds(
+        lambda site, day, at, organiser, text, number: article(
+            site, number, at=at, text=text, event=conference_event(day=day, organisers=organiser)
+        ),
+        st.sampled_from(["baomot", "baohai", "baoba"]),
+        st.sampled_from([None, "2031-03-04", "2031-03-05", "2031-03-07"]),
+        st.sampled_from([None, "2031-03-05", "2031-03-05T08:00:00+07:00"]),
+        st.sampled_from([(), ("Ban Thủy lợi Trung ương",), ("Sở Kênh mương Hạ Lưu",)]),
+        st.sampled_from([BODY, OTHER_BODY, "", "Tin vắn."]),
+        st.integers(1, 4),
+    ),
+    max_size=9,
+    unique_by=lambda one: one.id,
+)
+
+
+@given(ANY, st.randoms(use_true_random=False))
+@settings(max_examples=100, deadline=None)
+def test_every_report_stands_on_one_sheet_whatever_the_order(articles: list[Article], chance: random.Random) -> None:
+    sheets = group(articles)
+    assert sorted(report.article for sheet in sheets for report in sheet.reports) == sorted(one.id for one in articles)
+    assert len({sheet.id for sheet in sheets}) == len(sheets)
+    chance.shuffle(articles)
+    assert group(articles) == sheets
