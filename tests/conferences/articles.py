@@ -16,7 +16,7 @@ BODY = (
 )
 OTHER_BODY = (
     "Tại hội nghị giao ban của Ban Thủy lợi Trung ương ngày 4-3, đại diện tỉnh Hạ Lưu cho biết lúa đông xuân không "
-    "thiếu nước. Tỉnh đã lắp thêm sáu trạm bơm dã chiến, gia cố bờ bao và mở lớp tập huấn cho cán bộ xã về lịch lấy nước. "
+    "thiếu nước. Tỉnh đã lắp thêm sáu trạm bơm dã chiến, gia cố bờ bao và mở lớp tập huấn cho cán bộ xã về lịch lấy. "
     "Nông dân nhiều nơi chuyển sang trồng dưa, nuôi tôm xen lúa, nhờ vậy thu nhập tăng hơn năm trước."
 )
 
