@@ -1,0 +1,36 @@
+"""The gazetteers: organisations, posts, honorifics and family names, documents, kinds of conferences.
+
+Each is a TOML file in `settings/gazetteers/` that names its source; this module only reads them, once.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from errors import SettingsError
+
+FOLDER = Path(__file__).parent / "gazetteers"
+
+
+@cache
+def gazetteer(name: str) -> dict[str, Any]:
+    """The table of that name.
+
+    Raises:
+        SettingsError: the file is missing or no valid TOML.
+    """
+    path = FOLDER / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: cannot be read as a gazetteer ({error})") from None
+
+
+def words(name: str, key: str) -> tuple[str, ...]:
+    """A list of a gazetteer, longest first, so that an alternation of them matches the longest."""
+    listed: Iterable[str] = gazetteer(name)[key]
+    return tuple(sorted(set(listed), key=lambda word: (-len(word), word)))
