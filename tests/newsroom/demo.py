@@ -1,0 +1,152 @@
+"""`make demo`: the real commands against the mock newsroom, from an empty home to a digest; needs no internet.
+
+`--picture FILE` writes what it shows as an SVG, for the README.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from settings.config import ROOT
+from tests.newsroom.newsroom import Newsroom
+
+HOME = ROOT / "var" / "demo"
+WIDTH = 104
+GIAOBAN = Path(sys.executable).with_name("giaoban")
+
+
+class Show:
+    """The stage: says what comes, types a command, shows what it printed."""
+
+    def __init__(self, newsroom: Newsroom, console: Console) -> None:
+        self.newsroom, self.console = newsroom, console
+        self.environment = newsroom.environment(HOME) | {"COLUMNS": str(WIDTH - 4), "NO_COLOR": "1"}
+
+    def say(self, title: str, words: str) -> None:
+        """A heading and a sentence."""
+        self.console.print()
+        self.console.print(Rule(title, align="left", style="cyan"))
+        self.console.print(words, style="italic")
+
+    def run(self, *arguments: str, lines: int = 40) -> str:
+        """Run `giaoban` as a user would; its words are shown, its results given back."""
+        self.console.print(Text(f"$ giaoban {shlex.join(arguments)}", style="bold green"))
+        done = self._ask(arguments)
+        output = [*done.stdout.rstrip().splitlines(), *done.stderr.rstrip().splitlines()]
+        shown, rest = output[:lines], output[lines:]
+        self.console.print(Padding("\n".join(shown), (0, 0, 0, 2)), highlight=False, markup=False)
+        if rest:
+            self.console.print(f"  … and {len(rest)} lines more", style="dim")
+        if done.returncode:
+            self.console.print(f"  exit status {done.returncode}", style="bold red")
+            raise SystemExit(f"demo: giaoban {shlex.join(arguments)} ended with status {done.returncode}")
+        return done.stdout
+
+    def _ask(self, arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
+        command = [str(GIAOBAN), *arguments]
+        return subprocess.run(
+            command,
+            env=self.environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            check=False,
+        )
+
+    def largest_conference(self) -> str:
+        """Id of the conference that most papers have."""
+        sheets = [json.loads(line) for line in self._ask(("conferences", "--json")).stdout.splitlines()]
+        largest = max(sheets, key=lambda sheet: len(sheet["reports"]), default={"id": "none"})
+        return str(largest["id"])[:8]
+
+
+def _first_round(show: Show) -> None:
+    show.say(
+        "First round", "Nothing is known yet: feeds, sitemaps and section pages are read, every article is fetched."
+    )
+    show.run("crawl")
+    pages = len(show.newsroom.article_requests())
+    show.console.print(f"  (the newsroom was asked for {pages} article pages)", style="dim")
+
+
+def _search(show: Show) -> None:
+    show.say("Search", "Without diacritics everything alike is found; with them, only what is spelt so.")
+    show.run("search", "ca phe", "--limit", "2")
+    show.run("search", '"cà phê đặc sản"')
+    show.run("search", "giao ban", "--conference", "--province", "Hải Dương")
+
+
+def _second_round(show: Show) -> None:
+    before = len(show.newsroom.article_requests())
+    show.newsroom.publish_more()
+    words = "The papers published ten more articles and corrected one; a page that failed works again. Only those are asked for."
+    show.say("The newsroom publishes more", words)
+    show.run("crawl")
+    pages = len(show.newsroom.article_requests()) - before
+    show.console.print(f"  (the newsroom was asked for {pages} article pages)", style="dim")
+
+
+def _conferences(show: Show) -> None:
+    show.say("Conferences", "One conference, four papers, two of them reprints: one sheet.")
+    show.run("conferences", "--from", "2026-11-14", "--to", "2026-11-14")
+    show.run("conferences", "show", show.largest_conference())
+
+
+def _digest(show: Show) -> None:
+    show.say("The digest", "One day on one sheet, each conference once, however many papers carried it.")
+    show.run("digest", "--date", "2026-11-14", lines=60)
+
+
+def perform(show: Show) -> None:
+    """The whole play."""
+    started = time.monotonic()
+    show.console.print(
+        f"[bold]Giao Ban[/bold], the whole way: {len(show.newsroom.sites)} invented papers on {show.newsroom.address}, "
+        f"home {HOME.relative_to(ROOT)}."
+    )
+    for act in (_first_round, _search, _second_round, _conferences, _digest):
+        act(show)
+    show.console.print()
+    show.console.print(Rule(f"That was all, in {time.monotonic() - started:.0f} s", align="left", style="cyan"))
+    show.console.print(
+        f"Ask it yourself: GIAOBAN_HOME={HOME.relative_to(ROOT)} .venv/bin/giaoban search …", style="italic"
+    )
+
+
+def _empty_home() -> None:
+    if HOME.exists():
+        shutil.rmtree(HOME)
+    HOME.mkdir(parents=True)
+
+
+def main() -> None:
+    """Perform, and end with status 0."""
+    parser = argparse.ArgumentParser(prog="python -m tests.newsroom.demo", description=__doc__)
+    parser.add_argument("--picture", type=Path, help="write what is shown as an SVG")
+    options = parser.parse_args()
+    _empty_home()
+    console = Console(width=WIDTH, record=options.picture is not None)
+    with Newsroom() as newsroom:
+        perform(Show(newsroom, console))
+        if sys.stdin.isatty() and not options.picture:
+            console.input("The newsroom stays open until you press Enter. ")
+    if options.picture:
+        console.save_svg(str(options.picture), title="make demo")
+
+
+if __name__ == "__main__":
+    main()
