@@ -12,6 +12,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸÐ"
+"""The Vietnamese capitals, for a character class: a range such as À-Ỹ holds small letters too."""
+LOWER = UPPER.lower()
+"""The small letters, likewise."""
+
 _SPACE_RUN = re.compile(r"[\s\u00a0\u200b\u200c\u200d\u2060\ufeff]+")
 _JOINERS = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
