@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from typing import Literal
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -55,6 +55,8 @@ class Paper(BaseModel):
     """True: the current address begins with www."""
     old_domains: tuple[str, ...] = ()
     """Former hosts, those of papers merged into this one too: their articles keep their address and their number."""
+    foreign_hosts: tuple[str, ...] = ()
+    """Sub-domains that are another paper; filled in when all papers are read, so a file need not name them."""
     provinces: tuple[str, ...] = ()
     """Provinces of 2025 it covers; empty for a central paper."""
     provinces_old: tuple[str, ...] = ()
@@ -66,7 +68,7 @@ class Paper(BaseModel):
     """Section pages, absolute or from the root; "/" is the front page."""
     article: tuple[str, ...] = Field(min_length=1)
     """Regular expressions on the path (with query) of an article's address, one is written as a string; a group `key`
-    holds the article's own number. Numbers of two forms that could meet are kept apart: a letter goes into `key`."""
+    holds the article's own number, a group `old_key` that of a former system, whose numbers are kept apart."""
     old_article: dict[str, tuple[str, ...]] = {}
     """The same for addresses on one of `old_domains`, where its forms differ from `article`."""
     exclude: tuple[str, ...] = ()
@@ -143,6 +145,16 @@ class Paper(BaseModel):
             if _resolved(name) != name:
                 raise ValueError(f"{name!r} is no province of 2025; write {_resolved(name)!r}")
         return value
+
+    @model_validator(mode="after")
+    def _asks_only_itself(self) -> Paper:
+        own = tuple(host for listed in (*self.domains, *self.old_domains) for host in (listed, f".{listed}"))
+        for key in ("feeds", "sitemaps", "sections"):
+            for address in getattr(self, key):
+                host = urlsplit(self.absolute(address)).netloc.lower()
+                if not (host in own or host.endswith(tuple(name for name in own if name.startswith(".")))):
+                    raise ValueError(f"{key}: {address!r} is on a host of nobody; add it to domains or old_domains")
+        return self
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Paper:

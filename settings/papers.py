@@ -36,6 +36,17 @@ class Papers:
                     raise SettingsError(
                         f"{paper.name}.toml: domains: {host} is in {other.name}.toml too; keep it in one of them"
                     )
+        for name, paper in self._by_name.items():
+            if foreign := self._foreign_hosts(paper):
+                self._replace(name, paper.model_copy(update={"foreign_hosts": foreign}))
+
+    def _foreign_hosts(self, paper: Paper) -> tuple[str, ...]:
+        own = tuple(f".{host}" for host in (*paper.domains, *paper.old_domains))
+        return tuple(host for host, owner in self._by_host.items() if owner.name != paper.name and host.endswith(own))
+
+    def _replace(self, name: str, paper: Paper) -> None:
+        self._by_name[name] = paper
+        self._by_host.update(dict.fromkeys((*paper.domains, *paper.old_domains), paper))
 
     def __iter__(self) -> Iterator[Paper]:
         return iter(self._by_name.values())
