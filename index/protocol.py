@@ -69,7 +69,7 @@ class IndexStatus:
 
 
 class Index(Protocol):
-    """Where records are kept and searched.
+    """Where records are kept and searched. Until it is made, by `create` or the first `put`, it has no records.
 
     Every method may raise IndexAway (nothing answers) or StoreError (it is not ours, or can't be written).
     """
@@ -80,7 +80,13 @@ class Index(Protocol):
     def put(self, entries: Sequence[Entry]) -> list[Refusal]:
         """Keep these records, each under its id; an older revision than the kept one changes nothing.
 
-        Durable on return, all or none of a batch but for the refused ones. Putting twice is putting once.
+        Durable on return. Where it raises, none or some of them are kept, and putting all again is putting once.
+        """
+
+    def reindex(self) -> int:
+        """Make what is searched anew from the records, by today's rules; how many records there were.
+
+        Readers see the old state until it is done. Nobody may put meanwhile.
         """
 
     def refresh(self) -> None:
@@ -90,13 +96,13 @@ class Index(Protocol):
         """The record with that id."""
 
     def search(self, query: Query, filters: Filters, *, sort: Sort = "newest", limit: int = 20) -> list[Hit]:
-        """What matches, newest first (published, then id; undated last) or by relevance."""
+        """What matches, newest first (published, then id, both falling; undated last) or by relevance, then so."""
 
     def count(self, query: Query, filters: Filters) -> int:
         """How many articles match."""
 
     def scan(self, filters: Filters) -> Iterator[Article]:
-        """All that pass the filters, newest first, in constant memory."""
+        """All that pass the filters, newest first, in constant memory, as they were when it began."""
 
     def since(self, cursor: int, filters: Filters) -> Iterator[Entry]:
         """All that arrived after `cursor`, in order of arrival, in constant memory."""

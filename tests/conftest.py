@@ -8,6 +8,9 @@ import pytest
 
 from settings.config import Settings
 from tests.requirements import shared_folder
+from tests.services.elasticsearch import elasticsearch_address
+
+__all__ = ["elasticsearch_address"]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

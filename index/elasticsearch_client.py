@@ -1,0 +1,91 @@
+"""The client of the Elasticsearch index: an address made a client, its errors made ours. Nothing is tried again here.
+
+The `elasticsearch` package takes up to a second to import: only functions import it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from errors import IndexAway, SettingsError, StoreError
+
+if TYPE_CHECKING:
+    from elasticsearch import ApiError, Elasticsearch
+
+CONNECT_SECONDS = 5
+"""The first request of an operation may take so long: where nothing answers, it is told soon."""
+REQUEST_SECONDS = 12
+"""Any other request: a command that the index leaves in the lurch ends within 30 seconds."""
+
+_DEFAULT_PORT = {"http": 9200, "https": 443}
+_OVERLOADED = frozenset({408, 429, 502, 503, 504})
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the node is; `shown` has no user and no password in it, and is all that is ever printed."""
+
+    node: str
+    shown: str
+    user: str | None
+    password: str | None
+
+
+def read_address(target: str) -> Address:
+    """Read an http(s) address, with user and password where it has them.
+
+    Raises:
+        SettingsError: it has no host, or its port is no number.
+    """
+    try:
+        parts = urlsplit(target)
+        port = parts.port or _DEFAULT_PORT[parts.scheme]
+        host = parts.hostname or ""
+    except (ValueError, KeyError):
+        host, port = "", 0
+    if not host:
+        raise SettingsError("GIAOBAN_INDEX: no address of an index; write https://host:9200")
+    node = f"{parts.scheme}://{f'[{host}]' if ':' in host else host}:{port}{parts.path.rstrip('/')}"
+    user = unquote(parts.username) if parts.username is not None else None
+    return Address(node, node, user, unquote(parts.password or "") if user is not None else None)
+
+
+def make_client(address: Address) -> Elasticsearch:
+    """A client that asks once."""
+    from elasticsearch import Elasticsearch
+
+    login = (address.user, address.password or "") if address.user is not None else None
+    return Elasticsearch(address.node, basic_auth=login, request_timeout=REQUEST_SECONDS, max_retries=0)
+
+
+@contextmanager
+def in_our_words(shown: str) -> Iterator[None]:
+    """The client's errors as ours: IndexAway where waiting helps, StoreError where it does not."""
+    import elasticsearch
+
+    try:
+        yield
+    except elasticsearch.UnsupportedProductError:
+        raise StoreError(f"{shown} is no Elasticsearch; set GIAOBAN_INDEX to one") from None
+    except elasticsearch.ApiError as error:
+        raise _said(shown, error) from None
+    except elasticsearch.SSLError:
+        raise StoreError(f"index {shown}: its certificate cannot be verified") from None
+    except elasticsearch.ConnectionError as error:
+        late = isinstance(error, elasticsearch.ConnectionTimeout)
+        raise IndexAway(f"index {shown}: {'does not answer in time' if late else 'nothing answers there'}") from None
+    except elasticsearch.TransportError:
+        raise StoreError(f"index {shown}: answers, but not as Elasticsearch does") from None
+
+
+def _said(shown: str, error: ApiError) -> IndexAway | StoreError:
+    status = error.meta.status
+    if status in _OVERLOADED or error.error == "cluster_block_exception":
+        return IndexAway(f"index {shown}: takes nothing at the moment ({error.error or status})")
+    if status in {401, 403}:
+        return StoreError(f"index {shown}: refuses this user and password ({status})")
+    return StoreError(f"index {shown}: {status} {error.message[:200]}")
