@@ -93,8 +93,10 @@ def _search(show: Show) -> None:
 def _second_round(show: Show) -> None:
     before = len(show.newsroom.article_requests())
     show.newsroom.publish_more()
-    words = "The papers published ten more articles and corrected one; a page that failed works again. Only those are asked for."
-    show.say("The newsroom publishes more", words)
+    show.say(
+        "The newsroom publishes more",
+        "Ten more articles, one corrected, and a page that failed works again: only those are asked for.",
+    )
     show.run("crawl")
     pages = len(show.newsroom.article_requests()) - before
     show.console.print(f"  (the newsroom was asked for {pages} article pages)", style="dim")

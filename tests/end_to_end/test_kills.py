@@ -1,0 +1,90 @@
+"""Kill -9 at seeded moments of crawls, then run again: nothing missing, nothing doubled, nothing asked twice."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import signal
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from archive.reading import read_warc
+
+from errors import GiaoBanError
+from tests.end_to_end.desk import Desk, lasting
+from tests.newsroom import Newsroom
+from tests.newsroom.scale import scaled_sites, write_papers
+
+PAGE_SECONDS = 0.12
+
+
+def _newsroom(folder: Path, articles: int) -> Newsroom:
+    """Four papers whose pages take a moment each, so that a crawl lasts long enough to be killed."""
+    sites = scaled_sites(4, articles, page_bytes=24_000, seed=3)
+    newsroom = Newsroom(sites, papers=write_papers(sites, folder), quirks=False)
+    newsroom.break_page(r"/", wait=PAGE_SECONDS)
+    return newsroom
+
+
+def _archived(home: Path) -> Counter[str]:
+    """How often each address stands in the archive with status 200; a broken tail ends its file."""
+    found: Counter[str] = Counter()
+    for path in sorted((home / "archive").rglob("*.warc*")):
+        with contextlib.suppress(GiaoBanError, OSError, EOFError):
+            found.update(page.url for page in read_warc(path) if page.status == 200)
+    return found
+
+
+def _kill(desk: Desk, after: float, whole_group: bool) -> None:
+    """Start a crawl and kill it: its main process only, or with all that it started."""
+    process = desk.start("crawl")
+    time.sleep(after)
+    if whole_group:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait(10)
+
+
+def _articles(newsroom: Newsroom, since: int) -> Counter[str]:
+    return Counter(
+        each.url for each in newsroom.requests[since:] if newsroom.story_at(each.host, each.path) and each.status == 200
+    )
+
+
+def _survives(folder: Path, kills: int, articles: int, seed: int) -> None:
+    draw = random.Random(seed)
+    with _newsroom(folder / "papers", articles) as newsroom:
+        killed, calm = Desk(newsroom, folder / "killed"), Desk(newsroom, folder / "calm")
+        for _ in range(kills):
+            before, since = _archived(killed.home), len(newsroom.requests)
+            _kill(killed, draw.uniform(0.5, 4.0), draw.random() < 0.5)
+            again = _articles(newsroom, since).keys() & before.keys()
+            assert not again, f"asked again although archived: {sorted(again)[:3]}"
+        before, since = _archived(killed.home), len(newsroom.requests)
+        killed.good("crawl")
+        assert not _articles(newsroom, since).keys() & before.keys()
+        calm.good("crawl")
+        addresses = {f"http://{host}{path}" for host, site in newsroom.sites.items() for path in site.by_path}
+        archived = _archived(killed.home)
+        assert addresses <= archived.keys()
+        assert {url: archived[url] for url in addresses if archived[url] != 1} == {}
+        records, expected = killed.records(), calm.records()
+        assert set(records) == addresses
+        assert lasting(records) == lasting(expected)
+
+
+@pytest.mark.timeout(180)
+def test_ten_kills(tmp_path: Path) -> None:
+    _survives(tmp_path, kills=10, articles=24, seed=20261114)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("seed", range(5))
+def test_a_hundred_kills(tmp_path: Path, seed: int) -> None:
+    _survives(tmp_path, kills=20, articles=60, seed=seed)
