@@ -181,19 +181,29 @@ def _even_one(found: re.Match[str]) -> str:
 
 def _path(path: str) -> str:
     """Without session ids, double slashes and dot segments; begins with a slash."""
-    if ";" in path or "(" in path:
-        path = _SESSION.sub("", path)
-    if "//" in path or "/." in path:
-        kept: list[str] = []
-        segments = [segment for segment in path.split("/") if segment]
-        for segment in segments:
-            if segment == "..":
-                del kept[-1:]
-            elif segment != ".":
-                kept.append(segment)
-        is_folder = path.endswith(("/", "/.", "/.."))
-        path = "/" + "/".join(kept) + ("/" if is_folder and kept else "")
-    return path if path.startswith("/") else f"/{path}"
+    if not path.startswith("/"):
+        path = f"/{path}"
+    # What one removal brings together may be the next one's.
+    while (plainer := _without_session(_without_dots(path))) != path:
+        path = plainer
+    return path
+
+
+def _without_session(path: str) -> str:
+    return _SESSION.sub("", path) or "/" if ";" in path or "(" in path else path
+
+
+def _without_dots(path: str) -> str:
+    if "//" not in path and "/." not in path:
+        return path
+    kept: list[str] = []
+    for segment in path.split("/"):
+        if segment == "..":
+            del kept[-1:]
+        elif segment not in ("", "."):
+            kept.append(segment)
+    is_folder = path.endswith(("/", "/.", "/.."))
+    return "/" + "/".join(kept) + ("/" if is_folder and kept else "")
 
 
 def _without_trackers(query: str) -> str:
