@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from text import UPPER
+
 _AGENCIES = {
     "ttxvn": "TTXVN",
     "thông tấn xã việt nam": "TTXVN",
@@ -56,9 +58,9 @@ _NOT_A_PERSON = re.compile(
     r"ngày)\b",
     re.IGNORECASE,
 )
-_WORD = r"[A-ZĐÀ-ỸƯƠĂÂÊÔ][\w’'.]*"
+_WORD = rf"[{UPPER}][\w’'.]*"
 _NAME = re.compile(rf"^{_WORD}(?:[ -](?:{_WORD})){{0,5}}$")
-_SPLIT = re.compile(r"\s*(?:,|;|&|\||•|/| và |\s[-–—]+\s?|\s?[-–—]+\s|(?<=[^\s-])[-–](?=[A-ZĐ]))\s*")
+_SPLIT = re.compile(rf"\s*(?:,|;|&|\||•|/| và |\s[-–—]+\s?|\s?[-–—]+\s|(?<=[^\s-])[-–](?=[{UPPER}]))\s*")
 
 _ROLE_WORDS = {
     "photo": r"ảnh|ánh|hình|video|clip|ảnh tư liệu|đồ họa|đồ hoạ|trình bày|thiết kế|kỹ thuật|dựng|quay phim",
@@ -73,7 +75,7 @@ _ROLE = re.compile(
 )
 _PREFIX = re.compile(
     r"^(?:ctv|cộng tác viên|pv|phóng viên|nhà báo|nhóm pv|tác giả|bài viết|ths|ts|pgs\.? ?ts|gs\.? ?ts|gs|by|st|s/t|"
-    r"sưu tầm|nsnd|nsưt|bs|ls|luật sư)\.?:?\s+(?=[A-ZĐÀ-Ỹ])",
+    rf"sưu tầm|nsnd|nsưt|bs|ls|luật sư)\.?:?\s+(?=[{UPPER}])",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
@@ -207,9 +209,13 @@ def byline(line: str) -> Byline | None:
 
 def _with_roles(line: str) -> Byline | None:
     roles = list(_ROLE.finditer(line))
-    if not roles or roles[0].start() > 1:
+    if not roles:
         return None
-    authors: list[str] = []
+    # "H.V. Ảnh: Misso": the writer without a role, then the photographer
+    before = line[: roles[0].start()].strip(" -–—|,;")
+    if before and not all(is_person(_clean(part)) for part in _SPLIT.split(before) if _clean(part)):
+        return None
+    authors: list[str] = list(split_names(line[: roles[0].start()].strip())[0]) if before else []
     photographers: list[str] = []
     agency = source = None
     for index, role in enumerate(roles):
@@ -256,7 +262,8 @@ def _plain(line: str) -> Byline | None:
 
 
 _GLUED = re.compile(
-    r"(?P<text>.*\S(?:\./\.|/\.|[.!?”\"…]))\s*(?P<names>\(?[A-ZĐÀ-Ỹ(][^.!?]{1,60}(?:\.[A-ZĐ]\.?)*\)?)\.?$", re.DOTALL
+    rf"(?P<text>.*\S(?:\./\.|/\.))\s*(?P<names>\(?[{UPPER}(][^.!?]{{1,60}}(?:\.[A-ZĐ]\.?)*\)?)\.?$",
+    re.DOTALL,
 )
 
 
@@ -269,7 +276,7 @@ def split_glued_byline(paragraph: str) -> tuple[str, Byline, str] | None:
     'Vân Thiêng – Phi Long'
     """
     match = _GLUED.match(paragraph)
-    if match is None or not match["text"].endswith(("./.", "/.")):
+    if match is None:
         return None
     found = byline(match["names"])
     return (match["text"], found, match["names"].strip()) if found is not None else None

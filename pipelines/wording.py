@@ -22,7 +22,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from text import squeeze
+from text import UPPER, squeeze
 
 TailHeading = Literal["related", "tags", "comment"]
 
@@ -153,7 +153,7 @@ def tail_heading(line: str) -> TailHeading | None:
     # "Đọc thêm Thế giới": the section's name follows
     if re.fullmatch(
         r"(?:Đọc thêm|Cùng chuyên mục|Tin cùng chuyên mục|Tin mới|Tin khác|Tin|Xem thêm)(?: trong)?:? "
-        r"(?!.*[.,?!])[A-ZĐÂĂÊÔƠƯÁÀẢÃẠỨỪÝ][\w -]{1,24}",
+        rf"(?!.*[.,?!])[{UPPER}][\w -]{{1,24}}",
         bare,
     ) and not bare.startswith("Tin ở"):
         return "related"
@@ -186,11 +186,11 @@ def split_glued_heading(line: str) -> tuple[str, str] | None:
 # Codes in front of leads: (CTO) - ; (Baonghean.vn) - ; ĐNO - ; TCCS - ; LSO- ; VOV.VN - ; YênBái -
 _DATELINE = re.compile(
     r"(?:[-–—] ?)?(?:"
-    r"[(\[](?P<boxed>[^()\[\]\d][^()\[\]]{0,28})[)\]] ?(?:[-–—:]+ ?| (?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠỨỪỦ])|"
-    r"(?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠỨỪỦ]))"
+    r"[(\[](?P<boxed>[^()\[\]\d][^()\[\]]{0,28})[)\]] ?(?:[-–—:]+ ?|"
+    rf"(?=[{UPPER}]))"
     r"|(?P<code>(?:[A-ZĐ&]{2,6}(?:[A-ZĐ0-9]{0,3})|[A-ZĐ]{2,5}\.(?:VN|vn|com\.vn)|[A-ZĐ][\w]+Net|"
     r"[Bb]ao[a-z]+\.vn|YênBái|"
-    r"VOV\d|GD&TĐ|SGGPO|T\. ?Ư)) ?[-–—] ?(?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠỨỪỦ“\"'])"
+    rf"VOV\d|GD&TĐ|SGGPO|T\. ?Ư)) ?[-–—] ?(?=[{UPPER}“\"'])"
     r")"
 )
 _NO_DATELINE = re.compile(
@@ -215,6 +215,14 @@ def dateline(line: str) -> tuple[str, str] | None:
     if len(rest) < 20 or _NO_DATELINE.match(code) or (match["boxed"] and _NO_BOXED.search(code)):
         return None
     return code, rest
+
+
+def dateline_alone(line: str) -> str | None:
+    """The code of a line that is nothing but a dateline, set apart from its lead: "(VTC News) -"."""
+    match = re.fullmatch(r"\((?P<code>[^()\d]{2,28})\) ?[-–—]?", line) or re.fullmatch(
+        r"(?P<code>[A-ZĐ&.]{2,8}) ?[-–—]", line
+    )
+    return match["code"].strip() if match and not _NO_BOXED.search(match["code"]) else None
 
 
 @dataclass(frozen=True)
@@ -360,4 +368,4 @@ def is_file_name(line: str) -> bool:
 
 def is_leading_dash(line: str) -> bool:
     """Whether a lead starts with the bare dash that its lost dateline left ("- Chiều 1- 4, …")."""
-    return bool(re.match(r"[-–—] ?(?=[A-ZĐÂĂÊÔƠƯÁ])", squeeze(line)))
+    return bool(re.match(rf"[-–—] ?(?=[{UPPER}])", squeeze(line)))
