@@ -1,0 +1,23 @@
+"""The transactional store: URL ledger, listings, queue, deliveries. Everything else can be made again."""
+
+from state.ledger import Fetched, Found, LedgerRow
+from state.listings import Listing, ListingOutcome
+from state.outcomes import OUTCOMES, Outcome, outcome_of_status
+from state.queue import OutboxRow, QueueKind, QueueRow
+from state.store import Store, open_store
+
+__all__ = [
+    "OUTCOMES",
+    "Fetched",
+    "Found",
+    "LedgerRow",
+    "Listing",
+    "ListingOutcome",
+    "OutboxRow",
+    "Outcome",
+    "QueueKind",
+    "QueueRow",
+    "Store",
+    "open_store",
+    "outcome_of_status",
+]

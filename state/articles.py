@@ -1,0 +1,126 @@
+"""Articles and their revisions: what is new gets a revision and an arrival, and a row of the outbox."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from record import Article
+from state import ledger, queue
+from state.schema import articles, counters, revisions, url_key
+from state.schema import ledger as ledger_table
+
+
+def commit(connection: Connection, url: str | None, article: Article, now: datetime) -> Article | None:
+    """Keep a record: ledger, revision, arrival and outbox.
+
+    Gives back the record as it was committed (revision, status, addresses, first_seen_at filled in), or None when
+    nothing of it is new. A known article under a new address is told to the index, under its old revision.
+    """
+    known = connection.execute(select(articles).where(articles.c.id == article.id)).first()
+    urls = _merged(json.loads(known.urls) if known else (), article, url)
+    if known is None:
+        kept = _first(connection, url, article, urls, now)
+    elif known.content_hash == article.content_hash and (known.status == "gone") == (article.status == "gone"):
+        kept = None
+        if list(urls) != json.loads(known.urls):
+            _add_addresses(connection, known, article, urls, now)
+    else:
+        kept = _revised(connection, known, article, urls, now)
+    if url is not None:
+        new = kept is not None
+        ledger.enter_article(connection, url, article.site, article.id, new=new, now=now)
+    return kept
+
+
+def next_arrival(connection: Connection) -> int:
+    """The next number: strictly rising in order of commit."""
+    statement = update(counters).where(counters.c.name == "arrival").values(value=counters.c.value + 1)
+    return int(connection.execute(statement.returning(counters.c.value)).scalar_one())
+
+
+def _merged(known: Iterable[str], article: Article, url: str | None) -> tuple[str, ...]:
+    own = (address for address in (article.url, *article.urls, url) if address is not None)
+    return tuple(dict.fromkeys((*known, *own)))
+
+
+def _first(connection: Connection, url: str | None, article: Article, urls: tuple[str, ...], now: datetime) -> Article:
+    seen = article.first_seen_at or _first_seen(connection, url, now)
+    kept = article.model_copy(update={"revision": 1, "urls": urls, "first_seen_at": seen})
+    arrival = _add_revision(connection, kept, now)
+    connection.execute(insert(articles).values(id=kept.id, first_seen_at=seen, **_values(kept, arrival, now)))
+    return kept
+
+
+def _first_seen(connection: Connection, url: str | None, now: datetime) -> str:
+    seen = None
+    if url is not None:
+        statement = select(ledger_table.c.first_seen_at).where(ledger_table.c.url_key == url_key(url))
+        seen = connection.execute(statement).scalar()
+    return (seen or now).isoformat(timespec="seconds")
+
+
+def _revised(
+    connection: Connection, known: Row[Any], article: Article, urls: tuple[str, ...], now: datetime
+) -> Article:
+    kept = _under(known, article, known.revision + 1, urls)
+    arrival = _add_revision(connection, kept, now)
+    connection.execute(update(articles).where(articles.c.id == kept.id).values(**_values(kept, arrival, now)))
+    return kept
+
+
+def _under(known: Row[Any], article: Article, revision: int, urls: tuple[str, ...]) -> Article:
+    status = "changed" if article.status == "live" and revision > 1 else article.status
+    changes = {"revision": revision, "status": status, "urls": urls, "first_seen_at": known.first_seen_at}
+    return article.model_copy(update=changes)
+
+
+def _add_revision(connection: Connection, kept: Article, now: datetime) -> int:
+    arrival = next_arrival(connection)
+    connection.execute(
+        insert(revisions).values(
+            arrival=arrival,
+            article_id=kept.id,
+            revision=kept.revision,
+            content_hash=kept.content_hash,
+            warc=kept.raw.warc if kept.raw else None,
+            warc_offset=kept.raw.offset if kept.raw else None,
+            committed_at=now,
+        ),
+    )
+    queue.send_to_index(connection, arrival, kept, now)
+    return arrival
+
+
+def _values(kept: Article, arrival: int, now: datetime) -> dict[str, Any]:
+    return {
+        "site": kept.site,
+        "url": kept.url,
+        "urls": json.dumps(kept.urls),
+        "status": kept.status,
+        "revision": kept.revision,
+        "content_hash": kept.content_hash,
+        "arrival": arrival,
+        "changed_at": now,
+    }
+
+
+def _add_addresses(
+    connection: Connection, known: Row[Any], article: Article, urls: tuple[str, ...], now: datetime
+) -> None:
+    """Send the known revision again with all its addresses.
+
+    It keeps its arrival, so whoever follows `since` does not see it twice; but where it still waits, it may be on its
+    way at this moment and be struck off by that number: then it takes a new one.
+    """
+    arrival = known.arrival
+    if queue.waits_for_index(connection, known.id):
+        arrival = next_arrival(connection)
+        connection.execute(update(revisions).where(revisions.c.arrival == known.arrival).values(arrival=arrival))
+    values = {"urls": json.dumps(urls), "arrival": arrival}
+    connection.execute(update(articles).where(articles.c.id == known.id).values(**values))
+    queue.send_to_index(connection, arrival, _under(known, article, known.revision, urls), now)

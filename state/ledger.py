@@ -1,0 +1,319 @@
+"""The URL ledger: every address ever seen, where it was found, and what became of it.
+
+An address is *waiting* when it is to be asked for: newly found, or failed softly. `discover` gives out what becomes
+waiting at that moment, `pending` what has been waiting since before; so nothing is given out twice in one round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal, TypeVar
+
+from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from record import Raw
+from state.outcomes import OUTCOMES, Outcome, is_soft
+from state.retry import HARD, next_try
+from state.schema import UNPARSED, WAITING, archive_marks, ledger, url_key
+
+T = TypeVar("T")
+FoundIn = Literal["feed", "sitemap", "section", "front", "ingest", "typed"]
+
+CHUNK = 500
+"""Addresses in one statement."""
+VAIN_LOOKS = 3
+"""A listing's modification date is no longer believed after so many looks that brought nothing new."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """An address as a listing names it."""
+
+    url: str
+    """Canonical."""
+    key: str | None = None
+    """The article's own key (`pipelines.article_key`)."""
+    found_in: FoundIn | None = None
+    title: str | None = None
+    date: str | None = None
+    """The date of publication as printed in the listing."""
+    modified: str | None = None
+    """The date of the last change as printed there (sitemap's lastmod, Atom's updated): when it moves, the article is
+    looked at again."""
+    site: str = ""
+    """Filled in by the store."""
+    first_seen_at: datetime | None = None
+    """Filled in by the store."""
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """An address whose page lies in the archive."""
+
+    url: str
+    """Canonical: the address in the ledger, also where the answer came from another after redirects."""
+    raw: Raw
+    status: int
+    body_hash: str
+    fetched_at: datetime
+    site: str | None = None
+    final_url: str | None = None
+    """Where the redirects ended; None where there were none."""
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    """All that is known of one address."""
+
+    url: str
+    site: str | None
+    key: str | None
+    found_in: FoundIn | None
+    title: str | None
+    date: str | None
+    modified: str | None
+    first_seen_at: datetime
+    outcome: Outcome
+    reason: str | None
+    waiting: bool
+    """It will be asked for, at `next_try_at`."""
+    attempts: int
+    """Failures in a row."""
+    next_try_at: datetime | None
+    http_status: int | None
+    fetched_at: datetime | None
+    final_url: str | None
+    body_hash: str | None
+    raw: Raw | None
+    article_id: str | None
+
+
+def chunks(items: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
+    """The items in runs of `size`."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def upsert(connection: Connection, table: Any, keys: Sequence[str], values: dict[str, Any]) -> None:
+    """Insert a row, or set the values of the one with the same keys. The one place where the dialects differ."""
+    make = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
+    statement = make(table).values(**values)
+    changed = {name: statement.excluded[name] for name in values if name not in keys}
+    connection.execute(statement.on_conflict_do_update(index_elements=list(keys), set_=changed))
+
+
+def discover(connection: Connection, site: str, found: Sequence[Found], now: datetime) -> list[Found]:
+    """Enter what a listing named; give back what has become waiting by it, in the listing's order."""
+    by_key = {url_key(item.url): item for item in reversed(found)}
+    wanted = dict(reversed(by_key.items()))
+    due: dict[bytes, datetime] = {}
+    for keys in chunks(list(wanted)):
+        known = {row.url_key: row for row in connection.execute(_KNOWN.where(ledger.c.url_key.in_(keys)))}
+        new = [key for key in keys if key not in known]
+        if new:
+            connection.execute(insert(ledger), [_new_row(key, site, wanted[key], now) for key in new])
+        again = [row for key, row in known.items() if _is_due(row, wanted[key], now)]
+        for row in again:
+            _wait_again(connection, row.id, wanted[row.url_key], now)
+        due |= dict.fromkeys(new, now) | {row.url_key: row.first_seen_at for row in again}
+    return [_stamped(wanted[key], site, due[key]) for key in wanted if key in due]
+
+
+_KNOWN = select(
+    ledger.c.id,
+    ledger.c.url_key,
+    ledger.c.waiting,
+    ledger.c.outcome,
+    ledger.c.next_try_at,
+    ledger.c.first_seen_at,
+    ledger.c.hint_modified,
+    ledger.c.vain_looks,
+)
+
+
+def _is_due(row: Any, found: Found, now: datetime) -> bool:
+    if row.waiting or row.outcome == "fetched":
+        return False
+    if row.outcome == "article" and row.vain_looks < VAIN_LOOKS:
+        moved = found.modified is not None and row.hint_modified is not None and found.modified != row.hint_modified
+        if moved:
+            return True
+    return row.next_try_at is not None and row.next_try_at <= now
+
+
+def _new_row(key: bytes, site: str, found: Found, now: datetime) -> dict[str, Any]:
+    return {
+        "url_key": key,
+        "url": found.url,
+        "site": site,
+        "article_key": found.key,
+        "found_in": found.found_in,
+        "hint_title": found.title,
+        "hint_date": found.date,
+        "hint_modified": found.modified,
+        "first_seen_at": now,
+        "outcome": "found",
+        "waiting": True,
+        "attempts": 0,
+        "next_try_at": now,
+        "vain_looks": 0,
+    }
+
+
+def _wait_again(connection: Connection, row_id: int, found: Found, now: datetime) -> None:
+    values: dict[str, Any] = {"outcome": "found", "waiting": True, "next_try_at": now}
+    if found.modified is not None:
+        values["hint_modified"] = found.modified
+    connection.execute(update(ledger).where(ledger.c.id == row_id).values(**values))
+
+
+def _stamped(found: Found, site: str, first_seen_at: datetime) -> Found:
+    return Found(found.url, found.key, found.found_in, found.title, found.date, found.modified, site, first_seen_at)
+
+
+def pending(connection: Connection, sites: Sequence[str], now: datetime, limit: int | None) -> list[Found]:
+    """What has been waiting and is due, oldest first; of all sites when none is named."""
+    statement = select(ledger).where(WAITING, ledger.c.next_try_at <= now).order_by(ledger.c.id)
+    if sites:
+        statement = statement.where(ledger.c.site.in_(sites))
+    return [_found(row) for row in connection.execute(statement.limit(limit))]
+
+
+def _found(row: Row[Any]) -> Found:
+    return Found(
+        row.url,
+        row.article_key,
+        row.found_in,
+        row.hint_title,
+        row.hint_date,
+        row.hint_modified,
+        row.site or "",
+        row.first_seen_at,
+    )
+
+
+def enter_fetched(connection: Connection, fetch: Fetched) -> None:
+    """The page is in the archive; its file's mark moves with it."""
+    values = {
+        "outcome": "fetched",
+        "reason": None,
+        "waiting": False,
+        "attempts": 0,
+        "next_try_at": None,
+        "http_status": fetch.status,
+        "fetched_at": fetch.fetched_at,
+        "final_url": fetch.final_url,
+        "body_hash": fetch.body_hash,
+        "warc": fetch.raw.warc,
+        "warc_offset": fetch.raw.offset,
+    }
+    _enter(connection, fetch.url, fetch.site, fetch.fetched_at, values)
+    move_mark(connection, fetch.raw.warc, fetch.raw.offset)
+
+
+def _enter(connection: Connection, url: str, site: str | None, now: datetime, values: dict[str, Any]) -> None:
+    """Set values of an address; make its row when nobody has listed it (a typed address, an ingested page)."""
+    key = url_key(url)
+    if connection.execute(update(ledger).where(ledger.c.url_key == key).values(**values)).rowcount:
+        return
+    connection.execute(insert(ledger).values(**(_new_row(key, site or "", Found(url), now) | {"site": site} | values)))
+
+
+def move_mark(connection: Connection, warc: str, position: int) -> None:
+    """The archive's file is in the ledger up to this offset; the mark never moves back."""
+    known = connection.execute(select(archive_marks.c.position).where(archive_marks.c.warc == warc)).scalar()
+    if known is None or known < position:
+        upsert(connection, archive_marks, ["warc"], {"warc": warc, "position": position})
+
+
+def unparsed(connection: Connection) -> list[LedgerRow]:
+    """What is archived and has no outcome yet, oldest first."""
+    rows = connection.execute(select(ledger).where(UNPARSED).order_by(ledger.c.id))
+    return [_ledger_row(row) for row in rows]
+
+
+def enter_article(
+    connection: Connection, url: str, site: str | None, article_id: str, *, new: bool, now: datetime
+) -> None:
+    """A record was made of the address's page; `new` when it brought something that was not known."""
+    values = {
+        "outcome": "article",
+        "reason": None,
+        "waiting": False,
+        "attempts": 0,
+        "next_try_at": None,
+        "article_id": article_id,
+        "vain_looks": 0 if new else ledger.c.vain_looks + 1,
+    }
+    if connection.execute(update(ledger).where(ledger.c.url_key == url_key(url)).values(**values)).rowcount:
+        return
+    _enter(connection, url, site, now, values | {"vain_looks": 0})
+
+
+def enter_failed(
+    connection: Connection,
+    url: str,
+    outcome: Outcome,
+    reason: str,
+    now: datetime,
+    *,
+    site: str | None = None,
+    status: int | None = None,
+    wait: timedelta | None = None,
+) -> None:
+    """The address failed: softly (it keeps waiting, for longer each time) or for good (a listing may bring it back)."""
+    backoff = OUTCOMES[outcome].backoff
+    if backoff is None:
+        raise ValueError(f"{outcome!r} is no failure")
+    known = connection.execute(select(ledger.c.attempts).where(ledger.c.url_key == url_key(url))).scalar()
+    attempts = (known or 0) + 1
+    at = next_try(attempts, now, backoff, wait)
+    values = {
+        "outcome": outcome,
+        "reason": reason[:1000],
+        "waiting": is_soft(outcome) and at is not None,
+        "attempts": attempts,
+        "next_try_at": at or next_try(1, now, HARD),
+        "http_status": status,
+    }
+    _enter(connection, url, site, now, values)
+
+
+def forget_fetch(connection: Connection, url: str, now: datetime) -> None:
+    """The archive does not hold the page any more (power was lost): it is to be asked for again."""
+    values = {"outcome": "found", "waiting": True, "next_try_at": now, "warc": None, "warc_offset": None}
+    connection.execute(update(ledger).where(ledger.c.url_key == url_key(url)).values(**values))
+
+
+def where(connection: Connection, url: str) -> LedgerRow | None:
+    """The row of an address."""
+    row = connection.execute(select(ledger).where(ledger.c.url_key == url_key(url))).first()
+    return None if row is None else _ledger_row(row)
+
+
+def _ledger_row(row: Row[Any]) -> LedgerRow:
+    return LedgerRow(
+        url=row.url,
+        site=row.site,
+        key=row.article_key,
+        found_in=row.found_in,
+        title=row.hint_title,
+        date=row.hint_date,
+        modified=row.hint_modified,
+        first_seen_at=row.first_seen_at,
+        outcome=row.outcome,
+        reason=row.reason,
+        waiting=row.waiting,
+        attempts=row.attempts,
+        next_try_at=row.next_try_at,
+        http_status=row.http_status,
+        fetched_at=row.fetched_at,
+        final_url=row.final_url,
+        body_hash=row.body_hash,
+        raw=None if row.warc is None else Raw(warc=row.warc, offset=row.warc_offset),
+        article_id=row.article_id,
+    )

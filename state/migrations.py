@@ -1,0 +1,54 @@
+"""From an older schema to today's, one step a version.
+
+A step takes a store of version N-1 to N inside one transaction and is never edited after a release. A new store is
+made from `schema.tables` at once, so a step is needed only for stores that exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Connection, insert, inspect, select, update
+
+from errors import StoreError
+from state.schema import SCHEMA_VERSION, counters, meta, tables
+
+Step = Callable[[Connection], None]
+
+STEPS: Mapping[int, Step] = {}
+"""Version -> the step that leads to it; the first will be 2."""
+
+
+def bring_up_to_date(connection: Connection, target: str, steps: Mapping[int, Step] | None = None) -> None:
+    """Make the tables of an empty database, or take an older store to today's schema.
+
+    Raises:
+        StoreError: the database holds something else, or was written by a newer Giao Ban.
+    """
+    present = set(inspect(connection).get_table_names())
+    if meta.name not in present:
+        if present:
+            raise StoreError(f"{target}: is a database, but not a state store of Giao Ban; name another file")
+        _make(connection)
+        return
+    version = _version(connection, target)
+    if version > SCHEMA_VERSION:
+        raise StoreError(
+            f"{target}: was written by a newer Giao Ban (schema {version}, this one knows {SCHEMA_VERSION})"
+        )
+    for number in range(version + 1, SCHEMA_VERSION + 1):
+        (STEPS if steps is None else steps)[number](connection)
+        connection.execute(update(meta).where(meta.c.name == "schema").values(value=str(number)))
+
+
+def _make(connection: Connection) -> None:
+    tables.create_all(connection)
+    connection.execute(insert(meta).values(name="schema", value=str(SCHEMA_VERSION)))
+    connection.execute(insert(counters).values(name="arrival", value=0))
+
+
+def _version(connection: Connection, target: str) -> int:
+    value = connection.execute(select(meta.c.value).where(meta.c.name == "schema")).scalar()
+    if value is None or not value.isdigit():
+        raise StoreError(f"{target}: its schema version is not readable; restore it from a backup")
+    return int(value)

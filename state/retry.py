@@ -1,0 +1,37 @@
+"""When something that failed is tried again: one function for everything that waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+
+@dataclass(frozen=True)
+class Backoff:
+    """Delays that double from `first` up to `ceiling`; after `attempts` tries it is given up."""
+
+    first: timedelta
+    ceiling: timedelta
+    attempts: int
+
+
+QUEUE = Backoff(timedelta(minutes=1), timedelta(hours=6), 14)
+"""Rows of the queue: given up (a dead letter) after about a day and a half."""
+SOFT = Backoff(timedelta(minutes=10), timedelta(hours=12), 9)
+"""Addresses that may answer later (5xx, timeout): tried for about two and a half days."""
+HARD = Backoff(timedelta(days=7), timedelta(days=56), 1_000_000)
+"""Addresses that answered, with a no (404, robots): asked again only when a listing still names them by then."""
+
+
+def next_try(attempts: int, now: datetime, backoff: Backoff = QUEUE, wait: timedelta | None = None) -> datetime | None:
+    """When to try again after `attempts` failures in a row (1: the first); None: give up.
+
+    `wait` is what the other side asked for (Retry-After): obeyed when it is longer, up to a week.
+    """
+    if attempts >= backoff.attempts:
+        return None
+    doubled = backoff.first * (1 << min(max(attempts, 1) - 1, 20))
+    delay = min(doubled, backoff.ceiling)
+    if wait is not None:
+        delay = max(delay, min(wait, timedelta(days=7)))
+    return now + delay

@@ -1,0 +1,213 @@
+"""The state store: what must not be lost or doubled. Each method is one transaction; any thread may call it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+from typing import Any, Self
+
+from sqlalchemy import select
+
+from record import Article
+from state import articles, deliveries, ledger, listings, queue
+from state.database import Database
+from state.ledger import Fetched, Found, LedgerRow
+from state.listings import Listing
+from state.lock import crawl_lock
+from state.outcomes import Outcome
+from state.queue import OutboxRow, QueueKind, QueueRow
+from state.schema import archive_marks
+
+
+def open_store(target: str) -> Store:
+    """Open the store at a SQLite file (`Settings.state_target`); made where it is missing.
+
+    Raises:
+        StoreError: it cannot be written, is no database, is not ours, or was written by a newer program.
+    """
+    return Store(Database(target))
+
+
+class Store:
+    """All state of one installation. Every method may raise StoreError (disk full, file damaged)."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back the connections."""
+        self._database.close()
+
+    def lock_crawl(self) -> AbstractContextManager[None]:
+        """Be the only crawl on this store; Busy when another process is. Freed by the system even after kill -9."""
+        return crawl_lock(self._database.path.with_name(self._database.path.name + ".crawl-lock"))
+
+    # --- URL ledger
+
+    def discover(self, site: str, found: Sequence[Found], now: datetime) -> list[Found]:
+        """Enter what a listing named; give back the new addresses and those due again, in the listing's order."""
+        with self._database.write() as connection:
+            return ledger.discover(connection, site, found, now)
+
+    def pending(self, sites: Sequence[str], now: datetime, limit: int | None = None) -> list[Found]:
+        """What was found earlier and waits: a crawl was killed or limited, or a soft failure is due. No sites: all."""
+        with self._database.read() as connection:
+            return ledger.pending(connection, sites, now, limit)
+
+    def fetched(self, fetch: Fetched) -> None:
+        """The page is archived. Call it in the order in which the archive was written: its mark moves along."""
+        with self._database.write() as connection:
+            ledger.enter_fetched(connection, fetch)
+
+    def unparsed(self) -> list[LedgerRow]:
+        """What is archived and has no outcome yet (the process was killed in between)."""
+        with self._database.read() as connection:
+            return ledger.unparsed(connection)
+
+    def commit(self, url: str | None, article: Article, now: datetime) -> Article | None:
+        """Keep a record; the kept one with its revision, or None when nothing of it is new. url None: a bare text."""
+        with self._database.write() as connection:
+            return articles.commit(connection, url, article, now)
+
+    def failed(
+        self,
+        url: str,
+        outcome: Outcome,
+        reason: str,
+        now: datetime,
+        *,
+        site: str | None = None,
+        status: int | None = None,
+        wait: timedelta | None = None,
+    ) -> None:
+        """The address failed. `wait`: Retry-After. A page not understood goes into the queue too."""
+        with self._database.write() as connection:
+            ledger.enter_failed(connection, url, outcome, reason, now, site=site, status=status, wait=wait)
+            if outcome == "not_understood":
+                queue.enqueue(connection, "page", url, {"url": url}, reason, now)
+
+    def forget_fetch(self, url: str, now: datetime) -> None:
+        """The archive has lost this page: it is to be asked for again."""
+        with self._database.write() as connection:
+            ledger.forget_fetch(connection, url, now)
+
+    def where(self, url: str) -> LedgerRow | None:
+        """All that is known of an address."""
+        with self._database.read() as connection:
+            return ledger.where(connection, url)
+
+    # --- listings
+
+    def listing(self, url: str) -> Listing | None:
+        """A feed, sitemap or section page; None before its first poll."""
+        with self._database.read() as connection:
+            return listings.listing(connection, url)
+
+    def save_listing(self, listing: Listing) -> None:
+        """Keep a listing's validators and last outcome."""
+        with self._database.write() as connection:
+            listings.save(connection, listing)
+
+    def listings(self, site: str | None = None) -> list[Listing]:
+        """The listings of a paper, or all."""
+        with self._database.read() as connection:
+            return listings.of_site(connection, site)
+
+    def next_polls(self) -> dict[str, datetime]:
+        """Site -> when the first of its listings is due; a site never polled is absent."""
+        with self._database.read() as connection:
+            return listings.next_polls(connection)
+
+    def due_sites(self, now: datetime) -> list[str]:
+        """The sites that have a listing to poll by now."""
+        return sorted(site for site, at in self.next_polls().items() if at <= now)
+
+    # --- queue
+
+    def outbox(self, limit: int, now: datetime | None = None) -> list[OutboxRow]:
+        """Records to be indexed, in order of arrival; with `now` only those that are due."""
+        with self._database.read() as connection:
+            return queue.outbox(connection, limit, now)
+
+    def sent(self, arrivals: Sequence[int]) -> None:
+        """The index has these for good."""
+        with self._database.write() as connection:
+            queue.sent(connection, arrivals)
+
+    def refuse(self, arrival: int, reason: str, now: datetime) -> None:
+        """The index refused this record: out of the outbox, a dead letter of kind record."""
+        with self._database.write() as connection:
+            queue.refuse(connection, arrival, reason, now)
+
+    def enqueue(self, kind: QueueKind, key: str, payload: Mapping[str, Any], reason: str, now: datetime) -> None:
+        """Keep what could not be done, with its reason; one row for each kind and key."""
+        with self._database.write() as connection:
+            queue.enqueue(connection, kind, key, payload, reason, now)
+
+    def queue(self, kind: QueueKind | None = None, limit: int | None = None) -> list[QueueRow]:
+        """Rows of the queue, oldest first."""
+        with self._database.read() as connection:
+            return queue.rows(connection, kind, limit)
+
+    def queue_due(self, kind: QueueKind, now: datetime, limit: int = 100) -> list[QueueRow]:
+        """Rows to be tried now."""
+        with self._database.read() as connection:
+            return queue.due(connection, kind, now, limit)
+
+    def queue_counts(self) -> dict[QueueKind, int]:
+        """How many rows of each kind."""
+        with self._database.read() as connection:
+            return queue.counts(connection)
+
+    def queue_failed(self, row_id: int, reason: str, now: datetime) -> bool:
+        """A try failed: tried again later (True), or a dead letter now (False)."""
+        with self._database.write() as connection:
+            return queue.failed(connection, row_id, reason, now)
+
+    def queue_retry(self, ids: Sequence[int] | None, now: datetime, kind: QueueKind | None = None) -> int:
+        """Make rows (None: all, or all of a kind) due at once; how many."""
+        with self._database.write() as connection:
+            return queue.retry(connection, ids, kind, now)
+
+    def queue_drop(self, ids: Sequence[int] | None, kind: QueueKind | None = None) -> int:
+        """Forget rows (None: all, or all of a kind); how many. Done and dropped are the same."""
+        with self._database.write() as connection:
+            return queue.drop(connection, ids, kind)
+
+    # --- deliveries
+
+    def tell_once(self, key: str, channel: str, now: datetime) -> bool:
+        """True for the first who asks: tell it now. False: it was told."""
+        with self._database.write() as connection:
+            return deliveries.tell_once(connection, key, channel, now)
+
+    def told_at(self, key: str, channel: str) -> datetime | None:
+        """When it was told; None: it was not."""
+        with self._database.read() as connection:
+            return deliveries.told_at(connection, key, channel)
+
+    def not_told(self, key: str, channel: str) -> None:
+        """Take `tell_once` back: it could not be handed over."""
+        with self._database.write() as connection:
+            deliveries.not_told(connection, key, channel)
+
+    # --- archive
+
+    def archive_mark(self, warc: str) -> int:
+        """Offset of the last response record of this file that is in the ledger; -1: none is."""
+        with self._database.read() as connection:
+            statement = select(archive_marks.c.position).where(archive_marks.c.warc == warc)
+            found = connection.execute(statement).scalar()
+            return -1 if found is None else int(found)
+
+    def set_archive_mark(self, warc: str, offset: int) -> None:
+        """Move a file's mark (never back)."""
+        with self._database.write() as connection:
+            ledger.move_mark(connection, warc, offset)
