@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from errors import IndexAway, RecordRefused, StoreError
+from errors import IndexAway, RecordRefused, SettingsError, StoreError
 from index import elasticsearch_mapping as kept
 from index import elasticsearch_question as ask
 from index.document import Document, prepare
@@ -21,6 +22,7 @@ from record import Article
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
+_ALIAS = re.compile(r"[a-z0-9][a-z0-9_-]{0,100}")
 _THREADS = 2
 _CHUNK = 250
 _CHUNK_BYTES = 2_000_000
@@ -33,6 +35,8 @@ class ElasticsearchIndex:
     """`Index` behind an alias. Where the alias is missing, reads find nothing, and `put` or `create` makes it."""
 
     def __init__(self, target: str, alias: str, page_size: int = 200) -> None:
+        if not _ALIAS.fullmatch(alias):  # a comma or * in it would reach other people's indices
+            raise SettingsError(f"GIAOBAN_INDEX_NAME: {alias!r} is no name; use small letters, digits, - and _")
         self._address = read_address(target)
         self.alias = alias
         self._page_size = page_size
