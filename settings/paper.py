@@ -85,8 +85,8 @@ class Paper(BaseModel):
     interval_minutes: int = Field(default=30, gt=0)
     """Minutes between two rounds."""
     unverified: dict[str, str] = {}
-    """Key -> why it is not certain; tried at the first round, and reported by `sites check`."""
-
+    """A key, or one entry of feeds, sitemaps, sections or domains -> why it is not certain; tried at the first round,
+    and what came of it is told by `sites check`."""
     examples: Examples = Examples()
 
     @field_validator("article", mode="before")
@@ -158,9 +158,11 @@ class Paper(BaseModel):
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Paper:
+        entries = (*self.feeds, *self.sitemaps, *self.sections, *self.domains, *self.old_domains)
         for key in self.unverified:
-            if key not in type(self).model_fields:
-                raise ValueError(f"unverified.{key}: no such key{nearest(key, list(type(self).model_fields))}")
+            if key not in type(self).model_fields and key not in entries:
+                hint = nearest(key, [*type(self).model_fields, *entries])
+                raise ValueError(f"unverified.{key}: neither a key nor an entry of this file{hint}")
         known = {old for province in self.provinces for old in old_names(province)}
         for old in self.provinces_old:
             if old not in known:
@@ -173,6 +175,10 @@ class Paper(BaseModel):
         if self.insecure_tls and not self.note:
             raise ValueError("note: say why its certificate cannot be verified")
         return self
+
+    def doubt(self, key: str, entry: str) -> str | None:
+        """Why an entry of a key is not certain; None where it is."""
+        return self.unverified.get(entry) or self.unverified.get(key)
 
     @property
     def domain(self) -> str:

@@ -18,7 +18,7 @@ from errors import SettingsError, UnknownPaper
 from settings.config import Settings, nearest
 from settings.paper import Examples, Paper
 
-__all__ = ["BUNDLED", "Paper", "Papers", "load_papers", "paper_from", "read_paper"]
+__all__ = ["BUNDLED", "Paper", "Papers", "load_papers", "paper_files", "paper_from", "read_paper"]
 
 BUNDLED = Path(__file__).parent / "papers"
 
@@ -139,17 +139,24 @@ def paper_from(content: dict[str, Any], path: Path) -> Paper:
     return paper
 
 
+def paper_files(settings: Settings) -> list[Path]:
+    """The files of all papers: of the bundled folder and the settings' own, where a file replaces one of its name.
+
+    Raises:
+        SettingsError: a folder is missing.
+    """
+    found: dict[str, Path] = {}
+    for folder in settings.only_papers or (BUNDLED, *settings.papers):
+        if not folder.is_dir():
+            raise SettingsError(f"{folder}: no such folder of papers")
+        found.update({path.stem: path for path in sorted(folder.glob("*.toml"))})
+    return list(found.values())
+
+
 def load_papers(settings: Settings) -> Papers:
     """All papers of the bundled folder and of the settings' own folders.
 
     Raises:
         SettingsError: a folder is missing, a file is wrong, or two papers claim one domain.
     """
-    folders = settings.only_papers or (BUNDLED, *settings.papers)
-    found: dict[str, Paper] = {}
-    for folder in folders:
-        if not folder.is_dir():
-            raise SettingsError(f"{folder}: no such folder of papers")
-        for path in sorted(folder.glob("*.toml")):
-            found[path.stem] = read_paper(path)
-    return Papers(found.values())
+    return Papers(read_paper(path) for path in paper_files(settings))

@@ -1,0 +1,142 @@
+"""`giaoban sites`: what is known of papers, and of their addresses."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from cli import common
+from cli.main import main
+from state import Listing, open_store
+
+GOOD = """
+name = "baosong"
+title = "Báo Sông"
+domains = ["baosong.vn"]
+provinces = ["Hưng Yên"]
+feeds = ["/rss/home.rss", "/rss/khac.rss"]
+sections = ["/"]
+article = '-a(?P<key>\\d+)\\.html$'
+
+[examples]
+article = ["/hoi-nghi-a1204.html"]
+not_article = ["/thoi-su/"]
+
+[unverified]
+feeds = "from a list"
+article = "from one address"
+"/" = "from memory"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder with one paper, in use by the command."""
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "baosong.toml").write_text(GOOD, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIAOBAN_ONLY_PAPERS", str(papers))
+    monkeypatch.setenv("GIAOBAN_HOME", str(tmp_path / "home"))
+    common.settings.cache_clear()
+    yield papers
+    common.settings.cache_clear()
+
+
+def status_of(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as left:
+        main(list(arguments))
+    code = left.value.code
+    assert isinstance(code, int)
+    return code
+
+
+def test_list_names_every_paper(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    closed = GOOD.replace("baosong", "baonui").replace("Báo Sông", "Báo Núi") + '"baonui.vn" = "gone?"\n'
+    closed = closed.replace("domains =", 'enabled = false\nnote = "Closed in 2025."\ninsecure_tls = true\ndomains =')
+    (folder / "baonui.toml").write_text(closed, encoding="utf-8")
+    assert status_of("sites", "list") == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("baonui ")
+    assert "not crawled: Closed in 2025." in first
+    assert "TLS NOT VERIFIED" in first
+    assert second == "baosong  Báo Sông · baosong.vn · Hưng Yên · every 30 min"
+
+
+def test_list_as_json(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("GIAOBAN_INTERVAL_MINUTES", "7")
+    common.settings.cache_clear()
+    assert status_of("sites", "list", "--json") == 0
+    row = json.loads(capsys.readouterr().out)
+    expected = {
+        "name": "baosong",
+        "domain": "baosong.vn",
+        "enabled": True,
+        "interval_minutes": 7,
+        "insecure_tls": False,
+    }
+    assert row | expected == row
+    assert row["provinces"] == ["Hưng Yên"]
+
+
+def test_check_before_the_first_round(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status_of("sites", "check") == 0
+    out = capsys.readouterr().out
+    assert "feed /rss/home.rss: never tried" in out
+    assert "section /: never tried; unverified: from memory" in out
+    assert "unverified article: from one address; so far: never tried" in out
+    assert not (tmp_path / "home").exists()  # asking makes nothing
+
+
+def test_check_tells_what_the_rounds_found(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    now = datetime(2026, 1, 12, 8, 30, tzinfo=UTC)
+    with open_store(str(tmp_path / "home" / "state.sqlite")) as store:
+        store.save_listing(
+            Listing(
+                "https://baosong.vn/rss/home.rss", "baosong", "feed", outcome="answered", addresses=12, polled_at=now
+            )
+        )
+        store.save_listing(
+            Listing(
+                "https://baosong.vn/rss/khac.rss",
+                "baosong",
+                "feed",
+                outcome="html instead of feed",
+                http_status=200,
+                polled_at=now,
+            )
+        )
+    assert status_of("sites", "check", "baosong") == 0
+    out = capsys.readouterr().out
+    assert "feed /rss/home.rss: answered, 12 articles, 2026-01-12T08:30:00+00:00" in out
+    assert "feed /rss/khac.rss: html instead of feed, 2026-01-12" in out
+    assert "unverified feeds: from a list; so far: 1 answered, 1 html instead of feed" in out
+    assert "unverified article: from one address; so far: 12 article addresses in the last lists" in out
+    assert status_of("sites", "check", "--json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert [row["outcome"] for row in report["listings"]] == ["answered", "html instead of feed", "never tried"]
+    assert report["unverified"]["feeds"] == {"reason": "from a list", "found": "1 answered, 1 html instead of feed"}
+    assert report["unverified"]["/"]["found"] == "never tried"
+
+
+def test_check_names_every_wrong_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "baonui.toml").write_text("nme = 1", encoding="utf-8")
+    wrong = (
+        GOOD.replace("baosong", "baodao")
+        .replace("hoi-nghi-a1204", "hoi-nghi-1204")
+        .replace('"/thoi-su/"', '"/x-a1.html"')
+    )
+    (folder / "baodao.toml").write_text(wrong, encoding="utf-8")
+    assert status_of("sites", "check") == 2
+    words = capsys.readouterr().err
+    assert "baonui.toml: " in words
+    assert "baodao.toml: examples.article: '/hoi-nghi-1204.html' is taken for no article; mend `article`" in words
+    assert "baodao.toml: examples.not_article: '/x-a1.html' is taken for an article; mend `exclude`" in words
+    assert "Traceback" not in words
+
+
+def test_an_unknown_paper_is_named_with_the_nearest(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status_of("sites", "check", "baosogn") == 2
+    assert "no paper is called 'baosogn'; did you mean baosong?" in capsys.readouterr().err
