@@ -1,0 +1,279 @@
+"""The region as a list of blocks in reading order: paragraphs, headings, cells, pictures, each with its typography.
+
+BeautifulSoup walks here. A block is what a reader sees as one paragraph: a block element's text, cut at double line
+breaks; single line breaks stay as `lines`, for bylines and related links stand behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bs4 import Tag
+from bs4.element import NavigableString
+
+from pipelines.decode import repair
+from pipelines.density import INLINE
+from pipelines.hints import hint, is_body_name
+from pipelines.parse import SKIPPED
+from pipelines.region import BIG, MARK, Region
+from text import squeeze
+
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_ALIGN = re.compile(r"text-align\s*:\s*(center|right)", re.IGNORECASE)
+_ITALIC = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_MEDIA = frozenset(("img", "video", "iframe", "object", "embed"))
+_ICON = re.compile(r"icon|emoji|avatar|logo|avata|spacer|blank\.gif|loading", re.IGNORECASE)
+_BREAK = "\ue000"
+# A run of non-breaking spaces inside a paragraph pushes a byline to the right margin.
+_WIDE_GAP = re.compile(r"(?<=\S)[ \u00a0]*(?:\u00a0[ \u00a0]*){11,}(?=\S)")
+_GROUPS = frozenset(("figure", "table", "ul", "ol", "li", "article", "section", "aside", "form"))
+
+
+@dataclass
+class Block:
+    """One visible block."""
+
+    text: str
+    """Squeezed; '' for a picture."""
+    tag: str = "p"
+    zone: str = "body"
+    """pre: before the title; head: between title and body; body; tail: after the body."""
+    role: str | None = None
+    """What a layout says it is."""
+    hint: str | None = None
+    """What the names of the nearest named element below the body say."""
+    lines: tuple[str, ...] = ()
+    """The text cut at single line breaks."""
+    links: tuple[tuple[str, str], ...] = ()
+    """Text and address of each link."""
+    linked: int = 0
+    bold: int = 0
+    italic: int = 0
+    align: str = ""
+    indent: int = 0
+    """Non-breaking spaces before the first word."""
+    groups: tuple[tuple[str, int], ...] = ()
+    """Figures, tables, lists … around it, outermost first, each with a number of its own."""
+    holder: int = 0
+    """Number of the element it stands in."""
+    image: str | None = None
+    alt: str = ""
+    is_media: bool = False
+    label: str = ""
+    rule: str = ""
+    parts: list[str] = field(default_factory=list)
+
+    @property
+    def link_density(self) -> float:
+        """Share of its characters inside links."""
+        return self.linked / max(len(self.text), 1)
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of it is bold."""
+        return self.bold >= 0.9 * len(self.text.replace(" ", ""))
+
+    @property
+    def is_italic(self) -> bool:
+        """Whether all of it is italic."""
+        return self.italic >= 0.9 * len(self.text.replace(" ", ""))
+
+    def within(self, *tags: str) -> int:
+        """Number of the innermost such group around it; 0 outside of any."""
+        return next((number for tag, number in reversed(self.groups) if tag in tags), 0)
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What an element inherits from those around it."""
+
+    tag: str = "div"
+    number: int = 0
+    zone_mark: str | None = None
+    role: str | None = None
+    hint: str | None = None
+    align: str = ""
+    bold: bool = False
+    italic: bool = False
+    link: str | None = None
+    groups: tuple[tuple[str, int], ...] = ()
+    in_body: bool = False
+
+
+class _Walker:
+    """Walks a region and collects its blocks."""
+
+    def __init__(self, region: Region) -> None:
+        self.region = region
+        self.blocks: list[Block] = []
+        self.seen_title = not region.has_title
+        self.seen_body = False
+        self.count = 0
+        self.pieces: list[tuple[str, _Context]] = []
+        self.holder = _Context()
+
+    def walk(self) -> list[Block]:
+        stack: list[tuple[Tag | NavigableString | None, _Context]] = [(self.region.soup, _Context())]
+        while stack:
+            node, context = stack.pop()
+            if node is None:
+                self._leave(context)
+            elif isinstance(node, Tag):
+                self._enter(node, context, stack)
+            elif type(node) is NavigableString:
+                self.pieces.append((str(node), context))
+        self.flush(self.holder)
+        return self.blocks
+
+    def _enter(self, tag: Tag, outer: _Context, stack: list[tuple[Tag | NavigableString | None, _Context]]) -> None:
+        name = tag.name
+        if name == "br":
+            self.pieces.append((_BREAK, outer))
+            return
+        if name in _MEDIA:
+            self._media(tag, outer)
+            return
+        if name in SKIPPED:
+            return
+        self.count += 1
+        context = _inner(tag, outer, self.count)
+        is_block = name not in INLINE or (context.role is not None and context.role != outer.role)
+        if is_block:
+            self.flush(self.holder)
+            self.holder = context
+            stack.append((None, outer))
+        if context.zone_mark == "body" and outer.zone_mark != "body":
+            self.seen_body = True
+        stack.extend((child, context) for child in reversed(tag.contents))  # type: ignore[misc]
+
+    def _leave(self, outer: _Context) -> None:
+        if self.holder.role == "title":
+            self.flush(self.holder)
+            self.seen_title = True
+        self.flush(self.holder)
+        self.holder = outer
+
+    def _zone(self, context: _Context) -> str:
+        if context.in_body:
+            return "body" if self.seen_title or not self.region.title_in_body else "pre"
+        if self.seen_body:
+            return "tail"
+        return "head" if self.seen_title else "pre"
+
+    def _media(self, tag: Tag, context: _Context) -> None:
+        source = str(tag.get("data-src") or tag.get("data-original") or tag.get("src") or "")
+        width = str(tag.get("width") or "")
+        if tag.name == "img" and (
+            _ICON.search(f"{tag.get('class') or ''} {source[-60:]}") or width in ("1", "16", "20", "24")
+        ):
+            return
+        self.flush(self.holder)
+        block = self._block("", context)
+        block.is_media, block.image = True, source or None
+        block.alt = squeeze(str(tag.get("alt") or ""))
+        self.blocks.append(block)
+
+    def _block(self, text: str, context: _Context) -> Block:
+        return Block(
+            text, context.tag, self._zone(context), context.role, context.hint, align=context.align,
+            groups=context.groups, holder=context.number,
+        )  # fmt: skip
+
+    def flush(self, context: _Context) -> None:
+        """Close the paragraph that was being collected."""
+        pieces, self.pieces = self.pieces, []
+        for part in _split(pieces):
+            if block := self._from_pieces(part, context):
+                self.blocks.append(block)
+
+    def _from_pieces(self, pieces: list[tuple[str, _Context]], context: _Context) -> Block | None:
+        raw = _WIDE_GAP.sub(_BREAK, "".join(piece for piece, _ in pieces).rstrip())
+        text = squeeze(repair(raw.replace(_BREAK, " ")))
+        if not text:
+            return None
+        block = self._block(text, context)
+        lead = re.match(r"[\s\ue000]*", raw)
+        block.indent = lead[0].count("\u00a0") if lead else 0
+        block.lines = tuple(line for line in (squeeze(repair(line)) for line in raw.split(_BREAK)) if line)
+        links: dict[str, list[str]] = {}
+        for piece, inner in pieces:
+            size = len(piece.split()) and len("".join(piece.split()))
+            block.bold += size * inner.bold
+            block.italic += size * inner.italic
+            if inner.link is not None:
+                block.linked += size + piece.count(" ")
+                links.setdefault(inner.link, []).append(piece)
+        block.links = tuple(
+            (name, link.partition("\x00")[2])
+            for link, parts in links.items()
+            if (name := squeeze(repair("".join(parts))))
+        )
+        return block
+
+
+def _split(pieces: list[tuple[str, _Context]]) -> Iterator[list[tuple[str, _Context]]]:
+    """Cut at two line breaks with nothing but space between."""
+    current: list[tuple[str, _Context]] = []
+    breaks = 0
+    for piece in pieces:
+        if piece[0] == _BREAK:
+            breaks += 1
+        elif piece[0].strip():
+            if breaks >= 2:
+                yield current
+                current = []
+            breaks = 0
+        current.append(piece)
+    if current:
+        yield current
+
+
+def _inner(tag: Tag, outer: _Context, number: int) -> _Context:
+    name = tag.name
+    style = str(tag.get("style") or "")
+    names = f"{tag.get('class') or ''} {tag.get('id') or ''}"
+    mark = tag.get(MARK)
+    zone_mark = str(mark) if mark is not None else outer.zone_mark
+    in_body = outer.in_body or mark == "body"
+    is_big = tag.get(BIG) is not None
+    found = hint(names) if len(names) > 1 and not is_big and not is_body_name(names) else None
+    if name == "figcaption":
+        found = "caption"
+    align = _align(tag, style) or outer.align if not is_big else _align(tag, style)
+    link = outer.link
+    if name == "a":
+        link = f"{number}\x00{tag.get('href') or ''}"
+    groups = (*outer.groups, (name, number)) if name in _GROUPS and not is_big else outer.groups
+    role = str(mark) if mark is not None and mark != "body" else (outer.role if mark is None else None)
+    return _Context(
+        name if name not in INLINE else outer.tag,
+        number if name not in INLINE else outer.number,
+        zone_mark,
+        role,
+        found or outer.hint,
+        align,
+        outer.bold or name in ("b", "strong", "th") or name in _HEADINGS or bool(_BOLD.search(style)),
+        outer.italic or name in ("i", "em") or bool(_ITALIC.search(style)),
+        link,
+        groups,
+        in_body,
+    )
+
+
+def _align(tag: Tag, style: str) -> str:
+    if tag.name == "center":
+        return "center"
+    if (match := _ALIGN.search(style)) is not None:
+        return match[1].lower()
+    value = str(tag.get("align") or "").lower()
+    if value in ("center", "right") and tag.name != "table":
+        return value
+    return "center" if re.search(r"\b(?:text-center|align-?center|aligncenter)\b", str(tag.get("class") or "")) else ""
+
+
+def read_blocks(region: Region) -> list[Block]:
+    """The visible blocks of a region, in reading order."""
+    return _Walker(region).walk()

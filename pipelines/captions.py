@@ -1,0 +1,148 @@
+"""Captions, most of them without markup: by name, by the picture before them, by typography and wording together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.blocks import Block
+from pipelines.leads import same_words
+from pipelines.names import byline
+from pipelines.wording import is_caption_like, photo_credit, tail_heading
+
+_LONG = 420
+_ALT_TAIL = re.compile(r"\s*[-–]\s*(?:Ảnh|Hình)\s*\d+\.?$|\s*\(\d+\)$")
+
+
+def _set(block: Block, rule: str) -> None:
+    if not block.label:
+        block.label, block.rule = "caption", rule
+
+
+def label_captions(blocks: list[Block]) -> None:
+    """Label captions, and drop the second of two equal ones in a row."""
+    media_groups = {
+        number for block in blocks if block.is_media for tag, number in block.groups if tag in ("figure", "table")
+    }
+    previous: Block | None = None
+    for number, block in enumerate(blocks):
+        if not block.label and block.zone in ("head", "body", "pre"):
+            following = next((other for other in blocks[number + 1 :] if other.is_media or not other.label), None)
+            if (rule := _rule(block, previous, following, media_groups)) is not None:
+                _set(block, rule)
+        if block.is_media or block.label in ("", "caption", "body"):
+            previous = block
+    _drop_repeated(blocks)
+
+
+def _rule(block: Block, previous: Block | None, following: Block | None, media_groups: set[int]) -> str | None:
+    """The first rule that makes this block a caption."""
+    if block.hint == "caption" and len(block.text) <= 2 * _LONG and not tail_heading(block.text):
+        return "name:caption"
+    if block.zone == "pre" or len(block.text) > _LONG:
+        return None
+    if block.within("figure") in media_groups:
+        return "form:in_figure"
+    after_media = previous is not None and previous.is_media
+    if after_media and previous is not None and (rule := _after_picture(block, previous, media_groups)) is not None:
+        return rule
+    if previous is not None and previous.label == "caption" and _continues(block, previous):
+        return "form:second_line"
+    if _is_credited(block):
+        return "wording:credit"
+    if (
+        block.align == "center"
+        and following is not None
+        and following.is_media
+        and not after_media
+        and is_caption_like(block.text)
+    ):
+        return "form:before_picture"
+    if (block.align == "center" or block.is_italic) and is_caption_like(block.text) and not block.text.endswith("."):
+        return "wording:caption"
+    return None
+
+
+def _after_picture(block: Block, picture: Block, media_groups: set[int]) -> str | None:
+    if tail_heading(block.text):
+        return None
+    table = block.within("table")
+    if table and table in media_groups and table == picture.within("table"):
+        return "form:cell_under_picture"
+    if block.align == "center" or (block.is_italic and len(block.text) >= 8):
+        return "form:set_apart_under_picture"
+    if block.holder == picture.holder and (len(block.text) <= 200 or not block.text.endswith(".")):
+        return "form:same_paragraph_as_picture"
+    alt = _ALT_TAIL.sub("", picture.alt)
+    if len(alt) > 15 and same_words(alt, block.text):
+        return "wording:same_as_alt"
+    if block.is_bold or block.tag in ("h2", "h3", "h4") or block.align == "right":
+        return None
+    if is_caption_like(block.text):
+        return "wording:under_picture"
+    words = len(block.text.split())
+    is_open = not block.text.endswith((".", "!", "?", ":", "…", ";", ",", "”", '"'))
+    return "form:no_full_stop_under_picture" if 4 <= words <= 45 and is_open and byline(block.text) is None else None
+
+
+def _continues(block: Block, caption: Block) -> bool:
+    """A credit on a line of its own, or a second line of the same form."""
+    credit = photo_credit(block.text)
+    if credit is not None and len(credit[0]) < 3:
+        return True
+    same_form = block.align == caption.align == "center" and block.is_italic == caption.is_italic
+    return same_form and block.within("table") == caption.within("table") and len(block.text) <= 200
+
+
+def _is_credited(block: Block) -> bool:
+    """One sentence and a photographer behind it."""
+    credit = photo_credit(block.text)
+    if credit is None or len(block.text) > 320 or block.align == "right" or byline(block.text) is not None:
+        return False
+    return len(credit[0]) >= 8 and len(re.findall(r"[.!?] (?=\w)", credit[0])) <= 1
+
+
+def _drop_repeated(blocks: Sequence[Block]) -> None:
+    last: Block | None = None
+    for block in blocks:
+        if block.label == "caption":
+            if (
+                last is not None
+                and same_words(last.text, block.text)
+                and last.within("figure") == block.within("figure")
+            ):
+                block.label, block.rule = "duplicate", "repeats_caption"
+            else:
+                last = block
+        elif not block.is_media and block.label in ("", "body"):
+            last = None
+
+
+def promote_photo_story(blocks: list[Block]) -> None:
+    """A story told under its pictures: its captions are its text, too."""
+    captions = [
+        block for block in blocks if block.label == "caption" and block.zone == "body" and len(block.text) >= 20
+    ]
+    story = [block for block in blocks if block.label in ("body", "heading") and block.zone == "body"]
+    caption_size, story_size = sum(len(b.text) for b in captions), sum(len(b.text) for b in story)
+    if len(captions) >= 3 and caption_size > 2 * story_size:
+        for block in blocks:
+            if block.label == "caption" and block.zone == "body":
+                block.label, block.rule = "photo_text", f"photo_story:{block.rule}"
+        return
+    pictures = sum(block.is_media and block.zone == "body" for block in blocks)
+    if len(story) >= 4 and pictures >= len(story) and sum(_under_picture(blocks)) >= 0.8 * len(story):
+        for block in story:
+            block.label, block.rule = "photo_text", "photo_story:one_picture_each"
+
+
+def _under_picture(blocks: Sequence[Block]) -> list[bool]:
+    """For each paragraph of the story whether a picture stands right before it."""
+    found, was_media = [], False
+    for block in blocks:
+        if block.zone != "body":
+            continue
+        if block.label in ("body", "heading"):
+            found.append(was_media)
+        was_media = block.is_media
+    return found

@@ -1,0 +1,120 @@
+"""Bylines and source lines among the blocks: wording and place together, never wording alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.blocks import Block
+from pipelines.dates.api import read_date_line
+from pipelines.names import byline, is_person, source_line
+
+_ROLE = re.compile(
+    r"^(?:tin|bài|ảnh|thực hiện|tác giả|video|clip|biên dịch|nhóm pv|pv|ctv|theo|nguồn|phóng viên)\b", re.IGNORECASE
+)
+_ENDS = 4
+"""So many blocks at the story's end may be bylines."""
+
+
+def _set(block: Block, label: str, rule: str) -> None:
+    if not block.label:
+        block.label, block.rule = label, rule
+
+
+def label_credits(blocks: list[Block], sections: frozenset[str]) -> None:
+    """Label bylines and source lines before, in and after the story."""
+    story = [block for block in blocks if block.zone == "body" and not block.label]
+    tail = [block for block in blocks if block.zone == "tail" and not block.label and not block.is_media]
+    for block in blocks:
+        if block.zone in ("pre", "head") and not block.label:
+            _in_head(block, sections)
+    for block in story[:1]:
+        if (block.hint == "author" or block.align == "right") and _names(block) and len(story) > 1:
+            _set(block, "byline", "first_line")
+    _at_end(story)
+    _after(tail)
+
+
+def _names(block: Block) -> bool:
+    return len(block.text) <= 130 and byline(block.text) is not None
+
+
+def _in_head(block: Block, sections: frozenset[str]) -> None:
+    if len(block.text) > 130 or block.text.casefold() in sections:
+        return
+    if block.hint == "author":
+        _set(block, "byline" if _names(block) or _authors_in(block) else "author_box", "name:author")
+    elif block.zone == "head" and (found := byline(block.text)) is not None and len(block.text.split()) >= 2:
+        if found.authors and not (block.links and block.hint == "breadcrumb"):
+            _set(block, "byline", "head:names")
+    elif (line := read_date_line(block.text)) is not None and any(
+        _is_author(part, sections) for part in (line.before, line.after)
+    ):
+        _set(block, "byline_date", "head:names_beside_date")
+
+
+def _authors_in(block: Block) -> bool:
+    return any(is_person(name) for name, _ in block.links)
+
+
+def _is_author(part: str, sections: frozenset[str]) -> bool:
+    found = byline(part) if part and part.casefold() not in sections else None
+    return found is not None and bool(found.authors) and len(part.split()) >= 2
+
+
+def _at_end(story: Sequence[Block]) -> None:
+    """The last lines of the story, from the end backwards; prose ends the search."""
+    for distance, block in enumerate(reversed(story[1:])):
+        if distance >= _ENDS:
+            return
+        rule = _end_rule(block, distance)
+        if rule is None and len(block.text) > 90:
+            return
+        if rule is not None:
+            _set(block, "source" if source_line(block.text) and not _has_authors(block) else "byline", rule)
+
+
+def _has_authors(block: Block) -> bool:
+    found = byline(block.text)
+    return found is not None and bool(found.authors)
+
+
+def _end_rule(block: Block, distance: int) -> str | None:
+    if len(block.text) > 130:
+        return None
+    found = byline(block.text)
+    if block.hint == "author":
+        return "end:name_author"
+    if found is None:
+        return (
+            "end:right_aligned"
+            if block.align == "right" and len(block.text) <= 60 and not block.text.endswith(".")
+            else None
+        )
+    if _ROLE.match(block.text) or found.source or found.agency:
+        return "end:wording"
+    if block.align == "right" or block.indent >= 8:
+        return "end:right_aligned"
+    if block.is_bold or block.is_italic or block.tag in ("strong", "b", "em"):
+        return "end:bold_names"
+    return "end:last_line" if distance == 0 and len(block.text) <= 60 else None
+
+
+def _after(tail: Sequence[Block]) -> None:
+    for distance, block in enumerate(tail):
+        found = byline(block.text) if len(block.text) <= 130 else None
+        if found is None:
+            if block.hint == "author" and len(block.text) <= 300:
+                _set(block, "author_box", "tail:name_author")
+            continue
+        is_source = bool(found.source) and not found.authors
+        if block.hint == "author" and block.link_density < 0.95:
+            _set(block, "source" if is_source else "byline", "tail:name_author")
+        elif block.hint == "author" and found.authors:
+            _set(block, "byline", "tail:name_author_link")
+        elif (
+            distance < 3
+            and (block.is_bold or block.align == "right" or _ROLE.match(block.text))
+            and block.link_density < 0.5
+        ):
+            _set(block, "source" if is_source else "byline", "tail:right_after")

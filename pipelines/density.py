@@ -1,0 +1,208 @@
+"""Where the story stands, told without any layout: by text, links, names and the place of the title.
+
+One pass in document order collects each element's own text, one backwards sums them up the tree. A paragraph votes for
+its ancestors, the nearer the more; the best one then grows while its parent adds paragraphs and little else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipelines.hints import LEAVES_OUT, hint, is_body_name
+from pipelines.parse import SKIPPED, Document, Element, is_hidden
+
+INLINE = frozenset(
+    (
+        *(
+            "a",
+            "abbr",
+            "acronym",
+            "b",
+            "big",
+            "cite",
+            "code",
+            "em",
+            "font",
+            "i",
+            "ins",
+            "kbd",
+            "label",
+            "mark",
+            "q",
+            "s",
+        ),
+        *("small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "br", "img", "o:p", "st1:place"),
+        *("del", "bdi", "wbr"),
+    ),
+)
+"""Elements that do not end a paragraph."""
+
+_PARAGRAPH = 80
+_SHORT = 25
+_DECAY = (1.0, 0.8, 0.6, 0.45, 0.3, 0.2)
+_FURNITURE_TAGS = frozenset(("nav", "footer", "button", "aside"))
+
+
+@dataclass
+class Measures:
+    """Text statistics of a page; lists run parallel to `Document.elements`."""
+
+    elements: list[Element]
+    parent: list[int] = field(default_factory=list)
+    total: list[int] = field(default_factory=list)
+    """Characters of text inside."""
+    linked: list[int] = field(default_factory=list)
+    """Of these, characters inside links."""
+    good: list[float] = field(default_factory=list)
+    """Characters of prose inside."""
+    bad: list[float] = field(default_factory=list)
+    """Characters of links, fragments and furniture inside."""
+    own: list[int] = field(default_factory=list)
+    """Characters of the element's own paragraph; 0 unless it is a block with text of its own."""
+    own_linked: list[int] = field(default_factory=list)
+    long_paragraphs: list[int] = field(default_factory=list)
+    """Unlinked paragraphs of 80 characters and more inside."""
+    prose: list[float] = field(default_factory=list)
+    around_title: frozenset[int] = frozenset()
+    """The elements that hold the title."""
+    is_out: list[bool] = field(default_factory=list)
+    """In furniture, by tag or name."""
+    index: dict[Element, int] = field(default_factory=dict)
+
+
+def measure(document: Document, title: Element | None = None) -> Measures:
+    """Collect the statistics of a page. What holds the title is no furniture, whatever its name."""
+    found = Measures(document.elements)
+    _collect(found)
+    _sum_up(found)
+    if title is not None:
+        found.around_title = frozenset(found.index[up] for up in title.iterancestors() if up in found.index)
+    _weigh(found)
+    return found
+
+
+def _collect(found: Measures) -> None:
+    size = len(found.elements)
+    found.own, found.own_linked = [0] * size, [0] * size
+    found.index = {element: number for number, element in enumerate(found.elements)}
+    block = [0] * size
+    skip, in_link = [False] * size, [False] * size
+    index, own, own_linked = found.index, found.own, found.own_linked
+    for number, element in enumerate(found.elements):
+        up = element.getparent()
+        parent = index.get(up, -1) if up is not None else -1
+        found.parent.append(parent)
+        tag = element.tag
+        inherits = parent >= 0
+        skip[number] = tag in SKIPPED or (inherits and skip[parent]) or is_hidden(element)
+        in_link[number] = tag == "a" or (inherits and in_link[parent])
+        block[number] = block[parent] if tag in INLINE and inherits else number
+        if not skip[number] and element.text and (length := len(element.text.strip())):
+            own[block[number]] += length
+            own_linked[block[number]] += length if in_link[number] else 0
+        if inherits and not skip[parent] and element.tail and (length := len(element.tail.strip())):
+            own[block[parent]] += length
+            own_linked[block[parent]] += length if in_link[parent] else 0
+
+
+def _sum_up(found: Measures) -> None:
+    found.total, found.linked = list(found.own), list(found.own_linked)
+    long = zip(found.own, found.own_linked, strict=True)
+    found.long_paragraphs = [int(own >= _PARAGRAPH and linked < 0.3 * own) for own, linked in long]
+    for number in range(len(found.elements) - 1, 0, -1):
+        if (parent := found.parent[number]) >= 0:
+            found.total[parent] += found.total[number]
+            found.linked[parent] += found.linked[number]
+            found.long_paragraphs[parent] += found.long_paragraphs[number]
+
+
+def names_of(element: Element) -> str:
+    """The element's "class id" string."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def _is_furniture(found: Measures, number: int) -> bool:
+    element = found.elements[number]
+    if number in found.around_title or found.total[number] > 0.5 * found.total[0]:
+        return False
+    if element.tag in _FURNITURE_TAGS:
+        return True
+    names = names_of(element)
+    if len(names) <= 1 or is_body_name(names) or element.get("itemprop") == "articleBody":
+        return False
+    label = hint(names)
+    return label in LEAVES_OUT and (label in ("comment", "footer") or not _reads_like_a_story(found, number))
+
+
+def _reads_like_a_story(found: Measures, number: int) -> bool:
+    """Several long paragraphs and few links: whatever its name, it is no box of links or forms."""
+    if found.total[number] < 600 or found.linked[number] > 0.25 * found.total[number]:
+        return False
+    return found.long_paragraphs[number] >= 3
+
+
+def _weigh(found: Measures) -> None:
+    size = len(found.elements)
+    found.is_out = [False] * size
+    found.prose, found.bad = [0.0] * size, [0.0] * size
+    for number in range(size):
+        parent = found.parent[number]
+        out = (parent >= 0 and found.is_out[parent]) or (found.total[number] > 0 and _is_furniture(found, number))
+        found.is_out[number] = out
+        if length := found.own[number]:
+            links = found.own_linked[number]
+            if out:
+                found.bad[number] = length
+            elif length >= _SHORT and links < 0.5 * length:
+                is_paragraph = length >= _PARAGRAPH or found.elements[number].tag == "p"
+                found.prose[number] = (length - links) * (1.0 if is_paragraph else 0.3)
+                found.bad[number] = links * 0.5
+            else:
+                found.bad[number] = length if links else length * 0.5
+    found.good = list(found.prose)
+    for number in range(size - 1, 0, -1):
+        if (parent := found.parent[number]) >= 0:
+            found.good[parent] += found.good[number]
+            found.bad[parent] += found.bad[number]
+
+
+def find_body(found: Measures, title: Element | None) -> Element | None:
+    """The element that holds the story; None where there is no prose. The title stands before or in it."""
+    votes: dict[int, float] = {}
+    start = found.index.get(title, 0) if title is not None else 0
+    for number, prose in enumerate(found.prose):
+        if prose:
+            _vote(found, number, prose * (1.0 if number >= start else 0.3), votes)
+    if not votes:
+        return None
+    best = max(votes, key=lambda number: (votes[number] * _trust(found, number), number))
+    return found.elements[_grown(found, best)]
+
+
+def _vote(found: Measures, number: int, prose: float, votes: dict[int, float]) -> None:
+    holder = number if found.elements[number].tag not in ("p", "h2", "h3", "h4", "blockquote") else found.parent[number]
+    for weight in _DECAY:
+        if holder < 0:
+            return
+        votes[holder] = votes.get(holder, 0.0) + weight * prose
+        holder = found.parent[holder]
+
+
+def _trust(found: Measures, number: int) -> float:
+    element = found.elements[number]
+    if element.tag in ("body", "html"):
+        return 0.5
+    share = found.good[number] / (found.good[number] + found.bad[number] + 1)
+    named = is_body_name(names_of(element)) or element.get("itemprop") == "articleBody"
+    return (0.4 + share) * (1.3 if named else 1.1 if element.tag == "article" else 1.0)
+
+
+def _grown(found: Measures, number: int) -> int:
+    """Climb while the parent adds prose and little else: bodies come in two boxes with an advertisement between."""
+    while (parent := found.parent[number]) >= 0 and found.elements[parent].tag not in ("body", "html"):
+        more_good = found.good[parent] - found.good[number]
+        more_bad = found.bad[parent] - found.bad[number]
+        if more_good < 0.12 * found.good[number] or more_bad > 0.3 * more_good:
+            return number
+        number = parent
+    return number

@@ -1,0 +1,169 @@
+"""What class names and ids of an element say of its content: one table, for English and Vietnamese names.
+
+Names are evidence, not proof: callers ignore them on elements that hold most of the story.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# label -> alternatives on the lower-cased "class id" string; `<word>` stands for a whole word between spaces, - or _.
+# The first label that fits names the element.
+_TABLE: dict[str, tuple[str, ...]] = {
+    "comment": ("comment", "binh-?luan", "<cmt>", "fb-?root", "y-?kien", "feedback", "phan-?hoi", "disqus"),
+    "advert": (
+        *(
+            "<ads?>",
+            "<adv>",
+            r"<advert\w*>",
+            r"<banner\w*>",
+            r"<sponsor\w*>",
+            "<qc>",
+            r"<quang-?cao\w*>",
+            r"<adzone\w*>",
+        ),
+        *("oneads", "<gpt>", "<dfp>", "admicro", "adsbygoogle", "<amn>", "vmcads", "eclick", "taboola", "mgid"),
+    ),
+    "audio": ("audio", "<tts>", "text-?to-?speech", "voice", "<player>", "select-accent", "giong-?doc"),
+    "caption": (
+        *("caption", "legend", "image_desc", "chu-?thich", "photo-?desc", "img-?desc", "photo-note", "<fig>"),
+        *("<pcenter>", "<note ignore>"),
+    ),
+    "tags": (
+        *("<tags?>", "<tagbox>", "<taglist>", "<keywords?>", "<keylink>", "<tu-?khoa>", "block-?key", "<hashtag>"),
+        *("widget-tags", "detail-tag", "tags-box"),
+    ),
+    "related": (
+        *(
+            "relat(?!iv|ion)",
+            "lien-?quan",
+            "tin-?lien",
+            "cung-?chuyen",
+            "doc-?them",
+            "other-?news",
+            "tin-?khac",
+            "<same>",
+        ),
+        *("same[_-]?(?:cat|topic)", "onenews", "newsrelation", "kbwscwl", "topmore", "xem-?them", "other(?:top|_)"),
+        *(
+            "read-?more",
+            "inner-?article",
+            "box-category-link",
+            "story-?more",
+            "news-?more",
+            "box_more",
+            "ck-cms-insert",
+        ),
+    ),
+    "share": (
+        *(
+            "share",
+            "social",
+            "<print>",
+            "addthis",
+            "like-?box",
+            "google-?news",
+            "gg_?news",
+            "<follow>",
+            "font-?(?:size|box)",
+        ),
+        *("tool-?bar", "list-?tool", "bookmark", "copy-?link", "<btn>"),
+    ),
+    "author": (
+        *("author", "tac-?gia", "byline", "pseudonym", "signature", "nguon", "<source>", "writer", "but-?danh"),
+        *("reporter", "journalist"),
+    ),
+    "lead": (
+        *(
+            "sapo",
+            "<lead>",
+            "chapeau",
+            "txt-head",
+            "<headlines>",
+            "<phead>",
+            "<abstract>",
+            "head-noidung",
+            "detail-desc",
+        ),
+        *("article-desc", "post-summary", "<summary>", "<sumary>", "text-intro", "title-italic", "<alead>"),
+        *(r"(?:^|\s)(?:description|desc|intro|content-reply|reply|excerpt|standfirst|teaser)(?:$|\s)",),
+    ),
+    "date": (
+        *(r"<date\w*>", r"<pub-?date\w*>", "<time>", "<timestamp>", r"<publish\w*>", r"<posted\w*>", "pubdate"),
+        *("publication_date", "spandatetime", "spantime"),
+    ),
+    "breadcrumb": ("bread-?crumb", "titlecate", "cate-?name", "<category>", "<cate?>", "chuyen-?muc"),
+    "counter": ("view-?count", "luot-?xem", "<views?>", "rating", "<rate>", "<vote>", "ratepoint", "total-view"),
+    "list": (
+        *(
+            "most-?(?:read|view)",
+            "xem-?nhieu",
+            "doc-?nhieu",
+            "side-?bar",
+            "right-?col",
+            "col-?right",
+            "newest",
+            "hot-?news",
+        ),
+        *(
+            "popular",
+            "trending",
+            "tin-?moi",
+            "news-?list",
+            "list-?news",
+            "widget",
+            "newsletter",
+            "subscribe",
+            "popup",
+            "modal",
+        ),
+    ),
+    "footer": ("footer", "copyright"),
+    "navigation": ("<nav>", "<navbar>", "<menu>", "topbar", "header-?top", "site-?header"),
+}
+_BODY_NAMES = (
+    *("article-?body", "article__body", "zce-content", "cms-body", "afcbc-body", "detail-content", "content-detail"),
+    *(
+        "content-fck",
+        "fck_detail",
+        "<fck>",
+        "main-?content",
+        "<entry>",
+        "post-content",
+        "article-content",
+        "news-?content",
+    ),
+    *("news_?body", "singular-content", "noidung", "<content-?news>", "dcontent", "detail-?body", "text-?conent"),
+    *("body-content", "story-?body", "content_document", "contentview", "editor", "bai-?viet", "detail__content"),
+)
+
+
+def _pattern(alternatives: tuple[str, ...]) -> re.Pattern[str]:
+    joined = "|".join(alternatives)
+    return re.compile(re.sub(r"<([^<>]+)>", r"(?:(?<![^\\s_-])(?:\1)(?![^\\s_-]))", joined))
+
+
+_LABELS = tuple((label, _pattern(alternatives)) for label, alternatives in _TABLE.items())
+_BODY = _pattern(_BODY_NAMES)
+
+LEAVES_OUT = frozenset(
+    ("comment", "advert", "audio", "share", "list", "footer", "navigation", "counter", "related", "tags")
+)
+"""Labels whose content is no part of the story."""
+
+
+@lru_cache(maxsize=8192)
+def hint(names: str) -> str | None:
+    """The label that a "class id" string suggests; None where it says nothing."""
+    lowered = names.lower()
+    for label, pattern in _LABELS:
+        if pattern.search(lowered):
+            return label
+    return None
+
+
+@lru_cache(maxsize=8192)
+def is_body_name(names: str) -> bool:
+    """Whether a "class id" string is what CMSs call the story's container."""
+    return _BODY.search(names.lower()) is not None

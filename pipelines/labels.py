@@ -1,0 +1,162 @@
+"""What each block is: the rules, in order, with the name of the one that fired.
+
+A block gets the first label whose rule holds. Evidence is weighed together: a layout's role, the names of the elements
+around it, typography, links, place among the other blocks, and wording. Labels: title, lead, body, heading, caption,
+photo_text, byline, source, dateline, date, related, tags, duplicate, and the kinds of furniture (widget names of
+`wording`, list, navigation, breadcrumb, other).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.blocks import Block
+from pipelines.captions import label_captions, promote_photo_story
+from pipelines.credits import label_credits
+from pipelines.dates.api import read_date_line
+from pipelines.hints import LEAVES_OUT
+from pipelines.leads import label_lead, same_words
+from pipelines.page import Trace
+from pipelines.related import label_links, label_lists
+from pipelines.splitting import split_blocks
+from pipelines.wording import dateline_alone, is_file_name, tail_heading, widget_label
+
+TEXT_LABELS = frozenset(("body", "heading", "photo_text"))
+"""Labels of the story's paragraphs."""
+_ROLE_LABELS = {
+    "title": "title",
+    "caption": "caption",
+    "related": "related",
+    "drop": "widget",
+    "tags": "tags",
+    "author": "byline",
+    "date": "date",
+    "section": "breadcrumb",
+}
+_ANYWHERE = frozenset(("share", "audio", "advert", "counter", "separator"))
+"""Widget wording that is believed inside the story, too."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What is known of the article besides its blocks."""
+
+    title: str
+    description: str | None = None
+    """The summary the head states."""
+    sections: frozenset[str] = frozenset()
+    """Names of sections, casefolded: no bylines."""
+    trusts_body: bool = False
+    """A layout vouches for the body element."""
+
+
+def set_label(block: Block, label: str, rule: str) -> None:
+    """Give a block its label, once."""
+    if not block.label:
+        block.label, block.rule = label, rule
+
+
+def label_blocks(blocks: Sequence[Block], evidence: Evidence, trace: Trace | None = None) -> list[Block]:
+    """Cut blocks where two things stand in one, and label them all."""
+    found = split_blocks(blocks)
+    for block in found:
+        if block.is_media:
+            set_label(block, "media", "element")
+    _by_role(found)
+    _titles(found, evidence)
+    label_links(found)
+    _furniture(found)
+    _end_story(found)
+    label_captions(found)
+    _dates(found)
+    label_credits(found, evidence.sections)
+    label_lead(found, evidence.description)
+    label_lists(found)
+    _rest(found)
+    promote_photo_story(found)
+    if trace is not None:
+        for block in found:
+            trace.note(block.text or f"[{block.tag}] {block.alt}".strip(), block.label, block.rule)
+    return found
+
+
+def _by_role(blocks: list[Block]) -> None:
+    for block in blocks:
+        if block.role in _ROLE_LABELS:
+            set_label(block, _ROLE_LABELS[block.role], f"layout:{block.role}")
+
+
+def _titles(blocks: list[Block], evidence: Evidence) -> None:
+    seen = any(block.label == "title" for block in blocks)
+    for block in blocks:
+        if not block.label and same_words(block.text, evidence.title):
+            set_label(block, "duplicate" if seen else "title", "same_as_title")
+            seen = True
+
+
+def _furniture(blocks: list[Block]) -> None:
+    for block in blocks:
+        if block.label:
+            continue
+        outside = block.zone != "body"
+        if block.hint in LEAVES_OUT - {"related", "tags"} and _believes_name(block):
+            set_label(block, block.hint or "", f"name:{block.hint}")
+        elif is_file_name(block.text):
+            set_label(block, "widget", "wording:file_name")
+        elif (label := widget_label(block.text)) is not None and (
+            outside or label in _ANYWHERE or block.tag == "button"
+        ):
+            set_label(block, label, f"wording:{label}")
+        elif outside and block.tag in ("button", "label"):
+            set_label(block, "widget", "element:button")
+
+
+def _believes_name(block: Block) -> bool:
+    """In the body a long unlinked paragraph is believed more than the name of its box, unless the name is plain."""
+    if block.zone != "body" or block.hint in ("comment", "advert", "audio", "footer"):
+        return True
+    return len(block.text) < 100 or block.link_density > 0.3
+
+
+def _end_story(blocks: list[Block]) -> None:
+    """A body element may hold the page's tail, too: from its first tail heading on, where little prose follows."""
+    story = [block for block in blocks if block.zone == "body" and not block.label]
+    total = sum(_prose(block) for block in story)
+    rest = total
+    for number, block in enumerate(story):
+        if number and rest < 0.3 * total and tail_heading(block.text):
+            for later in story[number:]:
+                later.zone = "tail"
+            return
+        rest -= _prose(block)
+
+
+def _prose(block: Block) -> int:
+    return len(block.text) if block.link_density < 0.5 else 0
+
+
+def _dates(blocks: list[Block]) -> None:
+    story = [number for number, block in enumerate(blocks) if block.zone == "body" and not block.label]
+    edges = {*story[:1], *story[-2:]}
+    for number, block in enumerate(blocks):
+        if block.label or len(block.text) > 120 or (block.zone == "body" and number not in edges):
+            continue
+        if read_date_line(block.text) is not None:
+            set_label(block, "date", "wording:date")
+        elif block.zone in ("pre", "head") and dateline_alone(block.text):
+            set_label(block, "dateline", "wording:dateline")
+
+
+def _rest(blocks: list[Block]) -> None:
+    for block in blocks:
+        if block.label:
+            continue
+        if block.zone == "body":
+            short = len(block.text) <= 160 and not block.text.endswith((".", ",", ";"))
+            is_heading = (block.tag in ("h2", "h3", "h4", "h5") or block.is_bold) and short
+            set_label(block, "heading" if is_heading else "body", "body:heading" if is_heading else "body")
+        elif block.hint == "breadcrumb" or (block.zone == "pre" and block.link_density > 0.8):
+            set_label(block, "breadcrumb", "before_title:links")
+        else:
+            set_label(block, block.hint if block.hint in LEAVES_OUT else "other", f"outside:{block.zone}")

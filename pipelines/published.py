@@ -1,0 +1,69 @@
+"""Dates of a page, collected for the date stage: from the head, from the blocks, from the listing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipelines.blocks import Block
+from pipelines.dates.api import DateCandidate
+from pipelines.dates.model import Label
+from pipelines.facts import Facts
+from pipelines.page import ListingHint
+from record import DateSource
+
+_META: tuple[tuple[str, Label], ...] = (
+    ("article:published_time", "published"),
+    ("datepublished", "published"),
+    ("pubdate", "published"),
+    ("publishdate", "published"),
+    ("publish-date", "published"),
+    ("published_time", "published"),
+    ("dc.date.issued", "published"),
+    ("dc.date", "unknown"),
+    ("date", "unknown"),
+    ("timestamp", "unknown"),
+    ("datecreated", "published"),
+    ("article:modified_time", "modified"),
+    ("og:updated_time", "modified"),
+    ("datemodified", "modified"),
+    ("lastmod", "modified"),
+    ("last-modified", "modified"),
+)
+_JSONLD: tuple[tuple[str, Label], ...] = (
+    ("datePublished", "published"),
+    ("dateCreated", "published"),
+    ("uploadDate", "published"),
+    ("dateModified", "modified"),
+)
+_NEAR = 8
+"""So many blocks before the title still stand beside it."""
+
+
+def date_candidates(facts: Facts, blocks: Sequence[Block], hint: ListingHint | None) -> list[DateCandidate]:
+    """Every date a page shows or states."""
+    found = [*_stated(facts), *_visible(blocks)]
+    if hint is not None and hint.published_raw and hint.source in ("feed", "sitemap"):
+        source: DateSource = "feed" if hint.source == "feed" else "sitemap"
+        found.append(DateCandidate(hint.published_raw, source, "listing"))
+    return found
+
+
+def _stated(facts: Facts) -> Iterator[DateCandidate]:
+    for name, label in _META:
+        if raw := facts.meta.get(name):
+            yield DateCandidate(raw, "meta", f"meta:{name}", label=label)
+    for node in facts.graph:
+        for key, label in _JSONLD:
+            if isinstance(raw := node.get(key), str) and (node is facts.article or not facts.article):
+                yield DateCandidate(raw, "jsonld", f"jsonld:{key}", label=label)
+
+
+def _visible(blocks: Sequence[Block]) -> Iterator[DateCandidate]:
+    title = next((number for number, block in enumerate(blocks) if block.label == "title"), 0)
+    dated = [(number, block) for number, block in enumerate(blocks) if block.label in ("date", "byline_date")]
+    after = [block for _, block in dated if block.zone in ("head", "body")]
+    for number, block in dated:
+        is_near = block.zone in ("head", "body") or (block.zone == "pre" and title - number <= _NEAR and not after)
+        place = "near_title" if is_near else "tail" if block.zone == "tail" else "before_title"
+        if block.zone != "tail" or not after:
+            yield DateCandidate(block.text, "visible", place, near_title=is_near)

@@ -1,0 +1,67 @@
+"""Links to other articles inside and after the story, the page's lists, and tags."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.blocks import Block
+from pipelines.wording import related_line, tail_heading
+
+_LISTS = re.compile(
+    r"(?:đọc|xem|tin|video) ?nhiều|mới|nổi bật|tiêu điểm|đừng bỏ lỡ|hot|nóng|cùng chuyên mục|dành cho bạn|"
+    r"khác|chuyên mục",
+    re.IGNORECASE,
+)
+
+
+def _set(block: Block, label: str, rule: str) -> None:
+    if not block.label:
+        block.label, block.rule = label, rule
+
+
+def label_links(blocks: list[Block]) -> None:
+    """Related links and tags that their own wording, names or form give away."""
+    for block in blocks:
+        if block.label or block.zone == "pre":
+            continue
+        if block.text.startswith((">>", "»")) and (block.links or block.zone != "body" or len(block.text) < 160):
+            _set(block, "related", "wording:arrows")
+        elif block.links and block.link_density > 0.6 and related_line(block.text):
+            _set(block, "related", "wording:see_also")
+        elif block.hint == "related" and (block.zone == "tail" or block.link_density > 0.5 or len(block.text) < 400):
+            is_link = block.link_density > 0.6 and len(block.text) >= 15 and not tail_heading(block.text)
+            _set(block, "related" if is_link else "related_detail", "name:related")
+        elif block.hint == "tags" and (block.zone != "body" or block.link_density > 0.5):
+            _set(block, "tags" if block.links else "tags_heading", "name:tags")
+        elif block.zone == "body" and _is_lone_link(block):
+            _set(block, "related", "form:lone_link")
+
+
+def _is_lone_link(block: Block) -> bool:
+    """A paragraph or list item of the story that is nothing but a link as long as a title."""
+    if block.link_density < 0.93 or len(block.links) != 1 or not 25 <= len(block.text) <= 220:
+        return False
+    return not block.text.endswith((".", ";", ":", ",")) or block.within("li") > 0
+
+
+def label_lists(blocks: list[Block]) -> None:
+    """Lists after the story, by the heading above them: related, tags, or another list of the page."""
+    heading: str | None = None
+    for block in blocks:
+        if block.zone != "tail" or block.is_media:
+            continue
+        if (kind := tail_heading(block.text)) is not None and len(block.text) < 60:
+            heading = kind if kind != "related" or not _LISTS.search(block.text) else "list"
+            _set(
+                block,
+                {"tags": "tags_heading", "comment": "comment"}.get(heading, heading + "_heading"),
+                "wording:tail_heading",
+            )
+        elif block.link_density > 0.6 and heading in ("related", "list"):
+            _set(block, heading if len(block.text) >= 15 else "other", f"under_heading:{heading}")
+        elif heading == "tags" and (block.links or len(block.text) < 40):
+            _set(block, "tags", "under_heading:tags")
+        elif block.link_density > 0.6 and len(block.text) >= 25:
+            _set(block, "list", "form:link")
+        elif not block.label and len(block.text) > 80:
+            _set(block, "related_detail" if heading in ("related", "list") else "other", "under_heading:detail")

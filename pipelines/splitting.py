@@ -1,0 +1,76 @@
+"""Cut blocks in which two things stand: names behind the last sentence, ">>" links in one paragraph, glued headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipelines.blocks import Block
+from pipelines.names import byline, split_glued_byline
+from pipelines.wording import photo_credit, related_line, split_glued_heading, tags_line
+
+_ARROWS = re.compile(r"\s*(?=(?:>>|»)\s*\S)")
+
+
+def split_blocks(blocks: Sequence[Block]) -> list[Block]:
+    """All blocks, those with two things in them cut in two or more."""
+    return [part for block in blocks for part in (_parts(block) if block.text and not block.role else (block,))]
+
+
+def _parts(block: Block) -> Iterator[Block]:
+    if block.text.count(">>") + block.text.count("»") >= 1 and len(block.links) >= 1 and block.zone != "pre":
+        pieces = [piece for piece in _ARROWS.split(block.text) if piece.strip(" >»")]
+        if len(pieces) > 1:
+            yield from (_cut(block, piece) for piece in pieces)
+            return
+    if len(block.lines) > 1 and block.zone == "body" and (count := _own_lines(block)):
+        yield _cut(block, " ".join(block.lines[:-count]))
+        yield from (_cut(block, line) for line in block.lines[-count:])
+        return
+    if block.zone == "body" and (glued := split_glued_byline(block.text)) is not None:
+        yield _cut(block, glued[0])
+        yield replace(_cut(block, glued[2]), align="right")
+        return
+    if (parts := split_glued_heading(block.text)) is not None:
+        yield from (_cut(block, part) for part in parts if part)
+        return
+    yield block
+
+
+def _own_lines(block: Block) -> int:
+    """How many of the last lines stand for themselves: a byline, a related link, a credit, tags."""
+    count = 0
+    for line in reversed(block.lines[1:]):
+        if len(line) > 160 or not (
+            related_line(line)
+            or tags_line(line)
+            or _is_byline(block, line)
+            or ((credit := photo_credit(line)) and not credit[0])
+        ):
+            break
+        count += 1
+    return count
+
+
+def _is_byline(block: Block, line: str) -> bool:
+    r"""A line of names after a finished sentence: "…\\nHồng Thanh"."""
+    found = byline(line)
+    before = block.lines[block.lines.index(line) - 1] if line in block.lines else ""
+    return found is not None and len(line) <= 70 and before.endswith((".", "!", "?", "”", '"', "…", ")"))
+
+
+def _cut(block: Block, text: str) -> Block:
+    """A part of a block, with the links whose text stands in it."""
+    links = tuple(link for link in block.links if link[0] in text or text in link[0])
+    linked = min(len(text), sum(len(name) for name, _ in links))
+    share = len(text) / max(len(block.text), 1)
+    return replace(
+        block,
+        text=text,
+        lines=(text,),
+        links=links,
+        linked=linked,
+        bold=round(block.bold * share),
+        italic=round(block.italic * share),
+    )

@@ -1,0 +1,173 @@
+"""Whether a page is an article at all, and if not, what it is: evidence counted for and against."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from errors import NotArticle, NotArticleCode
+from pipelines.density import Measures
+from pipelines.facts import Facts
+from pipelines.parse import SKIPPED, Document, Element
+from pipelines.titles import Title
+
+_ERROR = re.compile(
+    r"\b(?:404|403|500|502|503)\b|không tìm thấy|không tồn tại|page not found|not found|access denied|forbidden|"
+    r"lỗi hệ thống|đã xảy ra lỗi|có lỗi xảy ra|bảo trì|bad gateway|service unavailable|just a moment|"
+    r"attention required|"
+    r"captcha|request rejected|runtime error|server error|đã bị xóa|đã bị xoá|không còn tồn tại|đã bị gỡ",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(
+    r"đăng nhập|log ?in|sign ?in|đăng ký (?:thuê bao|thành viên|đọc)|dành (?:riêng )?cho (?:thành viên|thuê bao)",
+    re.IGNORECASE,
+)
+_TAG_PATH = re.compile(
+    r"/(?:tags?|tu-khoa|tim-kiem|search|keyword|chu-de|su-kien)(?:/|\?|-|$)|-(?:tag|event|topic)\d+\."
+)
+_VIDEO_PATH = re.compile(r"/(?:videos?|media|multimedia|truyen-hinh|podcast|tv|clip|anh|photo)(?:/|\.|\?|-|$)")
+_SHORT_PROSE = 250
+_SHOWN = 2000
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What is counted on a page, within the element that would be the story."""
+
+    prose: int
+    """Paragraphs of 80 characters and more."""
+    isolated: int
+    """Of these, paragraphs with links to articles on both sides, as in a list of teasers."""
+    titles: int
+    """Links as long as a title on the whole page."""
+    characters: float
+    """Characters of prose."""
+
+
+def count(measures: Measures, body: Element | None) -> Counts:
+    """Count paragraphs and links."""
+    titles = sum(
+        own >= 25 and linked >= 0.7 * own for own, linked in zip(measures.own, measures.own_linked, strict=True)
+    )
+    if body is None:
+        return Counts(0, 0, titles, 0)
+    kinds = list(_kinds(measures, body))
+    prose = isolated = 0
+    for number, kind in enumerate(kinds):
+        if kind == "p":
+            prose += 1
+            sides = kinds[number - 1 : number] + kinds[number + 1 : number + 2]
+            isolated += "p" not in sides and "a" in sides
+    return Counts(prose, isolated, titles, measures.good[measures.index[body]])
+
+
+def _kinds(measures: Measures, body: Element) -> list[str]:
+    """In reading order: p for a paragraph, a for a link as long as a title."""
+    found = []
+    for element in body.iter():
+        number = measures.index.get(element)
+        if number is None or not (own := measures.own[number]):
+            continue
+        linked = measures.own_linked[number]
+        if own >= 25 and linked >= 0.7 * own:
+            found.append("a")
+        elif own >= 60 and linked < 0.5 * own:
+            found.append("p")
+    return found
+
+
+@dataclass(frozen=True)
+class Witness:
+    """What speaks for an article."""
+
+    url: str | None
+    is_article_url: bool | None
+    """By the paper's own pattern; None where the paper is not known."""
+    has_layout: bool
+    """A layout's body is in the page."""
+
+
+def judge(document: Document, facts: Facts, title: Title | None, counts: Counts, witness: Witness) -> None:
+    """Let an article pass.
+
+    Raises:
+        NotArticle: with the code of what it is.
+    """
+    text = _shown(document)
+    if len(text) < 30:
+        raise NotArticle("empty", "the page shows no text")
+    name = f"{facts.title_tag} {title.text if title else ''}"
+    if counts.characters < 1200 and (_ERROR.search(name) or (len(text) < 1500 and _ERROR.search(text[:400]))):
+        raise NotArticle("error_page", f"an error told as a page: {name.strip()[:80]}")
+    if counts.characters < 800 and (_LOGIN.search(name) or _asks_password(document)) and not facts.article:
+        raise NotArticle("login_wall", "the page asks to log in")
+    if _is_listing(facts, title, counts, witness):
+        code = _kind_of_listing(witness.url, facts, title)
+        raise NotArticle(code, f"a {code.replace('_', ' ')}: {counts.titles} links to articles, no story")
+    if counts.characters < _SHORT_PROSE and not _is_stated(facts, witness):
+        raise NotArticle("no_body", "no story was found in the page")
+
+
+def _shown(document: Document) -> str:
+    """The page's first visible words, 2,000 characters at most."""
+    parts: list[str] = []
+    size = 0
+    for element in document.elements:
+        parent = element.getparent()
+        own = element.text if element.tag not in SKIPPED else None
+        tail = element.tail if parent is not None and parent.tag not in SKIPPED else None
+        for text in (own, tail):
+            if text and (words := " ".join(text.split())):
+                parts.append(words)
+                size += len(words)
+        if size > _SHOWN:
+            break
+    return " ".join(parts)
+
+
+def _asks_password(document: Document) -> bool:
+    return any(
+        element.get("type") == "password" for element in document.tags.get("input", ())
+    ) and not document.tags.get("article")
+
+
+def _is_stated(facts: Facts, witness: Witness) -> bool:
+    """The page or its address says plainly that it is an article."""
+    return (
+        bool(facts.article)
+        or bool(witness.is_article_url)
+        or (witness.has_layout and witness.is_article_url is not False)
+    )
+
+
+def _is_listing(facts: Facts, title: Title | None, counts: Counts, witness: Witness) -> bool:
+    if (
+        facts.article
+        and title is not None
+        and title.element is not None
+        and counts.isolated < 0.8 * max(counts.prose, 1)
+    ):
+        return False
+    if witness.url is not None and urlsplit(witness.url).path in ("", "/"):
+        return True
+    teasers = counts.prose >= 3 and counts.isolated >= 0.6 * counts.prose
+    if _is_stated(facts, witness):
+        return teasers and counts.titles >= 15 and not facts.article
+    links_only = counts.characters < 600 and counts.titles >= 10
+    headless = title is None or title.element is None
+    return teasers or links_only or (headless and counts.titles >= 25 and counts.characters < 40 * counts.titles)
+
+
+def _kind_of_listing(url: str | None, facts: Facts, title: Title | None) -> NotArticleCode:
+    path = urlsplit(url).path if url else ""
+    if url and path in ("", "/"):
+        return "front_page"
+    if _TAG_PATH.search(url or ""):
+        return "tag"
+    if _VIDEO_PATH.search(path) or (
+        title is not None and re.match(r"(?i)video|truyền hình|media|multimedia", title.text)
+    ):
+        return "video_list"
+    site = facts.first("og:site_name") or ""
+    return "front_page" if not url and (title is None or (site and site in title.text)) else "section"
