@@ -61,6 +61,9 @@ class Paper(BaseModel):
     """Provinces of 2025 it covers; empty for a central paper."""
     provinces_old: tuple[str, ...] = ()
     """The provinces before July 2025 in its area."""
+    old_province: dict[str, str] = {}
+    """One of `old_domains` or `datelines` -> the province of before that it stands for: evidence for an article's
+    `province_old` in the paper of a province made of several."""
     feeds: tuple[str, ...] = ()
     """Addresses of RSS or Atom feeds, absolute or from the root of the current domain."""
     sitemaps: tuple[str, ...] = ()
@@ -176,9 +179,31 @@ class Paper(BaseModel):
             raise ValueError("note: say why its certificate cannot be verified")
         return self
 
+    @model_validator(mode="after")
+    def _old_provinces_are_its_own(self) -> Paper:
+        for sign, old in self.old_province.items():
+            if sign not in (*self.old_domains, *self.datelines):
+                raise ValueError(f"old_province.{sign}: neither in old_domains nor in datelines; add it there")
+            if old not in self.provinces_old:
+                raise ValueError(
+                    f"old_province.{sign}: {old!r} is not in provinces_old; write one of {self.provinces_old}"
+                )
+        return self
+
     def doubt(self, key: str, entry: str) -> str | None:
         """Why an entry of a key is not certain; None where it is."""
         return self.unverified.get(entry) or self.unverified.get(key)
+
+    def province_of_before(self, host: str | None = None, dateline: str | None = None) -> str | None:
+        """The province of before for which an article's former host or dateline code speaks; None where neither does.
+
+        A paper (an edition) with one old province that is none of today's speaks for it by itself.
+        """
+        for sign in (dateline, (host or "").removeprefix("www.")):
+            if sign and (old := self.old_province.get(sign)) is not None:
+                return old
+        only = self.provinces_old[0] if len(self.provinces_old) == 1 else None
+        return only if only not in self.provinces else None
 
     @property
     def domain(self) -> str:

@@ -74,6 +74,8 @@ def replaced(old: str, new: str) -> str:
             "provinces_old: ",
             "write one of ['Thừa Thiên Huế']",
         ),
+        (GOOD + '[old_province]\nBHG = "Hà Giang"', "old_province.BHG", "add it there"),
+        (GOOD + 'datelines = ["BHG"]\n[old_province]\nBHG = "Hà Giang"', "old_province.BHG", "not in provinces_old"),
         (GOOD + 'unverified = "all"', "unverified: ", "write a table"),
         (GOOD + '[unverified]\nfeed = "unsure"', "unverified.feed: ", "did you mean feeds?"),
         (GOOD + "[old_article]\n\"bao.vn\" = 'x\\d'", "old_article.bao.vn: ", "not among old_domains; add it there"),

@@ -55,6 +55,17 @@ def test_every_old_province_has_a_paper() -> None:
     assert {old for paper in PAPERS for old in paper.provinces_old} == set(old_provinces())
 
 
+def test_former_hosts_codes_and_editions_tell_the_old_province() -> None:
+    cantho = PAPERS.get("baocantho")
+    assert cantho.province_of_before(host="www.baohaugiang.com.vn") == "Hậu Giang"
+    assert cantho.province_of_before(dateline="HGO") == "Hậu Giang"
+    assert cantho.province_of_before(host="baocantho.com.vn", dateline="CTO") is None
+    assert PAPERS.get("bbk").province_of_before() == "Bắc Kạn"
+    assert PAPERS.get("huengaynay").province_of_before() == "Thừa Thiên Huế"
+    assert PAPERS.get("baocaobang").province_of_before() is None
+    assert PAPERS.get("nhandan").province_of_before() is None
+
+
 def test_weak_servers_are_asked_slowly_and_strict_ones_named() -> None:
     for name in ("baohaiphong", "baonghean", "baodanang", "baocantho", "baoangiang"):
         assert PAPERS.get(name).delay == 5
