@@ -5,6 +5,7 @@ Each is a TOML file in `settings/gazetteers/` that names its source; this module
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
@@ -34,3 +35,24 @@ def words(name: str, key: str) -> tuple[str, ...]:
     """A list of a gazetteer, longest first, so that an alternation of them matches the longest."""
     listed: Iterable[str] = gazetteer(name)[key]
     return tuple(sorted(set(listed), key=lambda word: (-len(word), word)))
+
+
+_BOTH_TONES = [
+    ("ủy", "uỷ"),
+    ("Ủy", "Uỷ"),
+    ("úy", "uý"),
+    ("ùy", "uỳ"),
+    ("ụy", "uỵ"),
+    ("òa", "oà"),
+    ("óa", "oá"),
+    ("ọa", "oạ"),
+    ("ỏa", "oả"),
+]
+
+
+def alternation(listed: Iterable[str]) -> str:
+    """The words as one alternation for a regular expression, longest first, each in both placements of the tone."""
+    joined = "|".join(re.escape(word) for word in sorted(set(listed), key=lambda word: (-len(word), word)))
+    for one, other in _BOTH_TONES:
+        joined = re.sub(rf"{one}(?!\w)", f"(?:{one}|{other})", joined)
+    return joined

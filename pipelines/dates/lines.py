@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.dates.printed import Printed, read_printed
-from text import squeeze
+from text import UPPER, squeeze
 
 MAX_REST = 60
 """Characters that a date line may hold besides date and labels: an author, a section, a counter."""
@@ -20,7 +20,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _EDGE = " \t|–—-•·,;:/()[]{}"
-_GLUED = re.compile(r"\s*(?=[A-ZĐÀ-Ỹ“\"(])")
+_GLUED = re.compile(rf"\s*(?=[{UPPER}“\"(])")
 
 
 @dataclass(frozen=True)

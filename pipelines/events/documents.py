@@ -1,0 +1,36 @@
+"""Documents cited: "Quy định số 137-QĐ/TW", "Nghị quyết số 39", "Quy định 96"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from settings.gazetteer import words
+from text import exact, squeeze
+
+MAX_DOCUMENTS = 60
+
+
+@cache
+def _cited() -> re.Pattern[str]:
+    types = "|".join(re.escape(word) for word in words("documents", "types"))
+    named = "|".join(re.escape(word) for word in words("documents", "named"))
+    code = r"\d{1,4}\s?(?:[-–/]\s?[A-ZĐ\d][\w/\-–]*)?"
+    return re.compile(
+        rf"(?<!\w)(?:(?P<numbered>(?:{types})(?:\s+liên tịch)?\s+số\s*:?\s*{code})"
+        rf"|(?P<coded>(?:{types})\s+\d{{1,4}}\s?[-–/]\s?(?!\d{{4}}(?!\d))[A-ZĐ\d][\w/\-–]*)"
+        rf"|(?P<bare>(?:Quy định|Nghị quyết|Chỉ thị|Kết luận|Nghị định|Thông tư|Quyết định|Hướng dẫn)\s+\d{{1,3}})"
+        rf"(?=\s+(?:ngày|của|về|được|do)(?!\w)|[,.;)])"
+        rf"|(?P<named>(?:{named})\s+\d{{1,2}}))(?![\w%])"
+    )
+
+
+def documents_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """The documents cited in the texts, each once, as printed first."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for match in _cited().finditer(text[:20_000]):
+            name = squeeze(match[0]).rstrip("-–/., ")
+            found.setdefault(exact(name), name)
+    return tuple(found.values())[:MAX_DOCUMENTS]

@@ -1,0 +1,107 @@
+"""Whether an article reports on a conference, and which sentence is about it: evidence counted, nothing learned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.events.kinds import HOLD, conference_nouns, is_other_occasion, meeting_verb
+from pipelines.events.sentences import Sentence
+from pipelines.events.when import DayMention, RelativeMention, day_mentions, relative_mentions
+
+ENOUGH = 4
+"""Points from which an article is taken for one on a conference."""
+
+_AT_IT = re.compile(
+    r"(?:tại|dự|kết luận|khai mạc|bế mạc|chủ trì|quang cảnh|toàn cảnh|trong khuôn khổ|điều hành|chỉ đạo|tham dự|"
+    r"thưa toàn thể|"
+    r"ở|sau khi nghe|theo dõi)\s+(?:buổi\s+|các\s+)?(?:hội nghị|hội thảo|đại hội|kỳ họp|phiên họp|cuộc họp|tọa đàm|"
+    r"toạ đàm|"
+    r"buổi họp|buổi đối thoại|buổi giao ban)(?!\w)|"
+    r"(?:^|[.!?]\s)(?:hội nghị|đại hội|kỳ họp|phiên họp|hội thảo|cuộc họp|tọa đàm)\s+(?:đã\s+)?(?:nghe|thống nhất|"
+    r"cũng|được|có|"
+    r"thông qua|xác định|diễn ra|tập trung|đánh giá|nhằm|là|biểu quyết|bầu|xem xét|thảo luận|kết nối|họp|do)(?!\w)",
+    re.IGNORECASE,
+)
+_INTERVIEW = re.compile(
+    r"^(?:\*|-)?\s*(?:PV|Phóng viên|P\.V|Hỏi|Đáp|Trả lời)\s*:|^(?:-\s*)?(?:Thưa|Xin)\s+(?:đồng chí|ông|bà)[^.]*\?\s*$",
+    re.IGNORECASE,
+)
+_MANY_STORIES = re.compile(r"^(?:điểm báo|tin (?:vắn|ngắn|tức|trong tỉnh)|bản tin|nhịp cầu)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A sentence with what it says of an event."""
+
+    sentence: Sentence
+    score: int
+    mention: DayMention | None
+    relative: RelativeMention | None
+    names: bool
+    """It names a conference, or a meeting by a verb."""
+
+
+def scored(sentence: Sentence) -> Scored:
+    """How much a sentence speaks of one event: it names a conference, was held, on a day, early in the text."""
+    text = sentence.text
+    nouns, verb = conference_nouns(text), meeting_verb(text)
+    mention, relative = _best_mention(day_mentions(text)), next(iter(relative_mentions(text)), None)
+    names = bool(nouns or verb)
+    points = 4 * bool(nouns) + 2 * (bool(verb) and not nouns) + 2 * bool(HOLD.search(text) and names)
+    if mention is not None:
+        points += 3 + 2 * (mention.start <= 30) + mention.cued
+    elif relative is not None:
+        points += 2
+    points += _position(sentence)
+    points -= 4 * (is_other_occasion(text) and not nouns)
+    return Scored(sentence, points, mention, relative, names)
+
+
+def _position(sentence: Sentence) -> int:
+    if sentence.part == "title":
+        return 1
+    if sentence.part == "caption":
+        return 0
+    return {0: 4, 1: 2, 2: 1}.get(sentence.paragraph, -(sentence.paragraph > 6)) - 2 * min(sentence.number, 1)
+
+
+def _best_mention(mentions: Sequence[DayMention]) -> DayMention | None:
+    """The first that a part of the day or "nay" marks, else the first."""
+    return next((mention for mention in mentions if mention.cued), next(iter(mentions), None))
+
+
+def conference_points(title: str | None, rated: Sequence[Scored], paragraphs: Sequence[str]) -> int:
+    """Points for a conference: in the title, in the first sentences, by how often the text speaks from inside it."""
+    titles = [one for one in rated if one.sentence.part == "title"]
+    points = 3 * any(conference_nouns(one.sentence.text) for one in titles)
+    points += 1 * any(meeting_verb(one.sentence.text) is not None for one in titles)
+    points += max((_opening_points(one) for one in rated if _opens(one.sentence)), default=0)
+    inside = sum(len(_AT_IT.findall(one.sentence.text)) for one in rated)
+    points += min(inside, 4) + (inside >= 3)
+    opening = next((one.sentence.text for one in rated if one.sentence.part == "body"), "")
+    first = conference_nouns(opening)
+    if is_other_occasion(title or "") or (is_other_occasion(opening) and not first):
+        points -= 4
+    if title and _MANY_STORIES.search(title):
+        points -= 6
+    if sum(1 for paragraph in paragraphs if _INTERVIEW.search(paragraph[:300])) >= 1 and not inside:
+        points -= 4
+    return points
+
+
+def _opens(sentence: Sentence) -> bool:
+    return sentence.part == "body" and (sentence.paragraph <= 2 or sentence.number == 0) and sentence.paragraph <= 4
+
+
+def _opening_points(one: Scored) -> int:
+    """Points of one of the first sentences: it names a conference, with a verb of holding, on a day."""
+    if not one.names:
+        return 0
+    named = bool(conference_nouns(one.sentence.text))
+    held = bool(HOLD.search(one.sentence.text))
+    dated = one.mention is not None or one.relative is not None
+    verb = meeting_verb(one.sentence.text) is not None
+    first = one.sentence.paragraph == 0 and one.sentence.number == 0
+    return 1 + named + 2 * ((held or verb) and dated) + (held and named) * (1 + first)

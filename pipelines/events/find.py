@@ -1,0 +1,212 @@
+"""The event stage: from an article's parts to the conference it reports on, or to the honest answer that there is none.
+
+First each sentence is rated: does it name a conference, say that it was held, on a day, early in the text. The best one
+is where day, place, organisers and name are read; chairs and people come from the first paragraphs; the year from what
+proves it (see `year.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipelines.dates.address import address_month
+from pipelines.events.documents import documents_in
+from pipelines.events.evidence import ENOUGH, Scored, conference_points, scored
+from pipelines.events.kinds import conference_nouns, kind_of
+from pipelines.events.name import name_in
+from pipelines.events.organisers import organisers_in
+from pipelines.events.people import Named, chairs_in, merge, persons_in
+from pipelines.events.places import is_online, place_in, province_in, sites_in
+from pipelines.events.role import looks_ahead, role_of
+from pipelines.events.sentences import Sentence, sentences_of
+from pipelines.events.year import Known, prove_year
+from pipelines.page import Trace
+from record import Event, HeldOn, Kind, Published
+
+_FIRST_PARAGRAPHS = 8
+"""Where chairs and participants are introduced; later paragraphs quote speakers of all sorts."""
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What is known of the article besides its text."""
+
+    published: date | None
+    whole_month: bool
+    url: str | None
+
+
+def find_event(  # noqa: PLR0913 - all that an article offers, by keyword
+    *,
+    title: str | None,
+    lead: str | None,
+    paragraphs: Sequence[str],
+    captions: Sequence[str] = (),
+    published: Published | None = None,
+    published_month: str | None = None,
+    url: str | None = None,
+    section: str | None = None,  # noqa: ARG001 - part of the contract; sections say little of events so far
+    provinces: Sequence[str] = (),  # noqa: ARG001 - the paper's provinces prove nothing of where it was held
+    trace: Trace | None = None,
+) -> Event | None:
+    """The event that an article reports on; None when no conference is named at all.
+
+    Args:
+        title: the article's title.
+        lead: its lead (sapo), if it has one.
+        paragraphs: the body without the lead.
+        captions: captions without their credits.
+        published: proves the year of a day without one.
+        published_month: "2022-03", where no more than the month of publication is known.
+        url: its month is a weaker proof.
+        section: name of the section.
+        provinces: the paper's provinces.
+        trace: collects the sentence that was chosen and the year's proof.
+    """
+    prose = [lead, *paragraphs] if lead else list(paragraphs)
+    sentences = sentences_of(title, prose, captions)
+    rated = [scored(sentence) for sentence in sentences if sentence.part != "body" or sentence.paragraph <= 30]
+    if not any(one.names for one in rated):
+        return None
+    if conference_points(title, rated, prose) < ENOUGH:
+        return Event(is_conference=False, role="mention")
+    return _conference(title, sentences, rated, _facts(published, published_month, url), trace)
+
+
+def _facts(published: Published | None, month: str | None, url: str | None) -> _Facts:
+    if published is not None:
+        return _Facts(date.fromisoformat(published.at[:10]), whole_month=False, url=url)
+    if month is not None:
+        return _Facts(date.fromisoformat(f"{month}-01"), whole_month=True, url=url)
+    return _Facts(None, whole_month=False, url=url)
+
+
+def _conference(
+    title: str | None, sentences: list[Sentence], rated: list[Scored], facts: _Facts, trace: Trace | None
+) -> Event:
+    ranked = sorted(rated, key=lambda one: -one.score)
+    main = next(one for one in ranked if one.names)
+    name = _name(title, ranked)
+    kind = kind_of(name or main.sentence.text)
+    ahead = looks_ahead(sentences)
+    held = _held_on(ranked, main, facts, kind, ahead=ahead)
+    texts = [sentence.text for sentence in sentences]
+    first = [one for one in sentences if one.part == "body" and one.paragraph < _FIRST_PARAGRAPHS]
+    place = place_in(main.sentence.text) or _place_elsewhere(ranked)
+    chairs, people = _persons(first)
+    organisers = _organisers(main, ranked)
+    _explain(trace, main, held)
+    return Event(
+        is_conference=True,
+        kind=kind,
+        role=role_of(title, first[0].text if first else "", held, facts.published, ahead=ahead),
+        name=name,
+        held_on=held,
+        place=place,
+        province=province_in(place, *organisers) or province_in(main.sentence.text),
+        organisers=organisers,
+        chairs=merge(chairs),
+        people=merge([*chairs, *people]),
+        documents=documents_in(one.text for one in sentences if one.part != "caption"),
+        online=is_online(texts),
+        sites_connected=sites_in(texts),
+    )
+
+
+def _name(title: str | None, ranked: list[Scored]) -> str | None:
+    """The name in the best sentence that has one, else in the title."""
+    for one in ranked[:6]:
+        if one.names and one.sentence.part != "caption" and (name := name_in(one.sentence.text)) is not None:
+            return name
+    return name_in(title) if title else None
+
+
+def _held_on(ranked: list[Scored], main: Scored, facts: _Facts, kind: Kind, *, ahead: bool) -> HeldOn | None:
+    dated = [one for one in ranked if one.mention is not None and (one.names or _opens_with_day(one))]
+    if main in dated:
+        dated = [main, *(one for one in dated if one is not main)]
+    known = Known(facts.published, facts.whole_month, address_month(facts.url), ahead, kind)
+    nearest = [one.sentence.text for one in [main, *(one for one in ranked if one is not main)] if one.names]
+    for one in dated[:3]:
+        if (held := _with_year(one, known, nearest)) is not None:
+            return held
+    return _relative(main, facts)
+
+
+def _opens_with_day(one: Scored) -> bool:
+    """A lead that begins with its day, though the conference is named elsewhere."""
+    mention = one.mention
+    return mention is not None and mention.start <= 30 and one.sentence.part == "body" and one.sentence.paragraph <= 1
+
+
+def _with_year(one: Scored, known: Known, texts: list[str]) -> HeldOn | None:
+    mention = one.mention
+    assert mention is not None
+    proof = prove_year(mention, known, texts)
+    if proof is None or not _plausible(proof[0], known):
+        return None
+    year, source = proof
+    try:
+        start = date(year, mention.month, mention.day)
+        end = _end(year, start, mention.last_day, mention.last_month or mention.month)
+    except ValueError:
+        return None
+    return HeldOn(start=start.isoformat(), end=end, session=mention.session, raw=mention.raw, year_from=source)
+
+
+def _plausible(year: int, known: Known) -> bool:
+    """A printed year long before the publication is that of a story about the past."""
+    return year >= 1995 if known.published is None else abs(known.published.year - year) <= 1
+
+
+def _end(year: int, start: date, last_day: int | None, last_month: int) -> str | None:
+    if last_day is None:
+        return None
+    end = date(year + (last_month < start.month), last_month, last_day)
+    return end.isoformat() if start < end <= start + timedelta(days=31) else None
+
+
+def _relative(main: Scored, facts: _Facts) -> HeldOn | None:
+    """A bare "sáng nay" is the day of publication, where that is known."""
+    if main.relative is None or facts.published is None or facts.whole_month:
+        return None
+    day = facts.published + timedelta(days=main.relative.shift)
+    return HeldOn(start=day.isoformat(), session=main.relative.session, raw=main.relative.raw, year_from="publication")
+
+
+def _place_elsewhere(ranked: list[Scored]) -> str | None:
+    """The place in another sentence that names the conference as the first ones do."""
+    for one in ranked[:4]:
+        if one.names and one.sentence.part != "caption" and conference_nouns(one.sentence.text):
+            place = place_in(one.sentence.text)
+            if place is not None:
+                return place
+    return None
+
+
+def _organisers(main: Scored, ranked: list[Scored]) -> tuple[str, ...]:
+    for one in [main, *ranked[:4]]:
+        if one.names and one.sentence.part != "caption":
+            start = one.mention.end if one.mention is not None and one.mention.start <= 40 else 0
+            if found := organisers_in(one.sentence.text, start):
+                return found
+    return ()
+
+
+def _persons(first: Sequence[Sentence]) -> tuple[list[Named], list[Named]]:
+    chairs: list[Named] = []
+    people: list[Named] = []
+    for sentence in first:
+        chairs.extend(chairs_in(sentence.text))
+        people.extend(persons_in(sentence.text))
+    return chairs, people
+
+
+def _explain(trace: Trace | None, main: Scored, held: HeldOn | None) -> None:
+    if trace is None:
+        return
+    trace.note(main.sentence.text[:160], "event sentence", f"{main.score} points")
+    if held is not None:
+        trace.note(held.raw, "held on", f"{held.start}, year from {held.year_from}")

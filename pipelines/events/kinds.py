@@ -1,0 +1,113 @@
+"""Which words name a conference, and of what kind it is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from record import Kind
+from settings.gazetteer import gazetteer
+
+# Words that are a conference by themselves, with the kind they give; "hội nghị" leaves it to the words behind it.
+_NOUNS: tuple[tuple[str, Kind], ...] = (
+    (r"kỳ họp", "kỳ họp"),
+    (r"phiên họp", "phiên họp"),
+    (r"đại hội", "đại hội"),
+    (r"hội thảo", "hội thảo"),
+    (r"t[oọ]ạ? ?đàm", "tọa đàm"),
+)
+NOUN = re.compile(
+    r"(?<!\w)(?P<noun>h[ộô]i nghị(?:-hội thảo)?|đại hội|kỳ họp|phiên họp|hội thảo|t(?:ọa|oạ) đàm|(?:cuộc|buổi) họp|"
+    r"buổi đối thoại|giao ban)(?!\w)",
+    re.IGNORECASE,
+)
+HOLD = re.compile(
+    r"(?<!\w)(?:tổ chức|tiến hành|khai mạc|bế mạc|diễn ra|chủ trì|họp|tham dự|dự|phối hợp|khai mạc|triệu tập|"
+    r"đồng chủ trì|"
+    r"long trọng|phát biểu)(?!\w)",
+    re.IGNORECASE,
+)
+_VERB_MEETING = re.compile(
+    r"(?<!\w)họp\s+(?:để\s+)?(?P<what>đánh giá|bàn|triển khai|rút kinh nghiệm|giao ban|thông qua|sơ kết|tổng kết|"
+    r"thường kỳ|"
+    r"phiên|lần thứ|cho ý kiến|nghe|trực tuyến|xét|thẩm định)(?!\w)|"
+    r"(?:ủy|uỷ|UBND|HĐND|Sở|Bộ|Ban|Ngành|Hội đồng|đoàn)[^,.;]{0,60}?\s(?P<verb>sơ kết|tổng kết|đối thoại với|giao ban|"
+    r"rút kinh nghiệm)(?!\w)|(?<!\w)(?P<talk>đối thoại với|dưới sự chủ trì của)(?!\w)",
+    re.IGNORECASE,
+)
+# Where the noun names a building, a document, or congresses in general.
+_NOT_BEFORE = re.compile(
+    r"(?:trung tâm|nhà|hội trường|phòng|sảnh|cung)\s+(?:văn hóa\s+)?$|"
+    r"(?:nghị quyết|văn kiện|kết luận|thông báo|tinh thần|chào mừng|hướng tới|tiến tới|lập thành tích|trước|sau|"
+    r"kết quả|"
+    r"thành công|thành công của|dự thảo|báo cáo chính trị|phục vụ|bảo vệ|chuẩn bị(?: cho)?|tổ chức|nhân sự|ngành|ban|"
+    r"chỉ đạo|"
+    r"công tác)\s+(?:tại\s+|của\s+|các\s+|trình\s+|về\s+)?$",
+    re.IGNORECASE,
+)
+_GENERIC_AFTER = re.compile(
+    r"\s+(?:điểm|(?:đảng\s+)?(?:bộ\s+)?(?:các\s+)?cấp|đảng các cấp|đảng bộ các cấp|chi bộ|đảng viên|X[IVX]+(?!\w)|"
+    r"(?:đại biểu\s+)?(?:toàn quốc\s+)?(?:lần thứ\s+)?[XIV]+\s+của Đảng|Đảng(?!\s+(?:bộ|uỷ|ủy)))",
+    re.IGNORECASE,
+)
+_NO_CONFERENCE = re.compile(
+    r"(?<!\w)(?:lễ\s+(?:kỷ niệm|kỉ niệm|khánh thành|khởi công|trao|khai giảng|ra quân|mít tinh|phát động|công bố|"
+    r"tổng kết|hội|"
+    r"tuyên dương|đón|viếng|tưởng niệm|động thổ|bế giảng|ký kết)|mít tinh|kỷ niệm|kỉ niệm|dâng hương|khánh thành|"
+    r"khởi công|"
+    r"trao tặng|tặng quà|thăm(?:,| và| hỏi)|khai giảng|hội thi|cuộc thi|liên hoan|lớp (?:tập huấn|bồi dưỡng)|chung kết|"
+    r"giải (?:báo chí|bóng)|chương trình nghệ thuật|điểm báo)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _kind_words() -> tuple[tuple[re.Pattern[str], Kind], ...]:
+    table: dict[str, list[str]] = gazetteer("conferences")["kinds"]
+    return tuple(
+        (re.compile(rf"(?<!\w){word}(?!\w)", re.IGNORECASE), cast("Kind", kind))
+        for kind, words in table.items()
+        for word in words
+    )
+
+
+def kind_of(name: str) -> Kind:
+    """The kind that a conference's name tells: the first telling word of it.
+
+    >>> kind_of("Hội nghị trực tuyến sơ kết công tác 6 tháng đầu năm, triển khai nhiệm vụ 6 tháng cuối năm")
+    'sơ kết'
+    """
+    found = [(match.start(), kind) for pattern, kind in _kind_words() if (match := pattern.search(name))]
+    for pattern, kind in _NOUNS:
+        if (match := re.match(rf"\W*(?:khai mạc\s+)?{pattern}", name, re.IGNORECASE)) is not None:
+            return kind
+    return min(found)[1] if found else "hội nghị"
+
+
+def conference_nouns(sentence: str) -> list[re.Match[str]]:
+    """The words of a sentence that name one conference; not buildings, resolutions, or congresses in general."""
+    return [match for match in NOUN.finditer(sentence) if _is_one(sentence, match)]
+
+
+def _is_one(sentence: str, match: re.Match[str]) -> bool:
+    before, after = sentence[max(0, match.start() - 40) : match.start()], sentence[match.end() :]
+    if match["noun"].lower() == "đại hội" and _GENERIC_AFTER.match(after):
+        return False
+    refused = _NOT_BEFORE.search(before)
+    return refused is None or (
+        # "tổ chức Hội nghị …" holds one; "công tác tổ chức đại hội điểm" does not
+        refused[0].strip().lower() in {"tổ chức", "ban", "sau", "trước", "tổ chức các", "chỉ đạo"}
+        and not re.search(r"công tác\s+tổ chức\s+$", before, re.IGNORECASE)
+        and refused[0].strip().lower() not in {"sau", "trước", "ban"}
+    )
+
+
+def meeting_verb(sentence: str) -> re.Match[str] | None:
+    """A meeting told by a verb: "Hội đồng … họp đánh giá công tác …"."""
+    return _VERB_MEETING.search(sentence)
+
+
+def is_other_occasion(text: str) -> bool:
+    """Whether a title or lead is about a ceremony, a visit, a class or a contest."""
+    return _NO_CONFERENCE.search(text) is not None

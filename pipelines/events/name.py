@@ -1,0 +1,39 @@
+"""The conference's name, cut out of the sentence that names it."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.events.kinds import conference_nouns
+from text import UPPER
+
+MAX_NAME = 240
+
+# What follows a name and no longer belongs to it.
+_CUT = re.compile(
+    r"[.;:!?…(]|\s[-–—]\s|,?\s+(?:do|nhằm|với sự|dưới sự|theo hình thức|bằng hình thức|kết nối|truyền hình|được|đã|"
+    r"diễn ra|khai mạc|bế mạc|họp|(?<!công tác )(?<!ngành )(?<!cán bộ )(?<!Ban )tổ chức|thành công|vào (?:sáng|chiều|"
+    r"tối|ngày)|sáng|chiều|trực tuyến (?:tới|đến)|gắn với|"
+    r"tại (?:điểm cầu|đầu cầu|hội trường|Hội trường|Trung tâm|trụ sở|(?-i:["
+    + UPPER
+    + r"]))|tới \d|đến \d|có (?:sự )?(?:tham|các)|với \d|"
+    r"để|cho đội ngũ|vừa|đang|sẽ|chỉ đạo|cùng với|ngày \d)(?!\w)"
+    r"|,\s*(?:gần|hơn|tới|dự|đồng chí|ông|bà|có|với|trong đó|phấn|nối|do|\d)\s",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"[\s,\-–—“”\"']+$")
+
+
+def name_in(sentence: str) -> str | None:
+    """The longest name of a conference in a sentence, as printed; None when the noun stands alone."""
+    names = [name for match in conference_nouns(sentence) if (name := _cut(sentence[match.start() :]))]
+    telling = [name for name in names if len(name.split()) > 3]
+    return telling[0] if telling else None
+
+
+def _cut(tail: str) -> str:
+    noun = re.match(r"\S+(?:\s+\S+)?", tail)
+    start = noun.end() if noun else 0
+    end = _CUT.search(tail, start)
+    # a year in brackets or a comma inside the name ("quán triệt, triển khai") stays
+    return _TAIL.sub("", tail[: end.start()] if end else tail)[:MAX_NAME]

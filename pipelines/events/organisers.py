@@ -1,0 +1,145 @@
+"""Who convened it: the bodies before "tổ chức", with those of "phối hợp với", or of "do … tổ chức"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipelines.events.kinds import NOUN
+from settings.gazetteer import alternation, words
+from text import exact
+
+MAX_ORGANISERS = 8
+MAX_WORDS = 16
+
+_VERB = re.compile(
+    r"(?<!\w)(?<!công tác )(?<!ngành )(?<!cán bộ )(?<!Ban )(?<!ban )(?<!Bộ )(?<!cơ quan )(?<!sự kiện )"
+    r"(?:(?:đã|vừa|sẽ|cùng|long trọng|trọng thể)\s+){0,3}"
+    r"(?P<verb>phối hợp(?:\s+(?:với|cùng))?|tổ chức(?!\s+(?:xây dựng|cán bộ|chính trị|đảng|thành viên|kỷ niệm))|"
+    r"tiến hành|khai mạc|triệu tập|"
+    r"chủ trì|họp|sơ kết|tổng kết|quán triệt|thảo luận|bế mạc|có buổi|rút kinh nghiệm|đối thoại|công bố|"
+    r"triển khai)(?!\w)"
+)
+_WITH = re.compile(r"\s*(?:với|cùng)?\s*(?P<others>[^.;]{3,200}?)\s+(?:tổ chức|tiến hành|khai mạc|công bố)(?!\w)")
+_BY = re.compile(
+    r"(?<!\w)do\s+(?P<orgs>[^.;:()]{3,160}?)\s+(?:phối hợp\s+(?:với|cùng)\s+(?P<others>[^.;:()]{3,160}?)\s+)?"
+    r"(?:tổ chức|chủ trì|đăng cai)(?!\w)"
+)
+_OF = re.compile(
+    r"\s+của\s+(?P<org>[^,.;:()]{3,90}?)(?=\s+(?:về|diễn ra|với|do|tại|năm|sáng|chiều|trực tuyến|để)(?!\w)|[,.;:()]|$)"
+)
+_INSIDE = re.compile(
+    r"(?:kỳ họp|phiên họp|hội nghị|đại hội)\s+(?:thường kỳ\s+|"
+    r"lần\s+)?(?:thứ\s+\w+(?:\s+\w+)?\s*(?:\([^)]{0,30}\)\s*)?,?\s+)?"
+    r"(?:đại biểu\s+)?(?P<org>[^,.;:()]{3,80}?)"
+    r"(?=\s+(?:lần|khóa|khoá|nhiệm kỳ|khai mạc|bế mạc|thứ|tỉnh khóa|diễn ra|tổ chức|họp|đã)(?!\w)|[,.;:()]|$)",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"\s+(?:đã|vừa|sẽ|cùng|long trọng|trọng thể|(?:sáng|chiều|tối)\s+(?:nay|qua|\d.*)|hôm nay|(?:ngày|sáng|"
+    r"chiều) \d.*)$",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s*[,;]\s*|\s+(?:và|cùng|với|phối hợp với)\s+|\s+[-–]\s+")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    heads = alternation((*words("organisations", "national"), *words("organisations", "heads")))
+    return re.compile(rf"(?<!\w)(?:{heads})(?!\w)")
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a text begins as the name of a body does, and goes on as one."""
+    return _head().match(text) is not None and len(text.split()) <= MAX_WORDS
+
+
+def organisers_in(sentence: str, start: int) -> tuple[str, ...]:
+    """The organisers named in a sentence on the event.
+
+    Args:
+        sentence: one sentence.
+        start: where dateline, day and place end; bodies before that are none.
+    """
+    found = [*_before_verb(sentence, start), *_by(sentence)]
+    if not found:
+        found = _inside(sentence)
+    unique: dict[str, str] = {}
+    for name in found:
+        unique.setdefault(exact(name), name)
+    return tuple(unique.values())[:MAX_ORGANISERS]
+
+
+def _before_verb(sentence: str, start: int) -> list[str]:
+    for verb in _VERB.finditer(sentence, start):
+        before = sentence[start : verb.start()]
+        found = _bodies_at_end(before)
+        if not found:
+            continue
+        if verb["verb"].startswith("phối hợp") and (others := _WITH.match(sentence, verb.end())) is not None:
+            found += _bodies(others["others"])
+        return found
+    return []
+
+
+def _bodies_at_end(segment: str) -> list[str]:
+    """The run of bodies that ends a segment: "…, tại Hà Nội, Bộ Chính trị, Ban Bí thư"."""
+    segment = _TRAILING.sub("", segment.rstrip(" ,"))
+    found: list[str] = []
+    for piece in reversed(re.split(r",\s*|;\s*", segment)):
+        body = _body(piece)
+        if body is None:
+            break
+        found = _bodies(body) + found
+        if body != piece.strip():
+            break
+    return found
+
+
+def _body(piece: str) -> str | None:
+    """The body in a piece, which may stand behind words of time: "Chiều 29-12 Bộ Y tế"."""
+    piece = _TRAILING.sub("", piece.strip())
+    if is_organisation(piece):
+        return piece
+    heads = list(_head().finditer(piece))
+    if heads and not NOUN.search(piece[: heads[0].start()]) and len(piece[: heads[0].start()].split()) <= 4:
+        lead_in = piece[: heads[0].start()].strip().lower()
+        if re.fullmatch(
+            r"(?:(?:sáng|chiều|tối|ngày|nay|\(?\d[\d/.\-]*\)?|hôm nay|tại đây|lãnh đạo|đại diện)\s*)*", lead_in
+        ):
+            return piece[heads[0].start() :]
+    return None
+
+
+def _bodies(text: str) -> list[str]:
+    """A run of bodies cut into its members; "và" inside a name (Tuyên giáo và Dân vận) does not cut."""
+    found: list[str] = []
+    position = 0
+    for joint in [*_SPLIT.finditer(text), None]:
+        end = joint.start() if joint else len(text)
+        rest = text[joint.end() :] if joint else ""
+        if joint is None or _head().match(rest):
+            piece = _TRAILING.sub("", text[position:end].strip(" ,-–"))
+            if is_organisation(piece):
+                found.append(piece)
+            position = joint.end() if joint else end
+    return found
+
+
+def _by(sentence: str) -> list[str]:
+    found: list[str] = []
+    for match in _BY.finditer(sentence):
+        found += _bodies(match["orgs"])
+        if match["others"]:
+            found += _bodies(match["others"])
+    return found
+
+
+def _inside(sentence: str) -> list[str]:
+    """The body inside the name ("kỳ họp thứ 12 HĐND tỉnh"), or behind it ("hội nghị của Bộ Tư pháp")."""
+    for match in _INSIDE.finditer(sentence):
+        if is_organisation(match["org"]):
+            return [match["org"].strip()]
+    noun = NOUN.search(sentence)
+    owner = _OF.search(sentence, noun.end()) if noun else None
+    return [owner["org"].strip()] if owner is not None and is_organisation(owner["org"]) else []

@@ -1,0 +1,92 @@
+"""Where it was held, in which province, and which places were connected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from settings.provinces import lookup
+from text import UPPER
+
+_PIECE = r"[^,.;:()–]{2,60}?"
+_PLACE = re.compile(
+    r"(?:^|[\s,(])(?:tại|ở)\s+(?P<place>(?!điểm cầu|đầu cầu|hội nghị|đại hội|kỳ họp|phiên họp|buổi|cuộc|các|một|những|"
+    r"hội thảo|nghị quyết|kết luận|quyết định|quy định|kế hoạch|thông báo|chỉ thị|đây|địa phương|cơ sở)" + _PIECE + r")"
+    r"(?=[,.;:()–]|\s+(?:do|với|để|nhằm|và các|vào|đã|diễn ra|khai mạc|có|cùng|kết nối|tới|đến|sáng|chiều|tối|ngày|"
+    r"dưới|theo)(?!\w)|$)",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r",\s+(?P<more>(?:thành phố|TP\.?|tỉnh|huyện|quận|thị xã|xã|phường|Nhà Quốc hội|Tòa nhà|thủ đô)\s?"
+    + _PIECE
+    + r")(?=[,.;:()]|$)",
+    re.IGNORECASE,
+)
+_PLACE_START = re.compile(
+    rf"(?:[{UPPER}]|hội trường|trụ sở|trung tâm|nhà|khách sạn|phòng|huyện|tỉnh|thành phố|thị xã|quận|xã|phường|"
+    rf"thủ đô|khu|"
+    r"thị trấn|trường|cơ quan|văn phòng|sở|công ty|bảo tàng|rạp|sân|học viện|điểm)",
+)
+_SITE = re.compile(
+    r"(?:điểm|đầu) cầu\s+(?:chính\s+|trực tuyến\s+|trung tâm\s+)?(?:tại\s+|ở\s+)?(?P<site>(?:của\s+)?(?:các\s+)?"
+    r"(?:tỉnh|thành phố|TP\.?|xã|phường|huyện|Thành ủy|Thành uỷ|Tỉnh ủy|Tỉnh uỷ|Huyện ủy)?\s?"
+    rf"(?:[{UPPER}][\w.]*)(?:\s[{UPPER}][\w.]*){{0,5}}(?:\s+ương)?)"
+)
+_ONLINE = re.compile(r"trực tuyến|điểm cầu|đầu cầu|cầu truyền hình|truyền hình trực tiếp (?:tới|đến)", re.IGNORECASE)
+_ADMIN = re.compile(
+    rf"(?:tỉnh|thành phố|TP\.?|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ)\s+(?P<name>(?:[{UPPER}][\w.]*\s?-?\s?){{1,4}})"
+)
+
+
+def place_in(sentence: str) -> str | None:
+    """The place after "tại" in a sentence on the event."""
+    for match in _PLACE.finditer(sentence):
+        place = match["place"].strip()
+        if not _PLACE_START.match(place) or len(place.split()) > 14:
+            continue
+        while (more := _MORE.match(sentence, match.start("place") + len(place))) is not None:
+            place = f"{place}, {more['more'].strip()}"
+        return place
+    return None
+
+
+def is_online(texts: Iterable[str]) -> bool:
+    """Whether places were connected."""
+    return any(_ONLINE.search(text) for text in texts)
+
+
+def sites_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """The connected places that are named, as printed."""
+    found: dict[str, None] = {}
+    for text in texts:
+        for match in _SITE.finditer(text):
+            found.setdefault(match["site"].strip(" .").removeprefix("của ").removeprefix("các "))
+    return tuple(found)[:80]
+
+
+def province_in(*texts: str | None) -> str | None:
+    """The province of 2025 named first in the texts: in a place, or behind tỉnh, thành phố, Tỉnh ủy."""
+    for text in texts:
+        if not text:
+            continue
+        if (found := _whole(text)) is not None:
+            return found
+        for match in _ADMIN.finditer(text):
+            if (found := _longest(match["name"])) is not None:
+                return found
+    return None
+
+
+def _whole(text: str) -> str | None:
+    for piece in [text, *reversed(text.split(","))]:
+        if len(piece) <= 40 and (found := lookup(piece.strip())) is not None:
+            return found.province
+    return None
+
+
+def _longest(name: str) -> str | None:
+    words = name.split()
+    for count in range(len(words), 0, -1):
+        if (found := lookup(" ".join(words[:count]))) is not None:
+            return found.province
+    return None

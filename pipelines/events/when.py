@@ -1,0 +1,169 @@
+"""Days named in prose: "Chiều 22-6", "từ ngày 5 - 6/3/2024", "Sáng nay (28/12)", and which of them are no event's days.
+
+Days of documents, anniversaries, terms, fractions and telephone numbers look the same; they are told by the words
+before them. A bare "4/5" with no word of time before it is no day at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from record import Session
+
+_DAY_MONTH = r"(?P<{p}d>\d{{1,2}})\s?(?:[/.\-]|\s-\s)\s?(?P<{p}m>\d{{1,2}})(?:\s?[/.\-]\s?(?P<{p}y>(?:19|20)\d\d))?"
+_WORDS = r"(?P<{p}d>\d{{1,2}})\s+tháng\s+(?P<{p}m>\d{{1,2}})(?:\s*(?:,\s*)?(?:năm\s+|/|-)(?P<{p}y>(?:19|20)\d\d))?"
+_TO = r"\s*(?:-|–|—|đến hết ngày|đến ngày|đến|và ngày|và|,)\s*"
+_FROM_CUE = r"(?:từ\s+|trong\s+)?(?:(?:các|hai|ba|2|3)\s+)?ngày\s+|từ\s+|trong\s+(?:\d+|hai|ba)\s+ngày,?\s+"
+_CUE = (
+    r"(?:(?:vào\s+|trong\s+)?(?P<session>sáng|trưa|chiều|tối|đêm|rạng sáng)(?:\s+sớm)?\s*,?\s*"
+    r"|(?P<today>hôm nay|hôm qua|ngày mai)\s*,?\s*)?"
+    r"(?P<near>nay|qua|mai|hôm nay|hôm qua)?\s*[,(–\-]?\s*"
+    r"(?P<cue>(?:từ\s+|trong\s+)?(?:(?:các|hai|ba|\d)\s+)?ngày\s+|từ\s+|vào\s+|tới\s+|trong\s+(?:\d|hai|"
+    r"ba)\s+ngày,?\s+)?"
+)
+_RANGE = (
+    r"(?:(?P<r1>\d{1,2})" + _TO + r"(?P<r2>\d{1,2})\s?(?P<rsep>[/.\-]|\s+tháng\s+)\s?(?P<rm>\d{1,2})"
+    r"(?:(?:\s?[/.\-]\s?|\s+năm\s+)(?P<ry>(?:19|20)\d\d))?"
+    r"|" + _DAY_MONTH.format(p="a") + _TO + _DAY_MONTH.format(p="b") + r"|" + _DAY_MONTH.format(p="s")
+    + r"|" + _WORDS.format(p="w") + r")"
+)  # fmt: skip
+_MENTION = re.compile(rf"(?<![\w/.\-]){_CUE}(?<![\d/.\-]){_RANGE}(?![\d/]|[.\-]\d|%)", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"(?<!\w)(?:(?P<session>sáng|trưa|chiều|tối)\s+(?P<word>nay|mai|(?:hôm\s+)?qua|hôm\s+nay)|"
+    r"(?P<bare>hôm nay|hôm qua|ngày mai))(?!\w)",
+    re.IGNORECASE,
+)
+
+_DOCUMENT = re.compile(
+    r"(?:(?:số\s*:?\s*)?\d+\s?[-–/]?\s?(?-i:[A-ZĐ])[\w/\-]*|"
+    r"(?:quy định|nghị quyết|chỉ thị|kết luận|kế hoạch|hướng dẫn|quyết định|thông báo|công văn|nghị định|thông tư|"
+    r"văn bản|"
+    r"nq|qđ|ct|luật|tờ trình|đề án|chương trình|"
+    r"lệnh)\s*(?:trung ương\s*)?(?:số\s*:?\s*)?[\w/\-]*(?:\s*\([^)]{0,40}\))?)\s*,?\s*"
+    r"(?:được\s+)?(?:ban hành\s*|ký\s*|do\s[^,.;]{0,40})?$",
+    re.IGNORECASE,
+)
+_NO_EVENT = re.compile(
+    r"(?:đợt|hội trường|quốc lộ|đường|giải|phong trào|chỉ tiêu|tỷ lệ|hotline|điện thoại|số|tỉ lệ|mục|điều|khoản|"
+    r"km)\s*$|"
+    r"(?:kỷ niệm|kỉ niệm|truyền thống|sinh|thành lập|quốc khánh|giải phóng|cách mạng|đồng khởi|thương binh|hiến pháp|"
+    r"nhà giáo|phụ nữ|môi trường|toàn dân|lễ)[^.;]{0,60}$|"
+    r"(?:tính\s+đến|cách đây|trước|sau|kể từ|cho đến|hạn(?: chót)?|đến hết|chậm nhất|hiệu lực)\s*(?:từ\s*)?$",
+    re.IGNORECASE,
+)
+_STATISTIC = re.compile(r"(?:^|[.;,]\s*)đến\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class DayMention:
+    """A day, or a run of days, named in a sentence."""
+
+    start: int
+    end: int
+    raw: str
+    day: int
+    month: int
+    year: int | None
+    """Printed year."""
+    last_day: int | None = None
+    last_month: int | None = None
+    session: Session | None = None
+    near: bool = False
+    """Told from the day of writing: "nay", "hôm nay" …"""
+    cued: bool = False
+    """A part of the day, or "nay", stands before it: such a mention is hardly ever a document's."""
+
+
+@dataclass(frozen=True)
+class RelativeMention:
+    """A day told from the day of writing and in no other way: "sáng nay"."""
+
+    start: int
+    end: int
+    raw: str
+    shift: int
+    """Days from the day of writing: 0, -1, 1."""
+    session: Session | None
+
+
+def day_mentions(sentence: str) -> list[DayMention]:
+    """The days of a sentence that may be an event's, in order."""
+    return list(_mentions(sentence))
+
+
+def _mentions(sentence: str) -> Iterator[DayMention]:
+    for match in _MENTION.finditer(sentence):
+        if (mention := _mention(match)) is not None and not _is_other(sentence, match, mention):
+            yield mention
+
+
+def _mention(match: re.Match[str]) -> DayMention | None:
+    days = _days(match)
+    if days is None:
+        return None
+    day, month, year, last_day, last_month = days
+    if not _possible(day, month) or (last_day is not None and not _possible(last_day, last_month or month)):
+        return None
+    near = bool(match["today"] or match["near"])
+    cued = bool(match["session"]) or near
+    if not (cued or match["cue"] or year):
+        return None
+    if last_day == day and last_month in {None, month}:
+        last_day = last_month = None
+    raw = match[0].strip(" ,(–-")
+    return DayMention(
+        match.start(), match.end(), raw, day, month, year, last_day, last_month, _session(match["session"]), near, cued
+    )
+
+
+def _days(match: re.Match[str]) -> tuple[int, int, int | None, int | None, int | None] | None:
+    """Day, month, year, last day, last month; of "5 - 6/3" the first number is a day, of "1- 4" the second a month."""
+    if match["r1"]:
+        return int(match["r1"]), int(match["rm"]), _year(match["ry"]), int(match["r2"]), None
+    if match["ad"]:
+        year = _year(match["by"]) or _year(match["ay"])
+        if match["ay"] and match["by"] and match["ay"] != match["by"]:
+            return None
+        return int(match["ad"]), int(match["am"]), year, int(match["bd"]), int(match["bm"])
+    prefix = "s" if match["sd"] else "w"
+    return int(match[prefix + "d"]), int(match[prefix + "m"]), _year(match[prefix + "y"]), None, None
+
+
+def _year(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _possible(day: int, month: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= (29 if month == 2 else 30 if month in {4, 6, 9, 11} else 31)
+
+
+def _session(word: str | None) -> Session | None:
+    sessions: dict[str, Session] = {"sáng": "sáng", "trưa": "trưa", "chiều": "chiều", "tối": "tối", "đêm": "tối"}
+    return sessions.get((word or "").lower().replace("rạng ", ""))
+
+
+def _is_other(sentence: str, match: re.Match[str], mention: DayMention) -> bool:
+    """Whether the words before say that it is the day of something else."""
+    before = sentence[max(0, match.start() - 90) : match.start()]
+    if _NO_EVENT.search(before[-70:]) and not match["session"]:
+        return True
+    if mention.cued:
+        return False
+    if match["sd"] and not match["cue"] and sentence[match.start() - 1 : match.start()] == "(" and not mention.year:
+        return True
+    return bool(_DOCUMENT.search(before)) or bool(_STATISTIC.search(before))
+
+
+def relative_mentions(sentence: str) -> list[RelativeMention]:
+    """Days told from the day of writing, in order."""
+    return [
+        RelativeMention(match.start(), match.end(), match[0], _shift(match), _session(match["session"]))
+        for match in _RELATIVE.finditer(sentence)
+    ]
+
+
+def _shift(match: re.Match[str]) -> int:
+    word = " ".join((match["word"] or match["bare"]).lower().split())
+    return -1 if word.endswith("qua") else 1 if word.endswith("mai") else 0
