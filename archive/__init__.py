@@ -1,0 +1,8 @@
+"""Raw pages as WARC files: nothing fetched is lost, because it lies here before anything reads it."""
+
+from archive.archive import Archive
+from archive.page import StoredPage
+from archive.reading import read_warc
+from archive.recovery import enter_unregistered
+
+__all__ = ["Archive", "StoredPage", "enter_unregistered", "read_warc"]

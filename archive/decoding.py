@@ -1,0 +1,81 @@
+"""A body as it travelled, decoded within a limit.
+
+Archives are hostile input: a kilobyte can unpack to gigabytes.
+"""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+
+from warcio.bufferedreaders import ChunkedDataReader
+
+
+class TooLarge(Exception):  # caught in this room only
+    """The decoded body is over the limit."""
+
+
+class NotDecodable(Exception):  # caught in this room only
+    """An encoding that is unknown, or data that is not in it."""
+
+
+def decode(body: bytes, transfer: str, content: str, limit: int) -> bytes:
+    """Undo Transfer-Encoding and Content-Encoding, given as the headers' values ('' where absent).
+
+    Raises:
+        TooLarge: more than `limit` bytes.
+        NotDecodable: it cannot be done.
+    """
+    if "chunked" in transfer.lower():
+        body = ChunkedDataReader(BytesIO(body)).read()
+    for encoding in reversed([name.strip() for name in content.lower().split(",") if name.strip()]):
+        body = _decompressed(body, encoding, limit)
+    if len(body) > limit:
+        raise TooLarge
+    return body
+
+
+def _decompressed(body: bytes, encoding: str, limit: int) -> bytes:
+    if encoding in {"identity", "none", "utf-8"}:
+        return body
+    if encoding in {"gzip", "x-gzip"}:
+        # Many crawlers store the body unpacked and leave the header as it was.
+        return _inflated(body, 31, limit) if body[:2] == b"\x1f\x8b" else body
+    if encoding == "deflate":
+        return _inflated(body, 15 if body[:1] == b"\x78" else -15, limit)
+    if encoding == "br":
+        return _unbrotli(body, limit)
+    raise NotDecodable(f"Content-Encoding {encoding[:20]!r} is not known")
+
+
+def _inflated(body: bytes, window: int, limit: int) -> bytes:
+    decoder = zlib.decompressobj(window)
+    try:
+        content = decoder.decompress(body, limit + 1)
+    except zlib.error as error:
+        raise NotDecodable(str(error)) from None
+    if len(content) > limit:
+        raise TooLarge
+    return content
+
+
+def _unbrotli(body: bytes, limit: int) -> bytes:
+    try:
+        import brotli
+    except ImportError:  # pragma: no cover
+        raise NotDecodable("Content-Encoding 'br' needs the package brotli") from None
+    decoder, parts, size = brotli.Decompressor(), [], 0
+    try:
+        part = decoder.process(body, output_buffer_limit=limit + 1)
+        while part:
+            parts.append(part)
+            size += len(part)
+            if size > limit:
+                raise TooLarge
+            part = decoder.process(b"", output_buffer_limit=limit + 1)
+    except brotli.error:
+        # Stored unpacked, with the header as it was: text, where a brotli stream is not.
+        if body.lstrip()[:1] == b"<":
+            return body
+        raise NotDecodable("the body is not in Content-Encoding 'br'") from None
+    return b"".join(parts)
