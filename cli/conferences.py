@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from cli.common import Day, print_json, say, settings
+from cli.filters import chosen_filters
 from conferences import group
 from conferences.naming import key, same_organiser
 from conferences.times import day, held_days
@@ -56,7 +57,7 @@ def _within(conference: Conference, start: date | None, end: date | None) -> boo
 def _in_province(conference: Conference, province: str | None) -> bool:
     """Held there, or reported by a paper of that province."""
     named = {conference.province, *(report.province for report in conference.reports)}
-    return province is None or key(province) in {key(name) for name in named if name}
+    return province is None or province in named
 
 
 def _organised_by(conference: Conference, organiser: str | None) -> bool:
@@ -81,9 +82,10 @@ def conferences() -> None:
 @click.option("--province", help="Where it was held, or of a paper that has it; names from before 2025 work.")
 @click.option("--organiser", help="Organiser, or words of its name; short forms work (BTC TW).")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines, one conference a line.")
-def list_(*, as_json: bool, **chosen: Any) -> None:
+def list_(*, organiser: str | None, as_json: bool, **chosen: Any) -> None:
     """List conferences, newest first."""
-    found = [one for one in _all_conferences() if _chosen(one, **chosen)]
+    filters = chosen_filters(settings(), **chosen)
+    found = [one for one in _all_conferences() if _chosen(one, filters, organiser)]
     for conference in found:
         if as_json:
             print_json(conference)
@@ -93,11 +95,11 @@ def list_(*, as_json: bool, **chosen: Any) -> None:
         say(f"{len(found)} conference{'' if len(found) == 1 else 's'}")
 
 
-def _chosen(
-    conference: Conference, start: date | None, end: date | None, province: str | None, organiser: str | None
-) -> bool:
+def _chosen(conference: Conference, filters: Filters, organiser: str | None) -> bool:
     return (
-        _within(conference, start, end) and _in_province(conference, province) and _organised_by(conference, organiser)
+        _within(conference, filters.start, filters.end)
+        and _in_province(conference, filters.province)
+        and _organised_by(conference, organiser)
     )
 
 
