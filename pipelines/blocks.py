@@ -199,13 +199,21 @@ class _Walker:
         block.indent = lead[0].count("\u00a0") if lead else 0
         block.lines = tuple(line for line in (squeeze(repair(line)) for line in raw.split(_BREAK)) if line)
         links: dict[str, list[str]] = {}
+        named: dict[str | None, int] = {}
         for piece, inner in pieces:
             size = len(piece.split()) and len("".join(piece.split()))
             block.bold += size * inner.bold
             block.italic += size * inner.italic
+            named[inner.hint] = named.get(inner.hint, 0) + size
             if inner.link is not None:
                 block.linked += size + piece.count(" ")
                 links.setdefault(inner.link, []).append(piece)
+        # <div><span class="author">…</span></div>: the name on the inner element counts when it holds all of the text.
+        block.hint = (
+            max(named, key=lambda name: named[name])
+            if max(named.values()) >= 0.9 * sum(named.values())
+            else context.hint
+        )
         block.links = tuple(
             (name, link.partition("\x00")[2])
             for link, parts in links.items()

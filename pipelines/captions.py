@@ -43,7 +43,7 @@ def _rule(block: Block, previous: Block | None, following: Block | None, media_g
         return None
     if block.within("figure") in media_groups:
         return "form:in_figure"
-    after_media = previous is not None and previous.is_media
+    after_media = previous is not None and previous.is_media and block.zone == "body"
     if after_media and previous is not None and (rule := _after_picture(block, previous, media_groups)) is not None:
         return rule
     if previous is not None and previous.label == "caption" and _continues(block, previous):
@@ -80,6 +80,8 @@ def _after_picture(block: Block, picture: Block, media_groups: set[int]) -> str 
         return None
     if is_caption_like(block.text):
         return "wording:under_picture"
+    if picture.within("figure", "table"):
+        return None
     words = len(block.text.split())
     is_open = not block.text.endswith((".", "!", "?", ":", "…", ";", ",", "”", '"'))
     return "form:no_full_stop_under_picture" if 4 <= words <= 45 and is_open and byline(block.text) is None else None

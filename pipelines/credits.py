@@ -118,3 +118,11 @@ def _after(tail: Sequence[Block]) -> None:
             and block.link_density < 0.5
         ):
             _set(block, "source" if is_source else "byline", "tail:right_after")
+        elif (
+            distance == 0
+            and found.authors
+            and len(block.text) <= 60
+            and len(block.text.split()) >= 2
+            and not block.links
+        ):
+            _set(block, "byline", "tail:first_line")

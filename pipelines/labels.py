@@ -14,14 +14,16 @@ from dataclasses import dataclass
 from pipelines.blocks import Block
 from pipelines.captions import label_captions, promote_photo_story
 from pipelines.credits import label_credits
-from pipelines.dates.api import read_date_line
+from pipelines.dates.api import DateLine, read_date_line
 from pipelines.hints import LEAVES_OUT
 from pipelines.leads import label_lead, same_words
+from pipelines.names import byline
 from pipelines.page import Trace
 from pipelines.related import label_links, label_lists
 from pipelines.splitting import split_blocks
 from pipelines.wording import dateline_alone, is_file_name, tail_heading, widget_label
 
+_LONG = 60
 TEXT_LABELS = frozenset(("body", "heading", "photo_text"))
 """Labels of the story's paragraphs."""
 _ROLE_LABELS = {
@@ -63,13 +65,15 @@ def label_blocks(blocks: Sequence[Block], evidence: Evidence, trace: Trace | Non
     for block in found:
         if block.is_media:
             set_label(block, "media", "element")
+    _start_story(found)
     _by_role(found)
     _titles(found, evidence)
+    _dates(found, frozenset(("pre", "head")))
     label_links(found)
     _furniture(found)
     _end_story(found)
     label_captions(found)
-    _dates(found)
+    _dates(found, frozenset(("body", "tail")))
     label_credits(found, evidence.sections)
     label_lead(found, evidence.description)
     label_lists(found)
@@ -84,7 +88,24 @@ def label_blocks(blocks: Sequence[Block], evidence: Evidence, trace: Trace | Non
 def _by_role(blocks: list[Block]) -> None:
     for block in blocks:
         if block.role in _ROLE_LABELS:
-            set_label(block, _ROLE_LABELS[block.role], f"layout:{block.role}")
+            set_label(
+                block, _ROLE_LABELS[block.role], "title_element" if block.role == "title" else f"layout:{block.role}"
+            )
+
+
+def _start_story(blocks: list[Block]) -> None:
+    """Where the body element holds the title, too, date and byline come before the story's first long block."""
+    title = next((number for number, block in enumerate(blocks) if block.role == "title"), None)
+    if title is None or not any(block.zone == "body" and block.text for block in blocks[title + 1 :]):
+        return
+    holds_title = any(block.zone == "pre" for block in blocks[:title]) or title == 0
+    following = blocks[title + 1 :]
+    if not holds_title or not following or following[0].zone != "body":
+        return
+    for block in following:
+        if block.zone != "body" or block.is_media or len(block.text) >= _LONG or block.hint in ("caption", "lead"):
+            return
+        block.zone = "head"
 
 
 def _titles(blocks: list[Block], evidence: Evidence) -> None:
@@ -136,16 +157,27 @@ def _prose(block: Block) -> int:
     return len(block.text) if block.link_density < 0.5 else 0
 
 
-def _dates(blocks: list[Block]) -> None:
+def _dates(blocks: list[Block], zones: frozenset[str]) -> None:
     story = [number for number, block in enumerate(blocks) if block.zone == "body" and not block.label]
-    edges = {*story[:1], *story[-2:]}
+    first_long = next((place for place, number in enumerate(story) if len(blocks[number].text) >= _LONG), 0)
+    edges = {*story[: first_long + 1], *story[-2:]}
     for number, block in enumerate(blocks):
-        if block.label or len(block.text) > 120 or (block.zone == "body" and number not in edges):
+        if (
+            block.label
+            or block.zone not in zones
+            or len(block.text) > 120
+            or (block.zone == "body" and number not in edges)
+        ):
             continue
-        if read_date_line(block.text) is not None:
+        if (line := read_date_line(block.text)) is not None and not _names(line):
             set_label(block, "date", "wording:date")
         elif block.zone in ("pre", "head") and dateline_alone(block.text):
             set_label(block, "dateline", "wording:dateline")
+
+
+def _names(line: DateLine) -> bool:
+    """Whether somebody's name stands beside the date: `credits` reads it."""
+    return any(part and (found := byline(part)) is not None and found.authors for part in (line.before, line.after))
 
 
 def _rest(blocks: list[Block]) -> None:

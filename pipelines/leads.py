@@ -9,6 +9,7 @@ from pipelines.blocks import Block
 from text import exact, tokens
 
 _MINIMUM = 40
+_ENDS = (".", "!", "?", "”", '"', "…", ")")
 
 
 def _words(text: str) -> list[str]:
@@ -40,7 +41,8 @@ def label_lead(blocks: list[Block], description: str | None) -> None:
     chosen = _marked(blocks) or _between(blocks, description) or _first_paragraph(blocks)
     if not chosen:
         return
-    best, _ = max(chosen, key=lambda pair: len(pair[0].text))
+    # A machine's summary, cut off in the middle of a word, is no lead.
+    best, _ = max(chosen, key=lambda pair: (pair[0].text.endswith(_ENDS), len(pair[0].text)))
     for block, why in chosen:
         if block is best or not _repeats(block.text, best.text):
             block.label, block.rule = "lead", why

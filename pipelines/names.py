@@ -80,7 +80,7 @@ _PREFIX = re.compile(
 )
 _SUFFIX = re.compile(
     r"\s*(?:[-–—]?\s*\(?(?:thực hiện|tổng hợp|ghi|lược ghi|ghi chép|t/h|th|dịch|lược dịch|biên dịch|sưu tầm|st|"
-    r"thể hiện|biên soạn|tt|lược thuật|trích|cập nhật)\)?)\s*$",
+    r"thể hiện|biên soạn|tt|lược thuật|trích|cập nhật|và \d+ tác giả khác)\)?)\s*$",
     re.IGNORECASE,
 )
 _PARENS = re.compile(r"\s*\((?P<inside>[^()]{2,60})\)\s*$")

@@ -21,10 +21,13 @@ def _set(block: Block, label: str, rule: str) -> None:
 
 def label_links(blocks: list[Block]) -> None:
     """Related links and tags that their own wording, names or form give away."""
+    seen: set[str] = set()
     for block in blocks:
         if block.label or block.zone == "pre":
             continue
-        if block.text.startswith((">>", "»")) and (block.links or block.zone != "body" or len(block.text) < 160):
+        if _repeats_link(block, seen):
+            _set(block, "related_detail", "form:same_address")
+        elif block.text.startswith((">>", "»")) and (block.links or block.zone != "body" or len(block.text) < 160):
             _set(block, "related", "wording:arrows")
         elif block.links and block.link_density > 0.6 and related_line(block.text):
             _set(block, "related", "wording:see_also")
@@ -35,6 +38,18 @@ def label_links(blocks: list[Block]) -> None:
             _set(block, "tags" if block.links else "tags_heading", "name:tags")
         elif block.zone == "body" and _is_lone_link(block):
             _set(block, "related", "form:lone_link")
+
+
+def _repeats_link(block: Block, seen: set[str]) -> bool:
+    """A teaser's text that links to the article whose title was just named; remembers the block's address."""
+    if block.zone != "tail" or block.link_density < 0.6 or not block.links:
+        return False
+    address = block.links[0][1]
+    if not address or address.startswith("#"):
+        return False
+    known = address in seen
+    seen.add(address)
+    return known and len(block.text) > 60
 
 
 def _is_lone_link(block: Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -29,6 +30,8 @@ _TAG_PATH = re.compile(
 _VIDEO_PATH = re.compile(r"/(?:videos?|media|multimedia|truyen-hinh|podcast|tv|clip|anh|photo)(?:/|\.|\?|-|$)")
 _SHORT_PROSE = 250
 _SHOWN = 2000
+_ENOUGH = 3
+_LIST_TYPES = frozenset(("CollectionPage", "ItemList", "WebSite", "SearchResultsPage"))
 
 
 @dataclass(frozen=True)
@@ -142,21 +145,35 @@ def _is_stated(facts: Facts, witness: Witness) -> bool:
 
 
 def _is_listing(facts: Facts, title: Title | None, counts: Counts, witness: Witness) -> bool:
-    if (
-        facts.article
-        and title is not None
-        and title.element is not None
-        and counts.isolated < 0.8 * max(counts.prose, 1)
-    ):
-        return False
-    if witness.url is not None and urlsplit(witness.url).path in ("", "/"):
-        return True
-    teasers = counts.prose >= 3 and counts.isolated >= 0.6 * counts.prose
-    if _is_stated(facts, witness):
-        return teasers and counts.titles >= 15 and not facts.article
-    links_only = counts.characters < 600 and counts.titles >= 10
-    headless = title is None or title.element is None
-    return teasers or links_only or (headless and counts.titles >= 25 and counts.characters < 40 * counts.titles)
+    return sum(points for points, holds in _points(facts, title, counts, witness) if holds) >= _ENOUGH
+
+
+def _points(facts: Facts, title: Title | None, counts: Counts, witness: Witness) -> Iterator[tuple[int, bool]]:
+    """Each piece of evidence for a list of articles, negative for an article, and whether it is there."""
+    path = urlsplit(witness.url).path if witness.url else None
+    share = counts.isolated / max(counts.prose, 1)
+    yield 3, counts.prose >= 3 and share >= 0.6
+    yield 2, counts.titles >= 10 and counts.characters < min(600, 30 * counts.titles)
+    yield 1, counts.titles >= 15
+    yield 2, title is None or title.element is None
+    yield 3, path in ("", "/")
+    yield 2, path is not None and _is_section_path(path)
+    yield 1, facts.meta.get("og:type") == "website" and not facts.article
+    yield 1, bool(facts.types & _LIST_TYPES) and not facts.article
+    yield 2, witness.is_article_url is False
+    yield -1, path is not None and not _is_section_path(path) and path != "/"
+    yield -3, witness.is_article_url is True
+    yield -3, bool(facts.article)
+    yield -2, facts.first("article:published_time", "datepublished", "pubdate") is not None
+    yield -2, facts.meta.get("og:type") == "article"
+    yield -2, counts.characters >= 1500 and share <= 0.2
+    yield -2, witness.has_layout
+
+
+def _is_section_path(path: str) -> bool:
+    """No number of an article and no slug as long as a title: /kinh-doanh.htm, /thoi-su/."""
+    last = path.rstrip("/").rpartition("/")[2]
+    return not re.search(r"\d{4,}|-[0-9a-f]{7}$", path) and last.count("-") < 5
 
 
 def _kind_of_listing(url: str | None, facts: Facts, title: Title | None) -> NotArticleCode:
