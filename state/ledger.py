@@ -108,8 +108,9 @@ def upsert(connection: Connection, table: Any, keys: Sequence[str], values: dict
 
 def discover(connection: Connection, site: str, found: Sequence[Found], now: datetime) -> list[Found]:
     """Enter what a listing named; give back what has become waiting by it, in the listing's order."""
-    by_key = {url_key(item.url): item for item in reversed(found)}
-    wanted = dict(reversed(by_key.items()))
+    wanted: dict[bytes, Found] = {}
+    for item in found:
+        wanted.setdefault(url_key(item.url), item)
     due: dict[bytes, datetime] = {}
     for keys in chunks(list(wanted)):
         known = {row.url_key: row for row in connection.execute(_KNOWN.where(ledger.c.url_key.in_(keys)))}
@@ -176,8 +177,8 @@ def _stamped(found: Found, site: str, first_seen_at: datetime) -> Found:
 
 
 def pending(connection: Connection, sites: Sequence[str], now: datetime, limit: int | None) -> list[Found]:
-    """What has been waiting and is due, oldest first; of all sites when none is named."""
-    statement = select(ledger).where(WAITING, ledger.c.next_try_at <= now).order_by(ledger.c.id)
+    """What has been waiting and is due, longest first; of all sites when none is named."""
+    statement = select(ledger).where(WAITING, ledger.c.next_try_at <= now).order_by(ledger.c.next_try_at, ledger.c.id)
     if sites:
         statement = statement.where(ledger.c.site.in_(sites))
     return [_found(row) for row in connection.execute(statement.limit(limit))]

@@ -103,7 +103,7 @@ ledger = Table(
 # conditions are literals, because SQLite cannot match a bound parameter with a partial index.
 WAITING = ledger.c.waiting.is_(True)
 UNPARSED = ledger.c.outcome == literal_column("'fetched'")
-Index("ledger_waiting", ledger.c.site, ledger.c.next_try_at, sqlite_where=WAITING, postgresql_where=WAITING)
+Index("ledger_waiting", ledger.c.next_try_at, ledger.c.site, sqlite_where=WAITING, postgresql_where=WAITING)
 Index("ledger_unparsed", ledger.c.id, sqlite_where=UNPARSED, postgresql_where=UNPARSED)
 
 articles = Table(

@@ -1,0 +1,136 @@
+"""Opening: what is not ours, not writable or newer is told in one line; an older store is taken along."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, text
+
+from errors import StoreError
+from state import migrations, open_store
+from state.database import Database
+from tests.state.samples import NOW
+
+
+def test_folders_are_made_and_what_was_kept_is_there_again(tmp_path: Path) -> None:
+    target = str(tmp_path / "not" / "yet" / "state.sqlite")
+    with open_store(target) as store:
+        store.enqueue("page", "k", {"a": "ấ"}, "why", NOW)
+    with open_store(f"sqlite:///{target}") as store:
+        assert [row.payload for row in store.queue()] == [{"a": "ấ"}]
+
+
+def test_a_file_that_is_no_database(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Kính gửi ban biên tập, " * 100)
+    with pytest.raises(StoreError, match="is no SQLite database"):
+        open_store(str(path))
+    assert path.read_text().startswith("Kính gửi")
+
+
+def test_somebody_elses_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "theirs.sqlite"
+    with sqlite3.connect(path) as theirs:
+        theirs.execute("CREATE TABLE invoices (id)")
+    theirs.close()
+    with pytest.raises(StoreError, match="not a state store of Giao Ban"):
+        open_store(str(path))
+    with sqlite3.connect(path) as theirs:
+        assert theirs.execute("SELECT name FROM sqlite_master").fetchall() == [("invoices",)]
+    theirs.close()
+
+
+def test_a_newer_store_is_refused(tmp_path: Path) -> None:
+    target = str(tmp_path / "state.sqlite")
+    open_store(target).close()
+    with sqlite3.connect(target) as raw:
+        raw.execute("UPDATE giaoban_meta SET value = '99' WHERE name = 'schema'")
+    raw.close()
+    with pytest.raises(StoreError, match=r"newer Giao Ban \(schema 99"):
+        open_store(target)
+
+
+def test_an_older_store_takes_each_step_once_and_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = str(tmp_path / "state.sqlite")
+    open_store(target).close()
+    taken: list[int] = []
+
+    def step(number: int) -> migrations.Step:
+        def change(connection: Connection) -> None:
+            taken.append(number)
+            connection.execute(text(f"ALTER TABLE listings ADD COLUMN extra_{number} TEXT"))
+
+        return change
+
+    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 3)
+    monkeypatch.setattr(migrations, "STEPS", {2: step(2), 3: step(3)})
+    open_store(target).close()
+    open_store(target).close()
+    assert taken == [2, 3]
+
+
+def test_a_step_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = str(tmp_path / "state.sqlite")
+    open_store(target).close()
+
+    def half(connection: Connection) -> None:
+        connection.execute(text("DROP TABLE listings"))
+        raise OSError("no more")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "SCHEMA_VERSION", 2)
+        patch.setattr(migrations, "STEPS", {2: half})
+        with pytest.raises(OSError, match="no more"):
+            open_store(target)
+    with open_store(target) as store:
+        assert store.listings() == []
+
+
+def test_another_kind_of_database_is_told_plainly() -> None:
+    with pytest.raises(StoreError, match="SQLite file only"):
+        open_store("postgresql://user:secret@db/giaoban")
+    with pytest.raises(StoreError) as told:
+        open_store("postgresql://user:secret@db/giaoban")
+    assert "secret" not in str(told.value)
+
+
+def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="cannot be made"):
+        open_store(str(tmp_path / "file" / "state.sqlite"))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir(mode=0o500)
+    with pytest.raises(StoreError, match="cannot be opened"):
+        open_store(str(tmp_path / "closed" / "state.sqlite"))
+
+
+def _write_much(database: Database, max_pages: int) -> None:
+    with database.write() as connection:
+        connection.exec_driver_sql(f"PRAGMA max_page_count={max_pages}")
+        for number in range(100):
+            connection.execute(text("INSERT INTO deliveries VALUES (:key, 'c', 1)"), {"key": f"{number}" + "x" * 4000})
+
+
+def test_a_full_disk_is_one_line_and_nothing_is_lost(tmp_path: Path) -> None:
+    database = Database(str(tmp_path / "state.sqlite"))
+    with database.write() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    with pytest.raises(StoreError, match="the disk is full"):
+        _write_much(database, pages + 1)
+    with database.read() as connection:
+        assert connection.execute(text("SELECT count(*) FROM deliveries")).scalar() == 0
+    database.close()
+
+
+def test_durability_is_as_documented(tmp_path: Path) -> None:
+    database = Database(str(tmp_path / "state.sqlite"))
+    with database.read() as connection:
+        pragmas = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")]
+    assert pragmas == ["wal", 1]
+    database.close()
