@@ -137,6 +137,8 @@ class Event(Part):
     role: Role = "report"
     name: str | None = None
     held_on: HeldOn | None = None
+    day_named: str | None = None
+    """Month and day (ISO 8601, --06-20) of an event whose year nothing proves; held_on is None then."""
     place: str | None = None
     province: str | None = None
     """Province of 2025 in which it was held, when the text says so."""

@@ -17,6 +17,7 @@ from errors import NotArticle
 from pipelines.addresses import article_key, canonical_url, site_of
 from pipelines.dates.api import DateCandidate, DateChoice, choose_published, read_date_line
 from pipelines.dates.lines import split_glued
+from pipelines.dates.printed import read_printed
 from pipelines.events.api import find_event
 from pipelines.events.when import day_mentions
 from pipelines.names import agency_of, byline, is_person, split_names, title_case
@@ -34,6 +35,7 @@ MAX_TEXT = 2_000_000
 """Characters that are read."""
 
 _DATED_TITLE = re.compile(r"\s*\((?P<date>[^()]*\d{4}[^()]*)\)$")
+_WEEKDAY = re.compile(r"(?:hôm nay:?,?\s*)?(?:thứ|chủ nhật)\s", re.IGNORECASE)
 _COLLECTED = re.compile(r"^(?:ST|S/t|Sưu tầm|Nguồn|Theo)\b", re.IGNORECASE)
 
 
@@ -101,8 +103,15 @@ def _gather(lines: Sequence[Line], stamp: str | None) -> _Parts:
     )
     for index, line in enumerate(lines):
         above = title_at is not None and index < title_at
-        _take(parts, line, place="header" if above and dated_below else "near_title")
+        is_clock = above and (dated_below or _only_weekday(line.text))
+        _take(parts, line, place="header" if is_clock else "near_title")
     return parts
+
+
+def _only_weekday(text: str) -> bool:
+    """A weekday and a day without a time: above a title that is the page's clock."""
+    dates = read_printed(text)
+    return _WEEKDAY.match(text) is not None and all(date.precision == "day" for date in dates)
 
 
 def _take(parts: _Parts, line: Line, place: str) -> None:

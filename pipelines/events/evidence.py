@@ -24,6 +24,11 @@ _AT_IT = re.compile(
     r"thông qua|xác định|diễn ra|tập trung|đánh giá|nhằm|là|biểu quyết|bầu|xem xét|thảo luận|kết nối|họp|do)(?!\w)",
     re.IGNORECASE,
 )
+_INSIDE_FIRST = re.compile(
+    r"(?:Phát biểu |Kết luận )?(?:Tại|tại) (?:hội nghị|đại hội|kỳ họp|phiên họp)\s+\w+\s\w+|(?:Hội nghị|Đại hội|"
+    r"Kỳ họp) (?:là|do|tổ chức|nhằm)\s",
+    re.IGNORECASE,
+)
 _INTERVIEW = re.compile(
     r"^(?:\*|-)?\s*(?:PV|Phóng viên|P\.V|Hỏi|Đáp|Trả lời)\s*:|^(?:-\s*)?(?:Thưa|Xin)\s+(?:đồng chí|ông|bà)[^.]*\?\s*$",
     re.IGNORECASE,
@@ -75,7 +80,9 @@ def _best_mention(mentions: Sequence[DayMention]) -> DayMention | None:
 def conference_points(title: str | None, rated: Sequence[Scored], paragraphs: Sequence[str]) -> int:
     """Points for a conference: in the title, in the first sentences, by how often the text speaks from inside it."""
     titles = [one for one in rated if one.sentence.part == "title"]
-    points = 3 * any(conference_nouns(one.sentence.text) for one in titles)
+    points = max(
+        (3 + (nouns[0].start() <= 1) for one in titles if (nouns := conference_nouns(one.sentence.text))), default=0
+    )
     points += 1 * any(meeting_verb(one.sentence.text) is not None for one in titles)
     points += max((_opening_points(one) for one in rated if _opens(one.sentence)), default=0)
     inside = sum(len(_AT_IT.findall(one.sentence.text)) for one in rated)
@@ -104,4 +111,5 @@ def _opening_points(one: Scored) -> int:
     dated = one.mention is not None or one.relative is not None
     verb = meeting_verb(one.sentence.text) is not None
     first = one.sentence.paragraph == 0 and one.sentence.number == 0
-    return 1 + named + 2 * ((held or verb) and dated) + (held and named) * (1 + first)
+    inside = bool(_INSIDE_FIRST.match(one.sentence.text)) and first
+    return 1 + named + 2 * ((held or verb) and dated) + (held and named) * (1 + first) + 2 * inside

@@ -92,6 +92,7 @@ def _conference(
     kind = kind_of(name or main.sentence.text)
     ahead = looks_ahead(sentences)
     held = _held_on(ranked, main, facts, kind, ahead=ahead)
+    day_named = None if held is not None else _day_named(ranked, main)
     texts = [sentence.text for sentence in sentences]
     first = [one for one in sentences if one.part == "body" and one.paragraph < _FIRST_PARAGRAPHS]
     place = place_in(main.sentence.text) or _place_elsewhere(ranked)
@@ -104,6 +105,7 @@ def _conference(
         role=role_of(title, first[0].text if first else "", held, facts.published, ahead=ahead),
         name=name,
         held_on=held,
+        day_named=day_named,
         place=place,
         province=province_in(place, *organisers) or province_in(main.sentence.text),
         organisers=organisers,
@@ -133,6 +135,14 @@ def _held_on(ranked: list[Scored], main: Scored, facts: _Facts, kind: Kind, *, a
         if (held := _with_year(one, known, nearest)) is not None:
             return held
     return _relative(main, facts)
+
+
+def _day_named(ranked: list[Scored], main: Scored) -> str | None:
+    """The day that is named without a year."""
+    for one in [main, *ranked]:
+        if one.mention is not None and one.mention.year is None and (one.names or _opens_with_day(one)):
+            return f"--{one.mention.month:02d}-{one.mention.day:02d}"
+    return None
 
 
 def _opens_with_day(one: Scored) -> bool:

@@ -8,6 +8,7 @@ from typing import cast
 
 from record import Kind
 from settings.gazetteer import gazetteer
+from text import UPPER
 
 # Words that are a conference by themselves, with the kind they give; "hội nghị" leaves it to the words behind it.
 _NOUNS: tuple[tuple[str, Kind], ...] = (
@@ -18,14 +19,14 @@ _NOUNS: tuple[tuple[str, Kind], ...] = (
     (r"t[oọ]ạ? ?đàm", "tọa đàm"),
 )
 NOUN = re.compile(
-    r"(?<!\w)(?P<noun>h[ộô]i nghị(?:-hội thảo)?|đại hội|kỳ họp|phiên họp|hội thảo|t(?:ọa|oạ) đàm|(?:cuộc|buổi) họp|"
+    r"(?<!\w)(?P<noun>h[ộô]i n?ghị(?:-hội thảo)?|đại hội|kỳ họp|phiên họp|hội thảo|t(?:ọa|oạ) đàm|(?:cuộc|buổi) họp|"
     r"buổi đối thoại|giao ban)(?!\w)",
     re.IGNORECASE,
 )
 HOLD = re.compile(
     r"(?<!\w)(?:tổ chức|tiến hành|khai mạc|bế mạc|diễn ra|chủ trì|họp|tham dự|dự|phối hợp|khai mạc|triệu tập|"
     r"đồng chủ trì|"
-    r"long trọng|phát biểu)(?!\w)",
+    r"long trọng|phát biểu|kết nối|nối|tiếp tục|kết luận)(?!\w)",
     re.IGNORECASE,
 )
 _VERB_MEETING = re.compile(
@@ -33,7 +34,8 @@ _VERB_MEETING = re.compile(
     r"thường kỳ|"
     r"phiên|lần thứ|cho ý kiến|nghe|trực tuyến|xét|thẩm định)(?!\w)|"
     r"(?:ủy|uỷ|UBND|HĐND|Sở|Bộ|Ban|Ngành|Hội đồng|đoàn)[^,.;]{0,60}?\s(?P<verb>sơ kết|tổng kết|đối thoại với|giao ban|"
-    r"rút kinh nghiệm)(?!\w)|(?<!\w)(?P<talk>đối thoại với|dưới sự chủ trì của)(?!\w)",
+    r"rút kinh nghiệm)(?!\w)|(?<!\w)(?P<talk>đối thoại với|dưới sự chủ trì của)(?!\w)|"
+    r"(?:Chính trị|Bí thư|ủy|uỷ|Ban Chấp hành)(?:,\s[^,.;]{3,30})?\s(?P<learn>quán triệt|nghiên cứu, học tập)(?!\w)",
     re.IGNORECASE,
 )
 # Where the noun names a building, a document, or congresses in general.
@@ -57,7 +59,7 @@ _NO_CONFERENCE = re.compile(
     r"tuyên dương|đón|viếng|tưởng niệm|động thổ|bế giảng|ký kết)|mít tinh|kỷ niệm|kỉ niệm|dâng hương|khánh thành|"
     r"khởi công|"
     r"trao tặng|tặng quà|thăm(?:,| và| hỏi)|khai giảng|hội thi|cuộc thi|liên hoan|lớp (?:tập huấn|bồi dưỡng)|chung kết|"
-    r"giải (?:báo chí|bóng)|chương trình nghệ thuật|điểm báo)(?!\w)",
+    r"giải (?:báo chí|bóng)|họp báo|chương trình nghệ thuật|điểm báo)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -95,12 +97,14 @@ def _is_one(sentence: str, match: re.Match[str]) -> bool:
     if match["noun"].lower() == "đại hội" and _GENERIC_AFTER.match(after):
         return False
     refused = _NOT_BEFORE.search(before)
-    return refused is None or (
-        # "tổ chức Hội nghị …" holds one; "công tác tổ chức đại hội điểm" does not
-        refused[0].strip().lower() in {"tổ chức", "ban", "sau", "trước", "tổ chức các", "chỉ đạo"}
-        and not re.search(r"công tác\s+tổ chức\s+$", before, re.IGNORECASE)
-        and refused[0].strip().lower() not in {"sau", "trước", "ban"}
-    )
+    if refused is None:
+        return True
+    words = refused[0].strip()
+    if words.lower() == "tổ chức":
+        # "tổ chức Hội nghị …" holds one; "công tác tổ chức đại hội" does not
+        return re.search(r"công tác\s+tổ chức\s+$", before, re.IGNORECASE) is None
+    # "ông Lê Văn An kết luận Hội nghị …" is a verb, "Kết luận Hội nghị Trung ương 4" a document
+    return words == "kết luận" and re.search(rf"[{UPPER}]\w+\s+kết luận\s+$", before) is not None
 
 
 def meeting_verb(sentence: str) -> re.Match[str] | None:

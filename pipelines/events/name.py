@@ -11,16 +11,17 @@ MAX_NAME = 240
 
 # What follows a name and no longer belongs to it.
 _CUT = re.compile(
-    r"[.;:!?…(]|\s[-–—]\s|,?\s+(?:do|nhằm|với sự|dưới sự|theo hình thức|bằng hình thức|kết nối|truyền hình|được|đã|"
-    r"diễn ra|khai mạc|bế mạc|họp|(?<!công tác )(?<!ngành )(?<!cán bộ )(?<!Ban )tổ chức|thành công|vào (?:sáng|chiều|"
-    r"tối|ngày)|sáng|chiều|trực tuyến (?:tới|đến)|gắn với|"
-    r"tại (?:điểm cầu|đầu cầu|hội trường|Hội trường|Trung tâm|trụ sở|(?-i:["
-    + UPPER
-    + r"]))|tới \d|đến \d|có (?:sự )?(?:tham|các)|với \d|"
-    r"để|cho đội ngũ|vừa|đang|sẽ|chỉ đạo|cùng với|ngày \d)(?!\w)"
-    r"|,\s*(?:gần|hơn|tới|dự|đồng chí|ông|bà|có|với|trong đó|phấn|nối|do|\d)\s",
+    r"[.;:!?…(]|\s[-–—]\s(?!\d)|,?\s+(?:do|nhằm|với sự|dưới sự|theo hình thức|bằng hình thức|kết nối|nối|truyền hình|"
+    r"được|đã|diễn ra|khai mạc|bế mạc|(?<!kỳ )(?<!Kỳ )họp|thành công|chính thức|bước sang|tập trung|là|"
+    r"(?<!công tác )(?<!ngành )(?<!cán bộ )(?<!Ban )(?<!các )(?<!cơ sở )tổ chức|vào (?:sáng|chiều|tối|ngày)|"
+    r"sáng|chiều|trực tuyến (?:tới|đến)|gắn với|tới \d|đến \d|có|với \d|để|cho đội ngũ|vừa|đang|sẽ|"
+    r"tại (?:điểm cầu|đầu cầu|hội trường|Hội trường|Trung tâm|trụ sở|(?-i:[" + UPPER + r"]))|"
+    r"(?<!Ban )(?<!ban )chỉ đạo|cùng với|ngày \d)(?!\w)"
+    r"|,\s*(?:gần|hơn|tới|dự|đồng chí|ông|bà|có|với|trong đó|phấn|nối|do|\d|tỉnh|chủ đề|"
+    r"Thủ tướng|Phó|Chủ tịch|Tổng Bí thư|Bí thư|Bộ trưởng|Đại tướng|Hội nghị)\s",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
 _TAIL = re.compile(r"[\s,\-–—“”\"']+$")
 
 
@@ -34,6 +35,9 @@ def name_in(sentence: str) -> str | None:
 def _cut(tail: str) -> str:
     noun = re.match(r"\S+(?:\s+\S+)?", tail)
     start = noun.end() if noun else 0
+    tail = _BRACKETS.sub("", tail)
+    if tail[start : start + 1] == ",":
+        return ""
     end = _CUT.search(tail, start)
     # a year in brackets or a comma inside the name ("quán triệt, triển khai") stays
     return _TAIL.sub("", tail[: end.start()] if end else tail)[:MAX_NAME]

@@ -7,7 +7,7 @@ from functools import cache
 
 from pipelines.events.kinds import NOUN
 from settings.gazetteer import alternation, words
-from text import exact
+from text import UPPER, exact
 
 MAX_ORGANISERS = 8
 MAX_WORDS = 16
@@ -17,7 +17,7 @@ _VERB = re.compile(
     r"(?:(?:đã|vừa|sẽ|cùng|long trọng|trọng thể)\s+){0,3}"
     r"(?P<verb>phối hợp(?:\s+(?:với|cùng))?|tổ chức(?!\s+(?:xây dựng|cán bộ|chính trị|đảng|thành viên|kỷ niệm))|"
     r"tiến hành|khai mạc|triệu tập|"
-    r"chủ trì|họp|sơ kết|tổng kết|quán triệt|thảo luận|bế mạc|có buổi|rút kinh nghiệm|đối thoại|công bố|"
+    r"chủ trì|họp|sơ kết|tổng kết|quán triệt|thảo luận|bế mạc|có buổi|rút kinh nghiệm|đối thoại|giao ban|công bố|"
     r"triển khai)(?!\w)"
 )
 _WITH = re.compile(r"\s*(?:với|cùng)?\s*(?P<others>[^.;]{3,200}?)\s+(?:tổ chức|tiến hành|khai mạc|công bố)(?!\w)")
@@ -30,28 +30,35 @@ _OF = re.compile(
 )
 _INSIDE = re.compile(
     r"(?:kỳ họp|phiên họp|hội nghị|đại hội)\s+(?:thường kỳ\s+|"
-    r"lần\s+)?(?:thứ\s+\w+(?:\s+\w+)?\s*(?:\([^)]{0,30}\)\s*)?,?\s+)?"
+    r"lần\s+)?(?:thứ\s+\w+(?:\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín)(?!\w))?\s*(?:\([^)]{0,30}\)\s*)?,?\s+)?"
     r"(?:đại biểu\s+)?(?P<org>[^,.;:()]{3,80}?)"
-    r"(?=\s+(?:lần|khóa|khoá|nhiệm kỳ|khai mạc|bế mạc|thứ|tỉnh khóa|diễn ra|tổ chức|họp|đã)(?!\w)|[,.;:()]|$)",
+    r"(?=\s+(?:lần|khóa|khoá|nhiệm kỳ|khai mạc|bế mạc|thứ|tỉnh khóa|diễn ra|tổ chức|họp|đã|thường kỳ|làm việc|bàn|sẽ|"
+    r"mở rộng)(?!\w)|[,.;:()]|$)",
     re.IGNORECASE,
+)
+_NO_BODY = re.compile(
+    r"^(?:Bộ trưởng|Báo cáo|Hội trường|Hội ghị|Trung ương \d|Tổ chức|Đoàn kết|Phòng họp)|"
+    r"(?<!\w)(?:phát biểu|nêu|cho biết|được|ban hành|yêu cầu|đề nghị|nhấn mạnh|bước sang|ngày)(?!\w)"
 )
 _TRAILING = re.compile(
-    r"\s+(?:đã|vừa|sẽ|cùng|long trọng|trọng thể|(?:sáng|chiều|tối)\s+(?:nay|qua|\d.*)|hôm nay|(?:ngày|sáng|"
-    r"chiều) \d.*)$",
+    r"\s+(?:đã|vừa|sẽ|cùng|cũng|đang|trực tiếp chỉ đạo|trực tiếp|chỉ đạo|long trọng|trọng thể|(?:sáng|chiều|tối)\s+(?:nay|qua|\d[\d/.\-]*)|hôm nay|(?:ngày|sáng|"
+    r"chiều) \d[\d/.\-]*)$",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*[,;]\s*|\s+(?:và|cùng|với|phối hợp với)\s+|\s+[-–]\s+")
+_SPLIT = re.compile(r"\s*[,;]\s+|\s+(?:và|cùng|với|phối hợp với)\s+|\s+[-–]\s+")
 
 
 @cache
 def _head() -> re.Pattern[str]:
     heads = alternation((*words("organisations", "national"), *words("organisations", "heads")))
-    return re.compile(rf"(?<!\w)(?:{heads})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:(?:{heads})(?!\w)|(?:tỉnh|thành phố|huyện|thị xã|quận|phường|xã|ngành)\s+[{UPPER}])")
 
 
 def is_organisation(text: str) -> bool:
     """Whether a text begins as the name of a body does, and goes on as one."""
-    return _head().match(text) is not None and len(text.split()) <= MAX_WORDS
+    if _head().match(text) is None or len(text.split()) > MAX_WORDS or _NO_BODY.search(text):
+        return False
+    return NOUN.search(re.sub(r"trung tâm hội nghị", "", text, flags=re.IGNORECASE)) is None
 
 
 def organisers_in(sentence: str, start: int) -> tuple[str, ...]:
@@ -84,9 +91,9 @@ def _before_verb(sentence: str, start: int) -> list[str]:
 
 def _bodies_at_end(segment: str) -> list[str]:
     """The run of bodies that ends a segment: "…, tại Hà Nội, Bộ Chính trị, Ban Bí thư"."""
-    segment = _TRAILING.sub("", segment.rstrip(" ,"))
+    segment = segment.rstrip(" ,")
     found: list[str] = []
-    for piece in reversed(re.split(r",\s*|;\s*", segment)):
+    for piece in reversed(re.split(r",\s+|;\s*|:\s+", segment)):
         body = _body(piece)
         if body is None:
             break

@@ -1,8 +1,7 @@
 """Persons in a sentence with their posts as printed, and who chaired.
 
-Two orders are in print: the posts after the name, up to the next semicolon ("đồng chí Lê Văn An, Bí thư Tỉnh ủy; …"),
-and before it ("Phó Chủ tịch UBND tỉnh Lê Văn An"). A name is a run of capitalised syllables that begins with a family name.
-"""
+Two orders are in print: posts after the name, up to the next semicolon ("đồng chí Lê Văn An, Bí thư Tỉnh ủy; …"), and
+before it ("Phó Chủ tịch UBND tỉnh Lê Văn An"). A name is a run of capitalised syllables that begins with a family name.
 
 from __future__ import annotations
 
@@ -87,8 +86,8 @@ def _post_start() -> re.Pattern[str]:
     return re.compile(rf"(?:{posts})(?!\w)", re.IGNORECASE)
 
 
-def persons_in(sentence: str) -> list[Named]:
-    """The persons of a sentence, in order."""
+def persons_in(sentence: str, *, bare: bool = False) -> list[Named]:
+    """The persons of a sentence, in order; with `bare` also names without any honorific or post beside them."""
     found: list[Named] = []
     floor = 0
     for match in _name().finditer(sentence):
@@ -98,7 +97,7 @@ def persons_in(sentence: str) -> list[Named]:
         in_list = (
             bool(found) and found[-1].has_title and _GAP.fullmatch(sentence, found[-1].end, named.start) is not None
         )
-        if named.has_title or in_list:
+        if named.has_title or in_list or bare:
             found.append(Named(named.start, named.end, named.name, named.roles, has_title=True))
             floor = named.end
     return found
@@ -168,7 +167,7 @@ def title_case(name: str) -> str:
 def chairs_in(sentence: str) -> list[Named]:
     """Who chaired, by one sentence: the run of persons right before "chủ trì", or the list after "Chủ trì có"."""
     found: list[Named] = []
-    persons = persons_in(sentence)
+    persons = persons_in(sentence, bare=True)
     for verb in _CHAIR.finditer(sentence):
         found.extend(_chairs_after(sentence, verb, persons) or _chairs_before(sentence, verb, persons))
     return found

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 
 from settings.provinces import lookup
-from text import UPPER
+from text import UPPER, exact
 
-_PIECE = r"[^,.;:()–]{2,60}?"
+_PIECE = r"(?:TP\.\s|Tp\.\s|[^,.;:()–]){2,60}?"
 _PLACE = re.compile(
     r"(?:^|[\s,(])(?:tại|ở)\s+(?P<place>(?!điểm cầu|đầu cầu|hội nghị|đại hội|kỳ họp|phiên họp|buổi|cuộc|các|một|những|"
     r"hội thảo|nghị quyết|kết luận|quyết định|quy định|kế hoạch|thông báo|chỉ thị|đây|địa phương|cơ sở)" + _PIECE + r")"
@@ -16,11 +16,9 @@ _PLACE = re.compile(
     r"dưới|theo)(?!\w)|$)",
     re.IGNORECASE,
 )
-_MORE = re.compile(
-    r",\s+(?P<more>(?:thành phố|TP\.?|tỉnh|huyện|quận|thị xã|xã|phường|Nhà Quốc hội|Tòa nhà|thủ đô)\s?"
-    + _PIECE
-    + r")(?=[,.;:()]|$)",
-    re.IGNORECASE,
+_MORE = re.compile(r",\s+(?P<more>[^,.;:()–]{2,50}?)(?=[,.;:()–]|\s+(?:do|với|để|vào|đã|diễn ra|có)(?!\w)|$)")
+_WIDER = re.compile(
+    r"(?:thành phố|TP|tỉnh|huyện|quận|thị xã|xã|phường|thủ đô)\s|Nhà Quốc hội|Tòa nhà|Trụ sở", re.IGNORECASE
 )
 _PLACE_START = re.compile(
     rf"(?:[{UPPER}]|hội trường|trụ sở|trung tâm|nhà|khách sạn|phòng|huyện|tỉnh|thành phố|thị xã|quận|xã|phường|"
@@ -28,10 +26,14 @@ _PLACE_START = re.compile(
     r"thị trấn|trường|cơ quan|văn phòng|sở|công ty|bảo tàng|rạp|sân|học viện|điểm)",
 )
 _SITE = re.compile(
-    r"(?:điểm|đầu) cầu\s+(?:chính\s+|trực tuyến\s+|trung tâm\s+)?(?:tại\s+|ở\s+)?(?P<site>(?:của\s+)?(?:các\s+)?"
-    r"(?:tỉnh|thành phố|TP\.?|xã|phường|huyện|Thành ủy|Thành uỷ|Tỉnh ủy|Tỉnh uỷ|Huyện ủy)?\s?"
-    rf"(?:[{UPPER}][\w.]*)(?:\s[{UPPER}][\w.]*){{0,5}}(?:\s+ương)?)"
+    r"(?:điểm|đầu) cầu\s+(?:chính\s+|trực tuyến\s+|trung tâm\s+)?(?:tại\s+|ở\s+|của\s+)?(?P<site>[^,.;:()–]{2,70})"
 )
+_SITE_END = re.compile(
+    r"\s+(?:có|với|do|dự|tham dự|chủ trì|đồng chủ trì|trên|đến|tới|là|gồm|nối|cùng|và|để|được|đã|theo|sau|phát biểu|"
+    r"trong|ngày|sáng|chiều|kết nối|tại|hội nghị|cả nước|tham gia)(?!\w).*$"
+)
+_SITE_START = re.compile(rf"(?:tỉnh|thành phố|TP\.?|xã|phường|huyện|thị xã|quận|trụ sở|hội trường)\s|[{UPPER}]")
+_BARE = {"tỉnh", "huyện", "xã", "thành phố", "tp", "trung ương", "cơ quan", "trụ sở", "hội trường", "địa bàn"}
 _ONLINE = re.compile(r"trực tuyến|điểm cầu|đầu cầu|cầu truyền hình|truyền hình trực tiếp (?:tới|đến)", re.IGNORECASE)
 _ADMIN = re.compile(
     rf"(?:tỉnh|thành phố|TP\.?|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ)\s+(?P<name>(?:[{UPPER}][\w.]*\s?-?\s?){{1,4}})"
@@ -39,12 +41,14 @@ _ADMIN = re.compile(
 
 
 def place_in(sentence: str) -> str | None:
-    """The place after "tại" in a sentence on the event."""
+    """The place after "tại" in a sentence on the event, with the wider one behind its comma."""
     for match in _PLACE.finditer(sentence):
         place = match["place"].strip()
-        if not _PLACE_START.match(place) or len(place.split()) > 14:
+        if not _PLACE_START.match(place) or len(place.split()) > 14 or place.lower() in _BARE:
             continue
         while (more := _MORE.match(sentence, match.start("place") + len(place))) is not None:
+            if not _WIDER.match(more["more"]) and lookup(more["more"].strip()) is None:
+                break
             place = f"{place}, {more['more'].strip()}"
         return place
     return None
@@ -57,11 +61,13 @@ def is_online(texts: Iterable[str]) -> bool:
 
 def sites_in(texts: Iterable[str]) -> tuple[str, ...]:
     """The connected places that are named, as printed."""
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     for text in texts:
         for match in _SITE.finditer(text):
-            found.setdefault(match["site"].strip(" .").removeprefix("của ").removeprefix("các "))
-    return tuple(found)[:80]
+            site = _SITE_END.sub("", match["site"]).strip()
+            if _SITE_START.match(site) and len(site.split()) <= 9 and site not in {"Ban", "Sở", "Bộ", "TP", "Trung"}:
+                found.setdefault(exact(site.removeprefix("tỉnh ")), site)
+    return tuple(found.values())[:80]
 
 
 def province_in(*texts: str | None) -> str | None:
@@ -79,7 +85,8 @@ def province_in(*texts: str | None) -> str | None:
 
 def _whole(text: str) -> str | None:
     for piece in [text, *reversed(text.split(","))]:
-        if len(piece) <= 40 and (found := lookup(piece.strip())) is not None:
+        name = re.sub(r"^(?:thủ đô|tp\.)\s+", "", piece.strip(), flags=re.IGNORECASE)
+        if len(piece) <= 40 and (found := lookup(name)) is not None:
             return found.province
     return None
 

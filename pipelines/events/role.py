@@ -12,7 +12,8 @@ from record import HeldOn, Role
 
 _AHEAD = re.compile(
     r"(?<!\w)(?:sẽ\s+(?:được\s+)?(?:tổ chức|diễn ra|khai mạc|chủ trì|dự|họp|tham dự|phát biểu|bế mạc)|dự kiến(?:,)?\s+"
-    r"(?:tổ chức|diễn ra|khai mạc|dự|ngày|từ|vào|sẽ)|sắp\s+(?:tổ chức|diễn ra|khai mạc|tới)|ngày mai|"
+    r"(?:tổ chức|diễn ra|khai mạc|dự|ngày|từ|vào|sẽ)|sắp\s+(?:tổ chức|diễn ra|khai mạc|tới)|(?:ngày|sáng|chiều|"
+    r"tối)\s+mai|"
     r"kế hoạch tổ chức|sẵn sàng (?:cho|phục vụ)|chuẩn bị\s+"
     r"(?:tổ chức|diễn ra|khai mạc|cho)|trước thềm|công tác chuẩn bị (?:tổ chức|cho))",
     re.IGNORECASE,
@@ -21,7 +22,8 @@ _AFTER = re.compile(
     r"^(?:thông báo(?: nhanh)?(?: kết quả)?\s+(?:hội nghị|kết luận)|thông cáo|toàn văn|kết luận của|"
     r"nghị quyết (?:hội nghị|kỳ họp)|"
     r"bài phát biểu|dư âm|sau (?:hội nghị|đại hội|kỳ họp)|nhìn lại|(?:thông báo )?kết luận (?:hội nghị|tại))|"
-    r"(?:hội nghị|đại hội|kỳ họp) (?:vừa|đã) (?:kết thúc|khép lại|thành công)",
+    r"(?:hội nghị|đại hội|kỳ họp) (?:vừa|đã) (?:kết thúc|khép lại|thành công)|(?:hội nghị|đại hội|kỳ họp|"
+    r"hội thảo)[^.;]{0,80}?\s(?:vừa qua|vừa diễn ra|vừa được tổ chức)",
     re.IGNORECASE,
 )
 

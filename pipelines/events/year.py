@@ -14,24 +14,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pipelines.events.kinds import conference_nouns
+from pipelines.events.series import years_on_record
 from pipelines.events.when import DayMention
 from record import Kind, YearFrom
 
 FAR_BACK = timedelta(days=200)
 """A yearless day further before its publication is more likely a reminiscence than the event."""
+BESIDE = timedelta(days=45)
+"""A report further from its event may as well be a page clock beside an old text, when the text says another year."""
 AHEAD = timedelta(days=60)
 """How far ahead a preview looks."""
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MONTH_YEAR = re.compile(rf"tháng\s+(?P<month>\d{{1,2}})\s*(?:[/\-]|,?\s*năm\s+)\s*{_YEAR}(?!\d)", re.IGNORECASE)
 _BACK = re.compile(
-    rf"(?:tổng kết|nhìn lại|kết quả|kiểm điểm)(?![^.;]{{0,80}}(?:quý|tháng|"
-    rf"nhiệm kỳ))[^.;]{{0,80}}?năm\s+{_YEAR}(?!\s*[-–]\s*\d)",
+    rf"(?:tổng kết|nhìn lại|kiểm điểm)(?:(?!quý|tháng|nhiệm kỳ|giai đoạn|đến năm|tầm nhìn)[^.;]){{0,80}}?"
+    rf"năm\s+{_YEAR}(?!\s*[-–]\s*\d)",
     re.IGNORECASE,
 )
 _FORWARD = re.compile(
     rf"(?:triển khai|phương hướng|nhiệm vụ|kế hoạch|chuẩn bị|chương trình công tác|dự toán|giao quân|tuyển quân)"
-    rf"(?![^.;]{{0,90}}(?:quý|tháng|đợt))[^.;]{{0,90}}?năm\s+{_YEAR}(?!\s*[-–]\s*\d)",
+    rf"(?:(?!quý|tháng|đợt|giai đoạn|đến năm|tầm nhìn|nhiệm kỳ|của năm|trong năm)[^.;]){{0,90}}?"
+    rf"năm\s+{_YEAR}(?!\s*[-–]\s*\d)",
     re.IGNORECASE,
 )
 _QUARTER = re.compile(
@@ -43,6 +48,7 @@ _FIRST_MONTHS = re.compile(
 _LAST_MONTHS = re.compile(rf"(?P<months>\d{{1,2}}|sáu|ba|chín)\s+tháng\s+cuối\s+năm\s+{_YEAR}(?!\d)", re.IGNORECASE)
 _TERM = re.compile(rf"nhiệm kỳ\s*:?\s*\(?{_YEAR}\s*[-–]\s*(?P<end>20\d\d)", re.IGNORECASE)
 _NAMED_YEAR = re.compile(rf"năm\s+{_YEAR}(?!\s*[-–]\s*\d)(?!\d)", re.IGNORECASE)
+_PLAN = re.compile(r"đến\s*$|tầm nhìn|giai đoạn|so với|(?:từ|trong|cuối|đầu)\s*$|tháng|quý", re.IGNORECASE)
 _NUMBER_WORDS = {"ba": 3, "sáu": 6, "chín": 9}
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
@@ -70,14 +76,23 @@ def prove_year(mention: DayMention, known: Known, texts: list[str]) -> tuple[int
     """
     if mention.year is not None:
         return mention.year, "printed"
+    period = next((year for text in texts if (year := _from_period(mention, text, known)) is not None), None)
     if known.published is not None and (year := _beside(mention, known.published, known)) is not None:
+        if period is not None and period != year and _far(mention, year, known.published):
+            return period, "period"
         return year, "publication"
     if known.url_month is not None and (year := _in_address(mention, known.url_month, known)) is not None:
         return year, "url"
     for text in texts:
-        if (year := _from_period(mention, text, known)) is not None:
-            return year, "period"
-    return None
+        if len(years := years_on_record(text, mention.month)) == 1:
+            return years.pop(), "series"
+    return (period, "period") if period is not None else None
+
+
+def _far(mention: DayMention, year: int, published: date) -> bool:
+    """Whether the printed date is too far off to be that of the report."""
+    day = _day(year, mention)
+    return day is not None and abs(published - day) > BESIDE
 
 
 def _day(year: int, mention: DayMention) -> date | None:
@@ -163,10 +178,10 @@ def _term(text: str, kind: Kind | None) -> Iterator[int]:
 
 def _own_year(mention: DayMention, text: str) -> Iterator[int]:
     """A meeting "năm 2022" in the middle of a year, where neither the last nor the next one can be meant."""
-    years = {int(match["year"]) for match in _NAMED_YEAR.finditer(text)}
-    if (
-        5 <= mention.month <= 9
-        and len(years) == 1
-        and re.search(r"hội nghị|hội thảo|đại hội|kỳ họp", text, re.IGNORECASE)
-    ):
-        yield from years
+    if not 3 <= mention.month <= 9 or _BACK.search(text) or _FORWARD.search(text):
+        return
+    for noun in conference_nouns(text):
+        tail = text[noun.end() : noun.end() + 160]
+        years = {int(match["year"]) for match in _NAMED_YEAR.finditer(tail) if not _PLAN.search(tail[: match.start()])}
+        if len(years) == 1:
+            yield from years
