@@ -38,6 +38,13 @@ class Document:
     classes: dict[str, list[Element]] = field(default_factory=dict)
     ids: dict[str, list[Element]] = field(default_factory=dict)
     tags: dict[str, list[Element]] = field(default_factory=dict)
+    _attributes: dict[str, list[Element]] = field(default_factory=dict)
+
+    def with_attribute(self, name: str) -> list[Element]:
+        """All elements that have the attribute."""
+        if name not in self._attributes:
+            self._attributes[name] = [element for element in self.elements if element.get(name) is not None]
+        return self._attributes[name]
 
 
 def parse(html: str) -> Document:

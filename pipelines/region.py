@@ -7,14 +7,15 @@ parts are marked by the attribute `gb`; all that can't be seen is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import lxml.html
 from bs4 import BeautifulSoup, Tag
 from lxml import etree
 
-from pipelines.density import Measures
+from pipelines.density import INLINE, Measures, names_of
+from pipelines.hints import hint
 from pipelines.parse import SKIPPED, Element, is_hidden
 
 MARK = "gb"
@@ -28,6 +29,9 @@ _KEPT_ATTRIBUTES = frozenset(
 _MAX_TEXT = 400_000
 _MAX_ELEMENTS = 12_000
 _MAX_DEPTH = 240
+_PLAIN = frozenset(("comment", "share", "audio", "list", "navigation", "footer", "counter"))
+"""Names of furniture whose links nobody asks for."""
+_MAY_BE_EMPTY = frozenset(("img", "br", "iframe", "video", "object", "embed", "hr"))
 _OUTSIDE = frozenset(("body", "html"))
 
 
@@ -86,6 +90,8 @@ def cut_region(
     body_size = sum(measures.total[measures.index[body]] for body in bodies if body in measures.index)
     _mark(measures, scope, title, bodies, roles, body_size)
     _prune(measures, scope, body_size)
+    _flatten_furniture(measures, scope)
+    _drop_empty(scope)
     markup = lxml.html.tostring(scope, encoding="unicode", with_tail=False)[: 4 * _MAX_TEXT]
     soup = BeautifulSoup(markup, "lxml", multi_valued_attributes=None)
     has_title = title is not None and (title is scope or scope in set(title.iterancestors()))
@@ -133,6 +139,54 @@ def _prune(measures: Measures, scope: Element, size: int) -> None:
             continue
         for name in [name for name in element.attrib if name not in _KEPT_ATTRIBUTES]:
             del element.attrib[name]
+
+
+def _flatten_furniture(measures: Measures, scope: Element) -> None:
+    """Boxes of comments, menus and forms become plain paragraphs: their words are kept, their markup is not read."""
+    for element in list(scope.iter()):
+        number = measures.index.get(element)
+        if (
+            number is None
+            or not measures.is_out[number]
+            or element.get(MARK) is not None
+            or element.get(BIG) is not None
+        ):
+            continue
+        parent = element.getparent()
+        if parent is None or measures.is_out[measures.index.get(parent, 0)] or len(element) == 0:
+            continue
+        if hint(names_of(element)) in _PLAIN and not _has_mark(element):
+            lines = list(_lines(element))
+            for child in list(element):
+                element.remove(child)
+            element.text = None
+            for line in lines:
+                etree.SubElement(element, "p").text = line
+
+
+def _has_mark(element: Element) -> bool:
+    return any(inner.get(MARK) is not None or inner.get(BIG) is not None for inner in element.iter())
+
+
+def _lines(element: Element) -> Iterator[str]:
+    """The texts of an element's blocks."""
+    parts: list[str] = []
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        is_edge = node.tag not in INLINE or node.tag == "br"
+        if is_edge and (line := " ".join("".join(parts).split())):
+            yield line
+        parts = [] if is_edge else parts
+        parts.append((node.text if event == "start" else node.tail if node is not element else "") or "")
+    if line := " ".join("".join(parts).split()):
+        yield line
+
+
+def _drop_empty(scope: Element) -> None:
+    """Elements with nothing in them: half of a modern page."""
+    for element in reversed(list(scope.iter())):
+        has_content = len(element) > 0 or (element.text and element.text.strip()) or element.tag in _MAY_BE_EMPTY
+        if not has_content and element is not scope and element.get(MARK) is None:
+            _drop(element)
 
 
 def _drop(element: etree._Element) -> None:

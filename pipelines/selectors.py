@@ -64,7 +64,9 @@ class Selector:
             return document.ids.get(last.ids[0], ())
         if last.classes:
             return min((document.classes.get(name, []) for name in last.classes), key=len)
-        return document.tags.get(last.tag, ()) if last.tag else document.elements
+        if last.tag:
+            return document.tags.get(last.tag, ())
+        return document.with_attribute(last.attributes[0][0]) if last.attributes else document.elements
 
     def _has_ancestors(self, element: Element) -> bool:
         current: Element | None = element
