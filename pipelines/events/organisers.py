@@ -41,7 +41,8 @@ _NO_BODY = re.compile(
     r"(?<!\w)(?:phát biểu|nêu|cho biết|được|ban hành|yêu cầu|đề nghị|nhấn mạnh|bước sang|ngày)(?!\w)"
 )
 _TRAILING = re.compile(
-    r"\s+(?:đã|vừa|sẽ|cùng|cũng|đang|trực tiếp chỉ đạo|trực tiếp|chỉ đạo|long trọng|trọng thể|(?:sáng|chiều|tối)\s+(?:nay|qua|\d[\d/.\-]*)|hôm nay|(?:ngày|sáng|"
+    r"\s+(?:đã|vừa|sẽ|cùng|cũng|đang|trực tiếp chỉ đạo|trực tiếp|chỉ đạo|long trọng|trọng thể|(?:sáng|chiều|"
+    r"tối)\s+(?:nay|qua|\d[\d/.\-]*)|hôm nay|(?:ngày|sáng|"
     r"chiều) \d[\d/.\-]*)$",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 Two orders are in print: posts after the name, up to the next semicolon ("đồng chí Lê Văn An, Bí thư Tỉnh ủy; …"), and
 before it ("Phó Chủ tịch UBND tỉnh Lê Văn An"). A name is a run of capitalised syllables that begins with a family name.
+"""
 
 from __future__ import annotations
 
