@@ -238,7 +238,7 @@ def _label_story(lines: Sequence[Line], first: int) -> None:
             state = tail_heading(line.text) or "related"
             line.set("widget" if state != "related" else "related", f"heading: {state}")
         elif line.label is not None and not (line.label == "published" and index < last):
-            continue
+            state = state or ("after" if line.label == "related" and index > last else None)
         elif index <= last:
             state = None if is_prose(line) else state
             _label_inside(line, previous, lines[first])
@@ -333,4 +333,5 @@ def _label_tail(line: Line, previous: Line | None, state: str | None) -> str | N
         line.set("body", "last line of the story")
     else:
         line.set("related", "below the story")
+        return state or "after"
     return state
