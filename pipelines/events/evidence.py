@@ -13,6 +13,9 @@ from pipelines.events.when import DayMention, RelativeMention, day_mentions, rel
 ENOUGH = 4
 """Points from which an article is taken for one on a conference."""
 
+_FAR = 25
+"""Paragraphs in which such words are counted."""
+
 _AT_IT = re.compile(
     r"(?:tại|dự|kết luận|khai mạc|bế mạc|chủ trì|quang cảnh|toàn cảnh|trong khuôn khổ|điều hành|chỉ đạo|tham dự|"
     r"thưa toàn thể|"
@@ -54,13 +57,13 @@ def scored(sentence: Sentence) -> Scored:
     nouns, verb = conference_nouns(text), meeting_verb(text)
     mention, relative = _best_mention(day_mentions(text)), next(iter(relative_mentions(text)), None)
     names = bool(nouns or verb)
-    points = 4 * bool(nouns) + 2 * (bool(verb) and not nouns) + 2 * bool(HOLD.search(text) and names)
+    points = 4 * bool(nouns) + 2 * (bool(verb) and not nouns) + 2 * bool(names and HOLD.search(text))
     if mention is not None:
         points += 3 + 2 * (mention.start <= 30) + mention.cued
     elif relative is not None:
         points += 2
     points += _position(sentence)
-    points -= 4 * (is_other_occasion(text) and not nouns)
+    points -= 4 * (not nouns and is_other_occasion(text))
     return Scored(sentence, points, mention, relative, names)
 
 
@@ -85,7 +88,7 @@ def conference_points(title: str | None, rated: Sequence[Scored], paragraphs: Se
     )
     points += 1 * any(meeting_verb(one.sentence.text) is not None for one in titles)
     points += max((_opening_points(one) for one in rated if _opens(one.sentence)), default=0)
-    inside = sum(len(_AT_IT.findall(one.sentence.text)) for one in rated)
+    inside = _spoken_inside(rated, paragraphs)
     points += min(inside, 4) + (inside >= 3)
     opening = next((one.sentence.text for one in rated if one.sentence.part == "body"), "")
     first = conference_nouns(opening)
@@ -96,6 +99,16 @@ def conference_points(title: str | None, rated: Sequence[Scored], paragraphs: Se
     if sum(1 for paragraph in paragraphs if _INTERVIEW.search(paragraph[:300])) >= 1 and not inside:
         points -= 4
     return points
+
+
+def _spoken_inside(rated: Sequence[Scored], paragraphs: Sequence[str]) -> int:
+    """How often title, captions and prose speak from inside a meeting ("tại hội nghị"), up to 4."""
+    found = sum(len(_AT_IT.findall(one.sentence.text)) for one in rated if one.sentence.part != "body")
+    for paragraph in paragraphs[:_FAR]:
+        if found >= 4:
+            break
+        found += len(_AT_IT.findall(paragraph[:3000]))
+    return found
 
 
 def _opens(sentence: Sentence) -> bool:

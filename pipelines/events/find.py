@@ -25,6 +25,8 @@ from pipelines.events.year import Known, prove_year
 from pipelines.page import Trace
 from record import Event, HeldOn, Kind, Published
 
+_RATED_PARAGRAPHS = 10
+"""An article on a conference names it in the first of its paragraphs or captions."""
 _FIRST_PARAGRAPHS = 8
 """Where chairs and participants are introduced; later paragraphs quote speakers of all sorts."""
 
@@ -67,7 +69,7 @@ def find_event(  # noqa: PLR0913 - all that an article offers, by keyword
     """
     prose = [lead, *paragraphs] if lead else list(paragraphs)
     sentences = sentences_of(title, prose, captions)
-    rated = [scored(sentence) for sentence in sentences if sentence.part != "body" or sentence.paragraph <= 30]
+    rated = [scored(sentence) for sentence in sentences if sentence.paragraph < _RATED_PARAGRAPHS]
     if not any(one.names for one in rated):
         return None
     if conference_points(title, rated, prose) < ENOUGH:

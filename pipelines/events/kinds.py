@@ -23,6 +23,8 @@ NOUN = re.compile(
     r"buổi đối thoại|giao ban)(?!\w)",
     re.IGNORECASE,
 )
+_NOUN_HINTS = ("nghị", "ghị", "đại hội", "họp", "hội thảo", "đàm", "giao ban", "đối thoại")
+_VERB_HINTS = ("họp", "kết", "đối thoại", "giao ban", "rút kinh", "chủ trì", "quán triệt", "học tập")
 HOLD = re.compile(
     r"(?<!\w)(?:tổ chức|tiến hành|khai mạc|bế mạc|diễn ra|chủ trì|họp|tham dự|dự|phối hợp|khai mạc|triệu tập|"
     r"đồng chủ trì|"
@@ -89,6 +91,9 @@ def kind_of(name: str) -> Kind:
 
 def conference_nouns(sentence: str) -> list[re.Match[str]]:
     """The words of a sentence that name one conference; not buildings, resolutions, or congresses in general."""
+    lowered = sentence.lower()
+    if not any(hint in lowered for hint in _NOUN_HINTS):
+        return []
     return [match for match in NOUN.finditer(sentence) if _is_one(sentence, match)]
 
 
@@ -109,7 +114,8 @@ def _is_one(sentence: str, match: re.Match[str]) -> bool:
 
 def meeting_verb(sentence: str) -> re.Match[str] | None:
     """A meeting told by a verb: "Hội đồng … họp đánh giá công tác …"."""
-    return _VERB_MEETING.search(sentence)
+    lowered = sentence.lower()
+    return _VERB_MEETING.search(sentence) if any(hint in lowered for hint in _VERB_HINTS) else None
 
 
 def is_other_occasion(text: str) -> bool:

@@ -168,6 +168,8 @@ def title_case(name: str) -> str:
 def chairs_in(sentence: str) -> list[Named]:
     """Who chaired, by one sentence: the run of persons right before "chủ trì", or the list after "Chủ trì có"."""
     found: list[Named] = []
+    if _CHAIR.search(sentence) is None:
+        return found
     persons = persons_in(sentence, bare=True)
     for verb in _CHAIR.finditer(sentence):
         found.extend(_chairs_after(sentence, verb, persons) or _chairs_before(sentence, verb, persons))

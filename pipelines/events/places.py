@@ -63,7 +63,7 @@ def sites_in(texts: Iterable[str]) -> tuple[str, ...]:
     """The connected places that are named, as printed."""
     found: dict[str, str] = {}
     for text in texts:
-        for match in _SITE.finditer(text):
+        for match in _SITE.finditer(text) if " cầu " in text else ():
             site = _SITE_END.sub("", match["site"]).strip()
             if _SITE_START.match(site) and len(site.split()) <= 9 and site not in {"Ban", "Sở", "Bộ", "TP", "Trung"}:
                 found.setdefault(exact(site.removeprefix("tỉnh ")), site)

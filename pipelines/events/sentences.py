@@ -12,10 +12,10 @@ MAX_SENTENCE = 1500
 """Characters of a sentence that are looked at."""
 MAX_PARAGRAPHS = 60
 
-_END = re.compile(
-    rf"(?<![{UPPER}]\.[{UPPER}])(?<!\bTP)(?<!\bTp)(?<!\bTS)(?<!\bPGS)(?<!\bGS)(?<!\bThS)(?<!\bBS)(?<!\bsố)(?<!\bQ)(?<!\bH)(?<!\bT)(?<!\bP)"
-    rf"(?:[.!?…]+[”\"’)]?\s+(?=[{UPPER}“\"(‘\d])|(?<=[{LOWER})])\.(?=[{UPPER}][{LOWER}]))"
-)
+_END = re.compile(r"[.!?…]+[”\"’)]?(?P<space>\s+|)")
+_ABBREVIATION = re.compile(rf"(?:(?<!\w)(?:TP|Tp|TS|PGS|GS|ThS|BS|số|[{UPPER}])|[{UPPER}]\.[{UPPER}])$")
+_OPENS = re.compile(rf"[{UPPER}“\"(‘\d]")
+_OPENS_GLUED = re.compile(rf"[{UPPER}][{LOWER}]")
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,21 @@ def split_sentences(paragraph: str) -> list[str]:
     """The sentences of a paragraph; a full stop without the space after it ends one too."""
     pieces, start = [], 0
     for match in _END.finditer(paragraph):
-        end = match.start() + len(match[0].rstrip())
-        pieces.append(paragraph[start:end].strip())
-        start = match.end()
+        if _ends(paragraph, match):
+            pieces.append(paragraph[start : match.start("space")].strip())
+            start = match.end()
     pieces.append(paragraph[start:].strip())
     return [piece for piece in pieces if piece]
+
+
+def _ends(paragraph: str, match: re.Match[str]) -> bool:
+    """Whether a full stop ends a sentence: not behind "TP" or an initial, and something opens after it."""
+    if match["space"]:
+        opens = _OPENS.match(paragraph, match.end()) is not None
+    else:
+        before = paragraph[match.start() - 1 : match.start()]
+        opens = before.islower() and _OPENS_GLUED.match(paragraph, match.end()) is not None
+    return opens and _ABBREVIATION.search(paragraph, max(0, match.start() - 4), match.start()) is None
 
 
 def sentences_of(title: str | None, prose: Sequence[str], captions: Sequence[str]) -> list[Sentence]:

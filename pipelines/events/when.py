@@ -30,6 +30,7 @@ _RANGE = (
     + r"|" + _WORDS.format(p="w") + r")"
 )  # fmt: skip
 _MENTION = re.compile(rf"(?<![\w/.\-]){_CUE}(?<![\d/.\-]){_RANGE}(?![\d/]|[.\-]\d|%)", re.IGNORECASE)
+_HAS_DAY = re.compile(r"\d\s{0,3}[/.\-–]\s{0,3}\d|\d\s+tháng\s")
 _RELATIVE = re.compile(
     r"(?<!\w)(?:(?P<session>sáng|trưa|chiều|tối)\s+(?P<word>nay|mai|(?:hôm\s+)?qua|hôm\s+nay)|"
     r"(?P<bare>hôm nay|hôm qua|ngày mai))(?!\w)",
@@ -94,6 +95,8 @@ def day_mentions(sentence: str) -> list[DayMention]:
 
 
 def _mentions(sentence: str) -> Iterator[DayMention]:
+    if _HAS_DAY.search(sentence) is None:
+        return
     for match in _MENTION.finditer(sentence):
         if (mention := _mention(match)) is not None and not _is_other(sentence, match, mention):
             yield mention
@@ -158,6 +161,8 @@ def _is_other(sentence: str, match: re.Match[str], mention: DayMention) -> bool:
 
 def relative_mentions(sentence: str) -> list[RelativeMention]:
     """Days told from the day of writing, in order."""
+    if "nay" not in sentence and "qua" not in sentence and "mai" not in sentence:
+        return []
     return [
         RelativeMention(match.start(), match.end(), match[0], _shift(match), _session(match["session"]))
         for match in _RELATIVE.finditer(sentence)
