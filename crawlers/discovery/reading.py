@@ -1,0 +1,130 @@
+"""What the parsers of listings share: the links they find, their limits, and XML that may be hostile."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from pipelines.decode import decode
+from text import squeeze
+
+MAX_LINKS = 50_000
+"""Entries read of one listing: the sitemap protocol's own limit."""
+MAX_ADDRESS = 2_000
+"""Characters of an address; a longer one is a trap."""
+MAX_TITLE = 500
+MAX_DATE = 100
+
+ReadOutcome = Literal["read", "empty", "html", "broken", "entities"]
+"""read; empty: well-formed, without entries; html: a web page where XML was to be; broken: nothing could be read;
+entities: it declares entities, which no feed needs and bombs are made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One address that a listing names, and what the listing says of it."""
+
+    address: str
+    """Absolute."""
+    title: str | None = None
+    published_raw: str | None = None
+    """The date of publication as printed; nothing is parsed here."""
+    modified_raw: str | None = None
+    """The date of the last change as printed: a sitemap's lastmod, Atom's updated."""
+
+    @property
+    def newest_raw(self) -> str:
+        """Whichever date there is, '' for none; sorts ISO dates."""
+        return max(self.published_raw or "", self.modified_raw or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of one listing."""
+
+    outcome: ReadOutcome
+    links: tuple[Link, ...] = ()
+    nested: tuple[Link, ...] = ()
+    """Sitemaps that a sitemap index names."""
+    truncated: bool = False
+    """Whether it had more entries than `MAX_LINKS`."""
+
+
+_HTML_START = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# libxml2 knows the five of XML; feeds written by hand have HTML's.
+_NAMED = {
+    "nbsp": " ",
+    "ndash": "–",
+    "mdash": "—",
+    "hellip": "…",
+    "ldquo": "“",
+    "rdquo": "”",
+    "lsquo": "‘",
+    "rsquo": "’",
+}
+_ENTITY = re.compile(rf"&({'|'.join(_NAMED)});")
+_SCAN_FOR_HTML = 4_096
+
+
+def read_xml(body: bytes, charset: str | None) -> etree._Element | ReadOutcome:
+    """The root of an XML document, mended where it is broken; else the word for why there is none.
+
+    No entity is resolved, nothing is loaded from outside, depth is libxml2's own limit (256).
+    """
+    content, _ = decode(body, charset)
+    content = content.lstrip()
+    if not content:
+        return "empty"
+    if _HTML_START.match(content[:_SCAN_FOR_HTML]):
+        return "html"
+    if "<!ENTITY" in content:
+        return "entities"
+    content = _ENTITY.sub(lambda match: _NAMED[match[1]], _CONTROL.sub(" ", _DECLARATION.sub("", content, count=1)))
+    return _parse(content.lstrip())
+
+
+def _parse(content: str) -> etree._Element | ReadOutcome:
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        recover=True,
+        resolve_entities=False,
+        huge_tree=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(content.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return "broken"
+    return "broken" if root is None else root
+
+
+def local_name(element: etree._Element) -> str:
+    """The element's name without its namespace, in lower case; '' for what is no element."""
+    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+
+
+def content_of(element: etree._Element) -> str:
+    """All text in an element, on one line."""
+    return squeeze("".join(str(part) for part in element.itertext()))
+
+
+def absolute(base: str, address: str) -> str | None:
+    """The address made absolute; None for what is no web address: mailto:, javascript:, too long, malformed."""
+    address = address.strip()
+    if not address or len(address) > MAX_ADDRESS:
+        return None
+    try:
+        whole = urljoin(base, address)
+        parts = urlsplit(whole)
+    except ValueError:
+        return None
+    return whole if parts.scheme in ("http", "https") and parts.hostname and len(whole) <= MAX_ADDRESS else None

@@ -1,0 +1,72 @@
+"""What runs in an extraction process: a loop over calls, and the call itself."""
+
+from __future__ import annotations
+
+import contextlib
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any
+
+from errors import NotArticle, PageNotUnderstood
+from pipelines.normalise import normalise
+from pipelines.page import Page
+from record import Article
+from settings.papers import Papers
+
+READY = "ready"
+MEMORY_BYTES = 3 << 30
+"""Address space of one worker: a page that wants more crashes it alone."""
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """What became of one page: a record, or a code and words."""
+
+    article: Article | None = None
+    code: str | None = None
+    """NotArticle's code; None with `words`: the page was not understood."""
+    words: str = ""
+
+
+def serve(pipe: Connection, setup: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+    """Answer calls until the other side goes away; an exception is told, not raised."""
+    # Ctrl-C goes to the whole group: the crawl decides when its workers end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    sys.setrecursionlimit(3_000)
+    setup(*arguments)
+    with contextlib.suppress(EOFError, OSError):
+        pipe.send(READY)
+        while True:
+            function, given = pipe.recv()
+            pipe.send(_answer(function, given))
+
+
+def _answer(function: Callable[..., Any], given: tuple[Any, ...]) -> tuple[bool, Any]:
+    try:
+        return False, function(*given)
+    except (Exception, RecursionError, MemoryError) as error:  # noqa: BLE001 - whatever a hostile page can cause
+        return True, f"{type(error).__name__}: {error}"[:500]
+
+
+_papers: list[Papers] = []
+
+
+def use_papers(papers: Papers) -> None:
+    """Set up a worker: the papers' files, read once."""
+    _papers[:] = [papers]
+
+
+def extract(page: Page) -> Extracted:
+    """Normalise one page."""
+    try:
+        return Extracted(article=normalise(page, _papers[0]))
+    except NotArticle as answer:
+        return Extracted(code=answer.code, words=answer.message)
+    except PageNotUnderstood as failure:
+        return Extracted(words=str(failure))

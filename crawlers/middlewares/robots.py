@@ -1,0 +1,52 @@
+"""robots.txt as RFC 9309 has it: 4xx means no rules, 5xx means stay away; Crawl-delay is kept."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from scrapy import Request
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.extensions.throttle import AutoThrottle
+from scrapy.http import Response
+
+from crawlers.outcomes import Refusal
+
+MAX_BYTES = 512_000
+"""RFC 9309 asks for at least 500 KiB to be read."""
+MAX_CRAWL_DELAY = 60.0
+
+# A robots.txt that cannot be fetched is told by the outcome of the pages, not by a traceback in the log.
+logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+
+
+class RobotsMiddleware(RobotsTxtMiddleware):
+    """Scrapy's, with the status of the answer taken into account and an outcome for what is forbidden."""
+
+    def process_request_2(self, rp: Any, request: Request) -> None:
+        """Refuse what is forbidden."""
+        try:
+            super().process_request_2(rp, request)
+        except IgnoreRequest:
+            raise Refusal("robots", "robots.txt forbids it") from None
+
+    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        if response.status >= 500 or response.status == 429:
+            response = response.replace(body=b"User-agent: *\nDisallow: /\n")
+        elif response.status >= 300:
+            response = response.replace(body=b"")
+        await super()._parse_robots(response.replace(body=response.body[:MAX_BYTES]), netloc, request)
+        self._keep_delay(netloc)
+
+    def _keep_delay(self, netloc: str) -> None:
+        """Crawl-delay becomes the least delay, unless the operator set one (then AutoThrottle is off)."""
+        throttle = self.crawler.get_extension(AutoThrottle)
+        rules = getattr(self._parsers.get(netloc), "rp", None)
+        if throttle is None or rules is None:
+            return
+        wanted = rules.crawl_delay(self._robotstxt_useragent or self._default_useragent)
+        if wanted:
+            throttle.mindelay = max(throttle.mindelay, min(float(wanted), MAX_CRAWL_DELAY))
+            for slot in self.crawler.engine.downloader.slots.values():
+                slot.delay = max(slot.delay, throttle.mindelay)

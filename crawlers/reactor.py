@@ -1,0 +1,46 @@
+"""Twisted's reactor on asyncio's loop, in a form that can be entered more than once in a process.
+
+`reactor.run()` works once; starting the reactor and then running coroutines on its loop does not have that limit, and
+leaves signals to us.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Iterable
+from typing import Any, TypeVar
+
+from scrapy.utils.reactor import install_reactor, is_reactor_installed, verify_installed_reactor
+
+from crawlers.guard import Guard, GuardedResolver
+
+R = TypeVar("R")
+_ASYNCIO_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+
+
+def reactor_loop() -> asyncio.AbstractEventLoop:
+    """The loop of the asyncio reactor, which is installed and started when it is first asked for."""
+    if not is_reactor_installed():
+        install_reactor(_ASYNCIO_REACTOR)
+    verify_installed_reactor(_ASYNCIO_REACTOR)
+    from twisted.internet import reactor
+
+    started: Any = reactor
+    if not started.running:
+        started.startRunning(installSignalHandlers=False)
+    loop: asyncio.AbstractEventLoop = started._asyncioEventloop  # noqa: SLF001 - it has no other name
+    return loop
+
+
+def run(coroutine: Coroutine[Any, Any, R]) -> R:
+    """Run a coroutine to its end on the reactor's loop, so that Scrapy works inside it."""
+    loop = reactor_loop()
+    asyncio.set_event_loop(loop)
+    return loop.run_until_complete(coroutine)
+
+
+def guard_connections(allow_hosts: Iterable[str], timeout: float) -> None:
+    """From now on, no connection of this process's reactor leads to a private address."""
+    from twisted.internet import reactor
+
+    GuardedResolver(reactor, Guard(allow_hosts), timeout).install_on_reactor()

@@ -1,0 +1,185 @@
+"""One round of crawling: what the spiders of all papers share, from before the first request to after the last.
+
+Disk work (archive, ledger) is done in one thread of its own, in order: the loop goes on fetching meanwhile, and the
+archive has one writer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from typing import Any, ParamSpec, TypeVar
+
+from archive import Archive, enter_unregistered
+from crawlers.extraction_pool import ExtractionPool, WorkerLost, default_workers
+from crawlers.extraction_worker import Extracted, extract, use_papers
+from crawlers.items import page_of
+from crawlers.summary import PaperSummary
+from errors import GiaoBanError, StoreError
+from pipelines.page import Page
+from settings.config import Settings
+from settings.papers import Papers
+from state import OUTCOMES, Found, LedgerRow, Outcome, Store, open_store
+
+logger = logging.getLogger(__name__)
+P = ParamSpec("P")
+R = TypeVar("R")
+Clock = Callable[[], datetime]
+Progress = Callable[[PaperSummary], None]
+
+
+def utc_now() -> datetime:
+    """The clock of a running crawl."""
+    return datetime.now(UTC)
+
+
+def no_progress(summary: PaperSummary) -> None:
+    """Tell nobody."""
+
+
+class Round:
+    """Store, archive, extraction and counts of one round."""
+
+    def __init__(  # noqa: PLR0913 - the parts of a round
+        self,
+        settings: Settings,
+        papers: Papers,
+        store: Store,
+        archive: Archive,
+        pool: ExtractionPool,
+        *,
+        clock: Clock = utc_now,
+        limit: int | None = None,
+        dry_run: bool = False,
+        progress: Progress = no_progress,
+    ) -> None:
+        self.settings, self.papers, self.store, self.archive, self.pool = settings, papers, store, archive, pool
+        self.clock, self.limit, self.dry_run, self.progress = clock, limit, dry_run, progress
+        self.summaries: dict[str, PaperSummary] = {}
+        self.defect: GiaoBanError | None = None
+        """What ended the round early: a full disk, a damaged store."""
+        self.stop: Callable[[], object] = bool
+        """Set by the runner: ends the spiders of all papers."""
+        self._disk = ThreadPoolExecutor(1, thread_name_prefix="disk")
+
+    def summary(self, site: str) -> PaperSummary:
+        """The counts of one paper."""
+        return self.summaries.setdefault(site, PaperSummary(site))
+
+    async def on_disk(self, function: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
+        """Run something that writes or reads the disk, after all that was handed in before."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._disk, lambda: function(*arguments, **named))
+
+    async def extract(self, page: Page) -> Extracted:
+        """Normalise a page in a worker; a lost worker is an answer too."""
+        try:
+            return await self.pool.call(extract, page)
+        except WorkerLost as lost:
+            return Extracted(words=str(lost))
+
+    async def conclude(self, url: str, site: str | None, result: Extracted) -> None:
+        """Enter what became of an archived page, and count it."""
+        now, summary = self.clock(), self.summary(site or "")
+        if result.article is not None:
+            kept = await self.on_disk(self.store.commit, url, result.article, now)
+            summary.keep(is_new=kept is not None)
+        else:
+            outcome: Outcome = "not_article" if result.code else "not_understood"
+            reason = f"{result.code}: {result.words}" if result.code else result.words
+            await self.on_disk(self.store.failed, url, outcome, reason, now, site=site)
+            summary.fail(outcome)
+        self.progress(summary)
+
+    async def recover(self) -> None:
+        """Finish what a killed round left: enter what is archived only, parse what is entered only. Asks nobody."""
+        await self.on_disk(enter_unregistered, self.archive, self.store, self.clock())
+        rows = await self.on_disk(self.store.unparsed)
+        slots = asyncio.Semaphore(8)
+        await asyncio.gather(*(self._parse_again(row, slots) for row in rows))
+
+    async def _parse_again(self, row: LedgerRow, slots: asyncio.Semaphore) -> None:
+        async with slots:
+            self.summary(row.site or "").recovered += 1
+            await self._conclude_archived(_found(row), row)
+
+    async def follow(self, found: Found, url: str) -> None:
+        """An address that moved: the record of the one it moved to gets it as one more address, from the archive.
+
+        Where that page could not be fetched yet, the address goes on waiting; where it failed, so does this one.
+        """
+        row = await self.on_disk(self.store.where, url)
+        if row is not None and row.raw is not None:
+            await self._conclude_archived(found, row)
+        elif row is not None and OUTCOMES[row.outcome].backoff is not None:
+            reason = f"moved to {url}: {row.reason}"
+            await self.on_disk(self.store.failed, found.url, row.outcome, reason, self.clock(), site=found.site)
+            self.summary(found.site).fail(row.outcome)
+
+    async def _conclude_archived(self, found: Found, row: LedgerRow) -> None:
+        """Parse the page of a row once more, as what was found at an address."""
+        if row.raw is None:
+            return
+        stored = await self.on_disk(self.archive.read, row.raw)
+        page = page_of(found, row.final_url or row.url, stored.body, stored.charset, stored.fetched_at, row.raw)
+        await self.conclude(found.url, found.site, await self.extract(page))
+
+    def fail(self, error: GiaoBanError) -> None:
+        """End the round: nothing can be kept any more."""
+        if self.defect is None:
+            self.defect = error
+            self.stop()
+
+    def close(self) -> None:
+        """Wait for the disk; give the workers back."""
+        self._disk.shutdown(wait=True)
+        self.pool.close()
+
+
+def _found(row: LedgerRow) -> Found:
+    return Found(row.url, row.key, row.found_in, row.title, row.date, row.modified, row.site or "", row.first_seen_at)
+
+
+@contextmanager
+def open_round(settings: Settings, papers: Papers, **options: Any) -> Iterator[Round]:
+    """A round on the settings' own store and archive, under the crawl lock.
+
+    Raises:
+        Busy: another crawl holds the store.
+        StoreError: store or archive cannot be written.
+    """
+    with ExitStack() as stack:
+        make_home(settings)
+        store = stack.enter_context(open_store(settings.state_target))
+        stack.enter_context(store.lock_crawl())
+        archive = stack.enter_context(Archive(settings.archive_target))
+        workers = settings.workers or default_workers()
+        pool = ExtractionPool(workers, settings.max_page_seconds, use_papers, papers)
+        crawl = Round(settings, papers, store, archive, pool, **options)
+        stack.callback(crawl.close)
+        yield crawl
+
+
+def make_home(settings: Settings) -> None:
+    """Make the folder for all that is written.
+
+    Raises:
+        StoreError: it cannot be made.
+    """
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"{settings.home}: cannot be made ({error.strerror})") from None
+
+
+def sites_of(papers: Papers, names: Sequence[str]) -> list[str]:
+    """The named papers, or all enabled ones.
+
+    Raises:
+        UnknownPaper: names the nearest.
+    """
+    return [papers.get(name).name for name in names] if names else [paper.name for paper in papers.enabled]

@@ -1,0 +1,205 @@
+"""A round over many papers in one process: recovery first, then the spiders, the index fed meanwhile and at the end."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from typing import Any, Protocol
+
+from scrapy.core.downloader import Downloader
+from scrapy.crawler import AsyncCrawlerRunner
+from scrapy.settings import Settings as ScrapySettings
+
+from crawlers.loader import spider_class
+from crawlers.outcomes import Braked
+from crawlers.reactor import guard_connections, run
+from crawlers.round import Clock, Progress, Round, no_progress, open_round, sites_of, utc_now
+from crawlers.spider import PaperSpider
+from crawlers.summary import PaperSummary
+from errors import GiaoBanError
+from settings.config import Settings
+from settings.papers import Papers
+from state import Store
+
+logger = logging.getLogger(__name__)
+
+PAPERS_AT_ONCE = 32
+"""Spiders that run side by side; each waits for its own paper's delay most of the time."""
+DRAIN_SECONDS = 5.0
+"""How often what is new is sent to the index while the crawl goes on."""
+
+
+class Drain(Protocol):
+    """Sends the outbox to the index; called in a thread. (The index is above the crawlers, so it is handed in.)"""
+
+    def __call__(self, store: Store, *, last: bool) -> object:
+        """Send what waits; `last` is False for a call on the way, which may be left out."""
+
+
+# Told by the ledger's outcome words; Scrapy's own lines about them would say it twice.
+_CHATTY = (
+    "scrapy.core.downloader.handlers.http11",
+    "scrapy.downloadermiddlewares.httpcompression",
+    "scrapy.downloadermiddlewares.retry",
+    "scrapy.spidermiddlewares.httperror",
+)
+
+
+def scrapy_settings(settings: Settings) -> ScrapySettings:
+    """Scrapy's settings for a round of ours."""
+    from settings.default import derived
+
+    found = ScrapySettings()
+    found.setmodule("settings.default", priority="project")
+    found.setdict(derived(settings), priority="cmdline")
+    own = {"SPIDER_LOADER_CLASS": "scrapy.spiderloader.DummySpiderLoader", "GIAOBAN_DRAIN": ""}
+    found.setdict(own, priority="cmdline")
+    return found
+
+
+def crawl_papers(settings: Settings, papers: Papers, names: Sequence[str] = (), **options: Any) -> list[PaperSummary]:
+    """`crawl_round` for a program without a loop of its own. SIGINT and SIGTERM end the round cleanly.
+
+    Raises:
+        KeyboardInterrupt: it was interrupted; everything collected is kept, what is left waits for the next round.
+    """
+    return run(_until_signal(crawl_round(settings, papers, names, **options)))
+
+
+async def _until_signal(crawl: Coroutine[Any, Any, list[PaperSummary]]) -> list[PaperSummary]:
+    """Let the first signal cancel the round, which then ends in order; a second one does not wait for it."""
+    loop, task = asyncio.get_running_loop(), asyncio.ensure_future(crawl)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, task.cancel)
+    try:
+        found: list[PaperSummary] = await task
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None
+    else:
+        return found
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(number)
+
+
+async def crawl_round(
+    settings: Settings,
+    papers: Papers,
+    names: Sequence[str] = (),
+    *,
+    limit: int | None = None,
+    dry_run: bool = False,
+    progress: Progress = no_progress,
+    clock: Clock = utc_now,
+    drain: Drain | None = None,
+) -> list[PaperSummary]:
+    """Crawl the named papers (none: all enabled ones) once, inside a running asyncio reactor (`crawlers.reactor.run`).
+
+    Args:
+        settings: ours.
+        papers: all papers.
+        names: names of papers.
+        limit: articles asked for of each paper.
+        dry_run: ask for listings only, change nothing; the summaries name what would be asked for.
+        progress: called with a paper's counts whenever they change.
+        clock: now, aware.
+        drain: sends the outbox to the index.
+
+    Cancelled, it stops the spiders, lets the pages in hand be kept, and closes everything before it ends.
+
+    Raises:
+        Busy: another crawl holds the store.
+        StoreError: store or archive cannot be written; also when the disk is full in the middle.
+        UnknownPaper: names the nearest.
+    """
+    sites = sites_of(papers, names)
+    with open_round(settings, papers, limit=limit, dry_run=dry_run, progress=progress, clock=clock) as crawl:
+        for name in _CHATTY:
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+        guard_connections(settings.allow_hosts, 20.0)
+        async with _draining(crawl, None if dry_run else drain):
+            if not dry_run:
+                await crawl.recover()
+            await _crawl(crawl, sites)
+    if crawl.defect is not None:
+        raise crawl.defect
+    for site in sites:
+        crawl.summary(site).finish()
+    return [crawl.summary(site) for site in sites]
+
+
+async def _crawl(crawl: Round, sites: Sequence[str]) -> None:
+    runner = AsyncCrawlerRunner(scrapy_settings(crawl.settings))
+    places = asyncio.Semaphore(PAPERS_AT_ONCE)
+
+    async def one(site: str) -> None:
+        async with places:
+            crawler = runner.create_crawler(spider_class(crawl.papers.get(site), crawl.settings))
+            try:
+                # Shielded: a crawl that is cancelled in the middle would leave its engine running; `_stop` ends it.
+                await asyncio.shield(runner.crawl(crawler, round=crawl))
+                await finish(crawler)
+            except Exception as error:
+                logger.exception("%s: the spider failed", site)
+                crawl.summary(site).trouble = f"a defect of ours: {error!r}"[:200]
+
+    spiders = asyncio.gather(*(one(site) for site in sites))
+    crawl.stop = spiders.cancel
+    try:
+        await spiders
+    except asyncio.CancelledError:
+        await _stop(runner)
+        if crawl.defect is None:
+            raise
+    finally:
+        crawl.stop = bool
+
+
+async def finish(crawler: Any) -> None:
+    """What a spider has to do after its last page."""
+    if isinstance(crawler.spider, PaperSpider) and not crawler.spider.round.defect:
+        await crawler.spider.finish()
+
+
+async def _stop(runner: AsyncCrawlerRunner) -> None:
+    """End all spiders: pages in hand are kept, requests that wait for their turn are not made."""
+    for crawler in list(runner.crawlers):
+        with contextlib.suppress(RuntimeError):  # it has no engine yet
+            release(crawler.engine.downloader)
+    await runner.stop()
+    await runner.join()
+
+
+def release(downloader: Downloader) -> None:
+    """Let go what waits for its delay in the downloader: at five seconds a request a stop would take minutes."""
+    for slot in downloader.slots.values():
+        while slot.queue:
+            _, waiting = slot.queue.popleft()
+            waiting.errback(Braked("the round was stopped"))
+
+
+@contextlib.asynccontextmanager
+async def _draining(crawl: Round, drain: Drain | None) -> AsyncIterator[None]:
+    """Feed the index every few seconds, and once more at the end."""
+    if drain is None:
+        yield
+        return
+    feeding = asyncio.create_task(_drain_on(crawl, drain))
+    try:
+        yield
+    finally:
+        feeding.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await feeding
+        await asyncio.to_thread(drain, crawl.store, last=True)
+
+
+async def _drain_on(crawl: Round, drain: Drain) -> None:
+    """Until an error, which the last drain will meet again and tell."""
+    with contextlib.suppress(GiaoBanError):
+        while True:
+            await asyncio.sleep(DRAIN_SECONDS)
+            await asyncio.to_thread(drain, crawl.store, last=False)

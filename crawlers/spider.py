@@ -1,0 +1,337 @@
+"""The spider of a paper: listings first, then the articles that the ledger does not know.
+
+One class a paper is made of its TOML file (`crawlers.loader`); what all papers of a round share is in `crawlers.round`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, ParamSpec, Self, TypeVar
+
+import scrapy
+from scrapy.exceptions import CloseSpider
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from archive.recovery import body_hash
+from crawlers import polls
+from crawlers.discovery.feeds import read_feed
+from crawlers.discovery.reading import Link, Reading
+from crawlers.discovery.sections import read_section
+from crawlers.discovery.sitemaps import MAX_DEPTH, newest_nested, read_sitemap, recent
+from crawlers.items import Headers, PageItem, charset_of
+from crawlers.middlewares.content_type import WANTS_PAGE
+from crawlers.outcomes import Braked, Moved, ending_of
+from crawlers.round import Round
+from crawlers.summary import PaperSummary
+from errors import GiaoBanError, InputError
+from pipelines.addresses import article_key, canonical_url, is_article_url
+from settings.papers import Paper
+from state import Found, Listing
+
+Requests = AsyncIterator[Any]
+P = ParamSpec("P")
+R = TypeVar("R")
+
+EARLY = timedelta(hours=1)
+"""How much earlier a soft failure is tried again where `delay` replaces politeness."""
+
+
+def header_lines(headers: Any) -> Headers:
+    """Scrapy's headers as lines, bytes read as Latin-1."""
+    return tuple(
+        (name.decode("latin-1"), value.decode("latin-1")) for name, values in headers.items() for value in values
+    )
+
+
+class PaperSpider(scrapy.Spider):
+    """Reads one paper once."""
+
+    paper: ClassVar[Paper]
+    round: Round
+    summary: PaperSummary
+
+    @classmethod
+    def from_crawler(cls, crawler: Any, *args: Any, **kwargs: Any) -> Self:
+        """As Scrapy makes it; `round` is handed in by the runner, and opened by `OwnRound` for `scrapy crawl`."""
+        given = kwargs.pop("round", None)
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider._feeds_left = len(cls.paper.feeds)  # noqa: SLF001 - our own
+        spider._asked, spider._named, spider.moved = set(), set(), []  # noqa: SLF001
+        if given is not None:
+            spider.join(given)
+        return spider
+
+    def join(self, crawl: Round) -> None:
+        """Take part in a round."""
+        self.round, self.summary = crawl, crawl.summary(self.name)
+
+    _feeds_left: int
+    _fed = False
+    """Whether a feed named articles: then the sitemaps are left alone."""
+    _asked: set[str]
+    _named: set[str]
+    moved: list[tuple[Found, str]]
+    """Addresses of articles that redirect to another one."""
+
+    def owns(self, host: str) -> bool:
+        """Whether a host is this paper's."""
+        owner = self.round.papers.of_host(host)
+        return owner is not None and owner.name == self.paper.name
+
+    async def start(self) -> Requests:
+        """What an earlier round left, and all listings; the sitemaps only where no feed is known."""
+        if not hasattr(self, "round"):
+            raise CloseSpider("no round")
+        paper = self.paper
+        for address in paper.feeds:
+            yield await self._poll(paper.absolute(address), "feed")
+        for address in paper.sections:
+            yield await self._poll(paper.absolute(address), "section")
+        if not paper.feeds:
+            async for request in self._poll_sitemaps():
+                yield request
+        for request in self._articles(await self._left()):
+            yield request
+
+    async def _left(self) -> list[Found]:
+        """What was found earlier and waits. Under a given delay, soft failures are tried again early too."""
+        if self.round.dry_run:
+            return []
+        early = timedelta() if self.round.settings.delay is None else EARLY
+        return await self._disk(self.round.store.pending, [self.name], self._now() + early)
+
+    # --- listings
+
+    async def _poll(self, url: str, kind: polls.Kind, depth: int = 0) -> scrapy.Request:
+        known = await self._disk(self.round.store.listing, url)
+        return scrapy.Request(
+            url,
+            callback=self.parse_listing,
+            errback=self.listing_failed,
+            headers=polls.conditions(known),
+            priority=10,
+            meta={"handle_httpstatus_list": [304]},
+            cb_kwargs={"listing": known or Listing(url, self.name, kind), "depth": depth},
+        )
+
+    async def _poll_sitemaps(self) -> Requests:
+        for address in self.paper.sitemaps:
+            yield await self._poll(self.paper.absolute(address), "sitemap")
+
+    async def parse_listing(self, response: Response, listing: Listing, depth: int) -> Requests:
+        """The articles that a listing names; those that the ledger does not know are asked for."""
+        answer = _answer(response)
+        if polls.is_unchanged(listing, answer):
+            await self._remember(polls.after_answer(listing, answer, "unchanged", 0, self._now(), self._interval))
+            self._fed |= listing.kind == "feed"
+        else:
+            reading = self._read(listing, response)
+            found = self._own_articles(reading.links, listing)
+            for item in await self._discover(found):
+                yield self._article(item)
+            async for request in self._nested(reading, depth):
+                yield request
+            outcome = polls.listing_outcome(reading.outcome)
+            await self._remember(polls.after_answer(listing, answer, outcome, len(found), self._now(), self._interval))
+            self._fed |= listing.kind == "feed" and bool(found)
+        async for request in self._after_feed(listing):
+            yield request
+
+    async def listing_failed(self, failure: Failure) -> Requests:
+        """A listing that did not answer: remembered; where it was the last feed, the sitemaps are tried."""
+        listing: Listing = failure.request.cb_kwargs["listing"]  # type: ignore[attr-defined]  # set by Scrapy
+        if not isinstance(failure.value, Braked):
+            ending = ending_of(failure, self._now())
+            if self.summary.trouble is None and not self.summary.was_read:
+                self.summary.trouble = ending.reason
+            await self._remember(polls.after_failure(listing, ending, self._now(), self._interval))
+        async for request in self._after_feed(listing):
+            yield request
+
+    async def _after_feed(self, listing: Listing) -> Requests:
+        if listing.kind != "feed":
+            return
+        self._feeds_left -= 1
+        if self._feeds_left == 0 and not self._fed:
+            async for request in self._poll_sitemaps():
+                yield request
+
+    def _read(self, listing: Listing, response: Response) -> Reading:
+        charset = charset_of(header_lines(response.headers))
+        if listing.kind == "feed":
+            return read_feed(response.body, response.url, charset)
+        if listing.kind == "sitemap":
+            limit = self.round.settings.max_page_bytes * 5
+            return read_sitemap(response.body, response.url, charset, limit=limit)
+        return read_section(response.body, response.url, self._is_article, charset)
+
+    async def _nested(self, reading: Reading, depth: int) -> Requests:
+        if depth < MAX_DEPTH:
+            for link in newest_nested(tuple(link for link in reading.nested if self._is_own(link.address))):
+                yield await self._poll(link.address, "sitemap", depth + 1)
+
+    async def _remember(self, listing: Listing) -> None:
+        self.summary.listings[listing.outcome or "failed"] += 1
+        if self.summary.was_read:
+            self.summary.trouble = None
+        if not self.round.dry_run:
+            await self._disk(self.round.store.save_listing, listing)
+        self.round.progress(self.summary)
+
+    # --- addresses
+
+    def _is_article(self, url: str) -> bool:
+        return is_article_url(url, self.paper)
+
+    def _is_own(self, url: str) -> bool:
+        host = url.partition("//")[2].partition("/")[0].partition(":")[0]
+        return self.owns(host)
+
+    def _own_articles(self, links: Sequence[Link], listing: Listing) -> list[Found]:
+        """The articles of this paper among the links, under their canonical address."""
+        worth = recent(tuple(links), self._now()) if listing.kind == "sitemap" else links
+        found: dict[str, Found] = {}
+        for link in worth:
+            if not self._is_article(link.address):
+                continue
+            try:
+                url, key = canonical_url(link.address, self.paper), article_key(link.address, self.paper)
+            except InputError:
+                continue
+            item = Found(url, key, listing.kind, link.title, link.published_raw, link.modified_raw)
+            found.setdefault(url, item)
+        return list(found.values())
+
+    async def _discover(self, found: list[Found]) -> list[Found]:
+        """What of it is to be asked for; counts the rest."""
+        fresh = [item for item in found if item.url not in self._named]
+        self._named.update(item.url for item in fresh)
+        self.summary.found += len(fresh)
+        if self.round.dry_run:
+            due = [item for item in fresh if await self._is_waiting(item)]
+        else:
+            # All of it, not only what is fresh: a second listing may bring a newer date of change.
+            due = await self._disk(self.round.store.discover, self.name, found, self._now())
+        waiting = {item.url for item in due} | self._asked
+        self.summary.unchanged += sum(item.url not in waiting for item in fresh)
+        return self._within_limit(due)
+
+    async def _is_waiting(self, item: Found) -> bool:
+        row = await self._disk(self.round.store.where, item.url)
+        return row is None or row.waiting
+
+    def _within_limit(self, due: Sequence[Found]) -> list[Found]:
+        """What may be asked for in this round, each address once; a dry run only notes it."""
+        limit = self.round.limit
+        wanted = [item for item in due if item.url not in self._asked]
+        room = len(wanted) if limit is None else max(0, limit - self.summary.asked)
+        taken = wanted[:room]
+        self.summary.waiting += len(wanted) - len(taken)
+        self.summary.asked += len(taken)
+        self._asked.update(item.url for item in taken)
+        if self.round.dry_run:
+            self.summary.planned += [item.url for item in taken]
+            return []
+        return taken
+
+    # --- articles
+
+    def _articles(self, found: Sequence[Found]) -> list[scrapy.Request]:
+        return [self._article(item) for item in self._within_limit(found)]
+
+    def _article(self, found: Found) -> scrapy.Request:
+        return scrapy.Request(
+            found.url,
+            callback=self.parse_article,
+            errback=self.article_failed,
+            meta={WANTS_PAGE: True},
+            cb_kwargs={"found": found},
+        )
+
+    async def parse_article(self, response: Response, found: Found) -> Requests:
+        """A page: handed to the item pipelines, which archive it before anything reads it."""
+        if "download_stopped" in response.flags:
+            kind = (response.headers.get("Content-Type") or b"").decode("latin-1")[:80]
+            await self._failed(found, "not_article", f"content_type: {kind}", response.status)
+            return
+        redirected = bool(response.meta.get("redirect_urls"))
+        request: Any = response.request
+        yield PageItem(
+            found=found,
+            url=response.url if redirected else found.url,
+            status=response.status,
+            request_headers=header_lines(request.headers),
+            response_headers=header_lines(response.headers),
+            body=response.body,
+            fetched_at=self._now(),
+        )
+
+    async def article_failed(self, failure: Failure) -> Requests:
+        """An article that could not be fetched: its outcome goes into the ledger."""
+        found: Found = failure.request.cb_kwargs["found"]  # type: ignore[attr-defined]  # set by Scrapy
+        if isinstance(failure.value, Moved):
+            async for request in self._follow(found, failure.value.url):
+                yield request
+            return
+        if isinstance(failure.value, Braked):
+            self.summary.waiting += 1
+            self.summary.asked -= 1
+            return
+        ending = ending_of(failure, self._now())
+        await self._failed(found, ending.outcome, ending.reason, ending.status, ending.wait)
+
+    def moved_to(self, request: scrapy.Request, target: str) -> str | None:
+        """The other article's address to which a redirect of an article leads; None where it is the same, or none."""
+        if WANTS_PAGE not in request.meta or not self._is_article(target):
+            return None
+        url = canonical_url(target, self.paper)
+        return None if url == request.cb_kwargs["found"].url else url
+
+    async def _follow(self, found: Found, url: str) -> Requests:
+        """Ask for the article under its own address, unless that is known; the old one becomes one more of its."""
+        self.moved.append((found, url))
+        other = replace(found, url=url, key=article_key(url, self.paper))
+        due = await self._disk(self.round.store.discover, self.name, [other], self._now())
+        for request in self._articles(due):
+            yield request
+
+    async def finish(self) -> None:
+        """After the last page: addresses that moved get the outcome of the one they moved to."""
+        for found, url in self.moved:
+            await self.round.follow(found, url)
+
+    async def _failed(
+        self, found: Found, outcome: Any, reason: str, status: int | None, wait: timedelta | None = None
+    ) -> None:
+        await self._disk(
+            self.round.store.failed, found.url, outcome, reason, self._now(), site=self.name, status=status, wait=wait
+        )
+        self.summary.fail(outcome)
+        self.round.progress(self.summary)
+
+    @property
+    def _interval(self) -> timedelta:
+        return timedelta(minutes=self.round.settings.interval_minutes or self.paper.interval_minutes)
+
+    async def _disk(self, function: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
+        """Work on the disk; where nothing can be kept any more, the round ends."""
+        try:
+            return await self.round.on_disk(function, *arguments, **named)
+        except GiaoBanError as error:
+            self.round.fail(error)
+            raise CloseSpider("cannot store") from None
+
+    def _now(self) -> datetime:
+        return self.round.clock()
+
+
+def _answer(response: Response) -> polls.Answer:
+    def text(name: str) -> str | None:
+        value = response.headers.get(name)
+        return value.decode("latin-1") if value else None
+
+    hashed = body_hash(response.body) if response.status == 200 else None
+    return polls.Answer(response.status, text("ETag"), text("Last-Modified"), hashed)
