@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from warcio.archiveiterator import ArchiveIterator
+from warcio.archiveiterator import WARCIterator
 from warcio.bufferedreaders import DecompressingBufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeadersParserException
@@ -24,35 +24,62 @@ MAX_BODY_BYTES = 20_000_000
 """A larger body is passed over with a warning."""
 _MAX_LINE = 1 << 16
 _HTML = {"text/html", "application/xhtml+xml"}
-_BROKEN = (ArchiveLoadFailed, StatusAndHeadersParserException, zlib.error, EOFError, OSError, ValueError)
+_BROKEN = (
+    *(ArchiveLoadFailed, StatusAndHeadersParserException, zlib.error, EOFError, OSError, ValueError),
+    *(AttributeError, TypeError, IndexError),  # what warcio makes of headers that are missing or malformed
+)
 
 log = logging.getLogger(__name__)
 
 
 class _Reader(DecompressingBufferedReader):  # type: ignore[misc]  # warcio is not typed
-    """warcio's reader with lines of bounded length, and errors instead of words on stderr."""
+    """warcio's reader with lines of bounded length, and errors instead of words on stderr or silence."""
 
     def readline(self, length: int | None = None) -> bytes:
+        """One line; ArchiveLoadFailed when it is longer than any header."""
         line: bytes = super().readline(min(length or _MAX_LINE, _MAX_LINE))
         if len(line) >= _MAX_LINE and not line.endswith(b"\n"):
             raise ArchiveLoadFailed(f"a header line is longer than {_MAX_LINE:,} bytes")
         return line
 
+    def _process_read(self, data: bytes) -> None:
+        decoder = self.decompressor
+        if not data and decoder is not None and self._fed and not decoder.eof:
+            raise ValueError("it ends within a compressed record")
+        super()._process_read(data)
+
+    def _init_decomp(self, decomp_type: str | None) -> None:
+        self._fed = False
+        super()._init_decomp(decomp_type)
+
     def _decompress(self, data: bytes) -> bytes:
+        self._fed = True
         if self.decompressor and data and self.num_block_read:
             return bytes(self.decompressor.decompress(data))
         return bytes(super()._decompress(data))
 
 
-class _Records(ArchiveIterator):  # type: ignore[misc]  # warcio is not typed
+class _Records(WARCIterator):  # type: ignore[misc]  # warcio is not typed
     """warcio's iterator, quiet, and reading archives that were compressed in one piece too."""
+
+    in_one_piece = False
+    """One gzip member around many records: it can be read, but offsets mean nothing."""
 
     def __init__(self, file: BinaryIO) -> None:
         super().__init__(file)
         self.reader = _Reader(file)
 
+    def _next_record(self, next_line: bytes | None) -> Any:
+        line = self.reader.readline() if next_line is None else next_line
+        if not line:
+            raise EOFError
+        try:
+            return super()._next_record(line)
+        except EOFError:  # to warcio, headers that break off are the end of the file
+            raise ValueError("a record is cut off") from None
+
     def _raise_invalid_gzip_err(self) -> None:
-        """One gzip member around many records: cannot be sought in, can be read."""
+        self.in_one_piece = True
 
     def _consume_blanklines(self) -> tuple[bytes | None, int]:
         empty = 0
@@ -89,7 +116,7 @@ def responses(path: Path, after: int = -1) -> Iterator[tuple[Raw, StoredPage]]:
         with path.open("rb") as file:
             file.seek(max(after, 0))
             for record, offset in _walk(file):
-                if record.rec_type == "response" and offset > after:
+                if record.rec_type == "response" and offset is not None and offset > after:
                     raw = Raw(warc=path.name, offset=offset)
                     yield raw, _page(record, raw, MAX_BODY_BYTES * 5)
     except FileNotFoundError:
@@ -112,7 +139,11 @@ def read_warc(path: Path, start: int = 0, limit: int = MAX_BODY_BYTES) -> Iterat
             records = 0
             for record, offset in _walk(file):
                 records += 1
-                if offset >= start and _is_html(record) and (page := _foreign(record, path, offset, limit)):
+                if (
+                    (offset is None or offset >= start)
+                    and _is_html(record)
+                    and (page := _foreign(record, path, offset, limit))
+                ):
                     yield page
             if not records:
                 raise InputError(f"{path}: holds no record; is it a WARC file?")
@@ -120,13 +151,15 @@ def read_warc(path: Path, start: int = 0, limit: int = MAX_BODY_BYTES) -> Iterat
         raise InputError(f"{path}: cannot be read to its end ({_words(error)})") from None
 
 
-def _walk(file: BinaryIO) -> Iterator[tuple[Any, int]]:
-    """Records with their offsets; ValueError where one is cut off."""
+def _walk(file: BinaryIO) -> Iterator[tuple[Any, int | None]]:
+    """Records with their offsets (None where the file has none); ValueError where one is cut off."""
     records = _Records(file)
     for record in records:
-        yield record, records.offset
+        if not (record.rec_headers.get_header("Content-Length") or "").strip().isdecimal():
+            raise ValueError("a record without length")
+        yield record, None if records.in_one_piece else records.offset
         records.read_to_end()
-        if getattr(record.raw_stream, "limit", 1) > 0:
+        if record.raw_stream.limit > 0:
             raise ValueError("a record is cut off")
 
 
@@ -137,17 +170,18 @@ def _is_html(record: Any) -> bool:
     return kind in _HTML
 
 
-def _foreign(record: Any, path: Path, offset: int, limit: int) -> StoredPage | None:
+def _foreign(record: Any, path: Path, offset: int | None, limit: int) -> StoredPage | None:
     try:
-        return _page(record, Raw(warc=path.name, offset=offset), limit)
+        return _page(record, None if offset is None else Raw(warc=path.name, offset=offset), limit)
     except TooLarge:
-        log.warning("%s: the page at byte %d is larger than %d bytes: passed over", path, offset, limit)
+        why = f"larger than {limit:,} bytes"
     except NotDecodable as error:
-        log.warning("%s: the page at byte %d was passed over: %s", path, offset, error)
+        why = str(error)
+    log.warning("%s: %s was passed over: %s", path, record.rec_headers.get_header("WARC-Target-URI"), why)
     return None
 
 
-def _page(record: Any, raw: Raw, limit: int) -> StoredPage:
+def _page(record: Any, raw: Raw | None, limit: int) -> StoredPage:
     body = record.raw_stream.read(limit + 1)
     if len(body) > limit:
         raise TooLarge
