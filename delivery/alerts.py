@@ -8,16 +8,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from conferences import group
+from conferences.times import instant, published_day
 from delivery.channels import Channel, open_channels, send
 from delivery.news import News, find_news, is_recent, report_ids
-from errors import DeliveryFailed
+from errors import DeliveryFailed, IndexAway
 from index.protocol import Filters, Index
-from record import VIETNAM, Conference
+from record import Article, Conference
 from settings.config import Settings
 from state.store import Store
 
-_LOOK_BACK = timedelta(days=7)
-"""Reports of so many days before are grouped too, so that a late report finds its old conference."""
+FRESH = timedelta(hours=48)
+"""Only a report that was first seen so recently is news."""
+_AROUND = timedelta(days=7)
+"""Reports published so many days before and after are grouped with it: it may belong to a conference told before."""
+_LOOK_BACK = 5000
+"""How many arrivals a service looks through again when it starts; the ledger knows which were told."""
 
 log = logging.getLogger(__name__)
 
@@ -31,31 +36,66 @@ class AlertReport:
     """Messages in the queue, dead letters among them."""
 
 
-def send_alerts(store: Store, index: Index, settings: Settings, now: datetime) -> AlertReport:
-    """Queue what is news to each channel of the settings, then send what is due.
+class Alerts:
+    """Tells each channel of the settings of each new conference, once. Used by one thread at a time."""
 
-    A crash between sending and striking off repeats one message; none is lost. Blocks while services answer.
+    def __init__(self, store: Store, index: Index, settings: Settings) -> None:
+        """Check the addresses.
 
-    Raises:
-        SettingsError: an address that Apprise does not know.
-        IndexAway: the index does not answer; nothing was queued.
-    """
-    channels = open_channels(settings.alerts)
-    if channels:
-        window = timedelta(hours=settings.alert_hours)
-        recent = _recent(index, now, window)
-        for channel in channels:
-            _queue_news(store, channel, recent, now, window)
-    return deliver(store, channels, now)
+        Raises:
+            SettingsError: an address that Apprise does not know.
+        """
+        self._store, self._index = store, index
+        self._window = timedelta(days=settings.alert_days)
+        self._channels = open_channels(settings.alerts)
+        self._cursor: int | None = None
+
+    def send(self, now: datetime) -> AlertReport:
+        """Queue what is news since the last call, then send what is due.
+
+        A crash between sending and striking off repeats one message; none is lost. Blocks while services answer.
+        While the index is away, what is new to it is told later.
+        """
+        if self._channels:
+            try:
+                self._look(now)
+            except IndexAway as error:
+                log.warning("alerts wait: %s", error)
+        return deliver(self._store, self._channels, now)
+
+    def _look(self, now: datetime) -> None:
+        arrived, cursor = self._arrived()
+        fresh = [article for article in arrived if _is_fresh(article, now)]
+        if fresh:
+            ids = {article.id for article in fresh}
+            sheets = [one for one in group(self._and_around(fresh)) if ids & set(report_ids(one))]
+            recent = [one for one in sheets if is_recent(one, now, self._window)]
+            for channel in self._channels:
+                _queue_news(self._store, channel, recent, now)
+        self._cursor = cursor
+
+    def _arrived(self) -> tuple[list[Article], int]:
+        """Reports that arrived since the last look, and up to where."""
+        last = self._index.status().last_arrival
+        cursor = max(last - _LOOK_BACK, 0) if self._cursor is None else self._cursor
+        entries = list(self._index.since(cursor, Filters(conference=True))) if last > cursor else []
+        return [entry.article for entry in entries], max((entry.arrival for entry in entries), default=last)
+
+    def _and_around(self, fresh: Sequence[Article]) -> list[Article]:
+        """These, and the reports published around them."""
+        found = {article.id: article for article in fresh}
+        if days := sorted(filter(None, map(published_day, fresh))):
+            filters = Filters(start=days[0] - _AROUND, end=days[-1] + _AROUND, conference=True)
+            found = {article.id: article for article in self._index.scan(filters)} | found
+        return list(found.values())
 
 
-def _recent(index: Index, now: datetime, window: timedelta) -> list[Conference]:
-    start = (now - window - _LOOK_BACK).astimezone(VIETNAM).date()
-    reports = index.scan(Filters(start=start, conference=True))
-    return [conference for conference in group(reports) if is_recent(conference, now, window)]
+def _is_fresh(article: Article, now: datetime) -> bool:
+    seen = instant(article.first_seen_at)
+    return seen is not None and seen >= now - FRESH
 
 
-def _queue_news(store: Store, channel: Channel, recent: Sequence[Conference], now: datetime, window: timedelta) -> None:
+def _queue_news(store: Store, channel: Channel, recent: Sequence[Conference], now: datetime) -> None:
     """Into the queue first, into the ledger after: killed in between, the row of the same key is only renewed."""
     told = {
         article
@@ -63,17 +103,21 @@ def _queue_news(store: Store, channel: Channel, recent: Sequence[Conference], no
         for article in report_ids(conference)
         if store.told_at(_key(article), channel.name) is not None
     }
-    for news in find_news(recent, told, now, window):
+    for news in find_news(recent, told):
         key = f"{channel.name}:{news.articles[0]}"
-        store.enqueue("message", key, _payload(channel, news), "to be sent", now)
+        store.enqueue("message", key, _payload(channel, news), _NEVER_TRIED, now)
         _enter(store, channel, news.articles, now)
     for conference in recent:
         # Reports that joined a conference told before: told with it, should it ever be parted.
         if told & set(report_ids(conference)):
             _enter(store, channel, [one for one in report_ids(conference) if one not in told], now)
-    fresh = [row.id for row in store.queue("message") if row.reason == "to be sent" and row.attempts == 1]
+    # A message is queued as one that has failed; the first try is now.
+    fresh = [row.id for row in store.queue("message") if row.reason == _NEVER_TRIED and row.attempts == 1]
     if fresh:
         store.queue_retry(fresh, now, "message")
+
+
+_NEVER_TRIED = "to be sent"
 
 
 def _key(article: str) -> str:

@@ -33,30 +33,28 @@ def report_ids(conference: Conference) -> tuple[str, ...]:
 
 
 def is_recent(conference: Conference, now: datetime, window: timedelta) -> bool:
-    """Whether its first report, not a mere preview, was published within the window; a bare day counts to its end."""
+    """Whether it was first reported, not merely announced, within the window; a bare day counts to its end.
+
+    Where no report has a date the day it was held decides; where that is unknown too, it is recent.
+    """
     first = conference.first_report
     roles = {report.article: report.role for report in conference.reports}
-    if first is None or roles.get(first.article) not in ("report", "follow-up"):
+    if first is None or roles.get(first.article) not in {"report", "follow-up"}:
         return False
     since = now - window
     if (at := instant(first.at)) is not None:
         return at >= since
-    on = day(first.at)
-    return on is not None and on >= since.astimezone(VIETNAM).date()
+    held = conference.held_on.start if conference.held_on else None
+    on = day(first.at or held)
+    return on is None or on >= since.astimezone(VIETNAM).date()
 
 
-def find_news(
-    conferences: Iterable[Conference],
-    told: Collection[str],
-    now: datetime,
-    window: timedelta,
-) -> list[News]:
-    """The messages to send: one for each recent conference of which no report was told, or one for all of a burst."""
-    fresh = [
-        conference
-        for conference in conferences
-        if is_recent(conference, now, window) and not set(report_ids(conference)) & set(told)
-    ]
+def find_news(conferences: Iterable[Conference], told: Collection[str]) -> list[News]:
+    """The messages to send: one for each conference of which no report was told, or one for all of a burst.
+
+    `told` holds the ids of articles. The caller leaves out what is not recent.
+    """
+    fresh = [conference for conference in conferences if not set(report_ids(conference)) & set(told)]
     fresh.sort(key=lambda one: (one.first_report.at or "" if one.first_report else "", one.id))
     return [_one(conference) for conference in fresh] if len(fresh) <= BURST else [_many(fresh)]
 

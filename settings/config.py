@@ -64,8 +64,8 @@ class Settings(BaseModel):
     """When the digest file is written, Vietnam time."""
     alerts: tuple[str, ...] = ()
     """Apprise addresses that are told of each new conference's first report."""
-    alert_hours: int = Field(default=48, gt=0)
-    """A first report published longer ago than this is no news and not told."""
+    alert_days: int = Field(default=30, gt=0)
+    """A conference first reported longer ago than this is no news and not told."""
     log_level: str = Field(default="WARNING", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
     """What is written to stderr besides results."""
 

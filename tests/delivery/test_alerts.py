@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 
 from delivery import alerts
-from delivery.alerts import AlertReport, send_alerts
+from delivery.alerts import AlertReport, Alerts
 from delivery.news import News
+from errors import IndexAway
 from index import open_index
 from index.protocol import Entry, Index
 from record import VIETNAM, Article
@@ -30,6 +32,7 @@ class Desk:
         self.store: Store = open_store(self.settings.state_target)
         self.index: Index = open_index(self.settings)
         self.index.create()
+        self.alerts = Alerts(self.store, self.index, self.settings)
         self.now = NOW
         self.arrivals = 0
 
@@ -41,7 +44,12 @@ class Desk:
 
     def round(self, after: timedelta = timedelta(minutes=5)) -> AlertReport:
         self.now += after
-        return send_alerts(self.store, self.index, self.settings, self.now)
+        return self.alerts.send(self.now)
+
+    def restart(self, **settings: Any) -> None:
+        """A new process on the same store."""
+        self.settings = self.settings.model_copy(update=settings)
+        self.alerts = Alerts(self.store, self.index, self.settings)
 
     @property
     def links(self) -> list[str]:
@@ -94,6 +102,7 @@ def test_killed_before_the_ledger_knows_it_is_told_once(desk: Desk, monkeypatch:
         patch.setattr(alerts, "_enter", _killed)
         with pytest.raises(KeyboardInterrupt):
             desk.round()
+    desk.restart()
     desk.round()
     assert len(desk.links) == 1
 
@@ -104,6 +113,7 @@ def test_killed_while_sending_nothing_is_lost(desk: Desk, monkeypatch: pytest.Mo
         patch.setattr(alerts, "send", _killed)
         with pytest.raises(KeyboardInterrupt):
             desk.round()
+    desk.restart()
     desk.round()
     assert len(desk.links) == 1
 
@@ -112,21 +122,59 @@ def _killed(*_: object) -> News:
     raise KeyboardInterrupt
 
 
-def test_old_reports_ring_no_bells(desk: Desk) -> None:
-    desk.indexed(article("baomot", at="2031-02-20T08:00:00+07:00"))
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"at": "2031-01-20T08:00:00+07:00"},
+        {"first_seen_at": "2031-03-03T08:00:00+07:00"},
+        {"first_seen_at": None},
+    ],
+)
+def test_old_reports_and_texts_that_were_not_crawled_ring_no_bells(desk: Desk, fields: dict[str, Any]) -> None:
+    desk.indexed(article("baomot", **fields))
     assert desk.round() == AlertReport(sent=0, waiting=0)
+
+
+def test_a_report_without_date_is_news_too(desk: Desk) -> None:
+    desk.indexed(article("baomot", at=None))
+    assert desk.round().sent == 1
+
+
+def test_a_report_that_arrives_later_finds_the_conference_that_was_told(desk: Desk) -> None:
+    desk.indexed(article("baomot"))
+    desk.round()
+    for _ in range(2):
+        desk.restart()
+        assert desk.round(timedelta(days=1)).sent == 0
+    late = article("baohai", text=OTHER_BODY, at="2031-03-08T08:00:00+07:00", first_seen_at="2031-03-08T09:00:00+07:00")
+    desk.indexed(late)
+    assert desk.round(timedelta(hours=1)).sent == 0
 
 
 def test_without_addresses_nothing_is_read_or_sent(desk: Desk) -> None:
-    desk.settings = Settings(home=desk.settings.home)
+    desk.restart(alerts=())
     desk.index.close()
     assert desk.round() == AlertReport(sent=0, waiting=0)
+
+
+def test_while_the_index_is_away_waiting_messages_are_sent(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.hook.status = 503
+    desk.indexed(article("baomot"))
+    desk.round()
+    desk.hook.status = 200
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.index, "status", _away)
+        assert desk.round(timedelta(hours=1)) == AlertReport(sent=1, waiting=0)
+
+
+def _away() -> NoReturn:
+    raise IndexAway("nothing answers")
 
 
 def test_an_address_taken_out_of_the_settings_keeps_its_messages_waiting(desk: Desk) -> None:
     desk.hook.status = 503
     desk.indexed(article("baomot"))
     desk.round()
-    desk.settings = Settings(home=desk.settings.home)
+    desk.restart(alerts=())
     assert desk.round(timedelta(hours=1)) == AlertReport(sent=0, waiting=1)
     assert "no such address" in desk.store.queue("message")[0].reason

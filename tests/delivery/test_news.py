@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from conferences import group
-from delivery.news import BURST, News, find_news
+from delivery.news import BURST, News, find_news, is_recent
 from record import VIETNAM, Article
 from tests.conferences.articles import NAME, OTHER_BODY, article, conference_event
 
@@ -14,7 +14,7 @@ TWO_DAYS = timedelta(hours=48)
 
 
 def news(*articles: Article, told: tuple[str, ...] = ()) -> list[News]:
-    return find_news(group(articles), told, NOW, TWO_DAYS)
+    return find_news((one for one in group(articles) if is_recent(one, NOW, TWO_DAYS)), told)
 
 
 def test_the_first_report_is_one_line_and_the_link() -> None:
@@ -38,11 +38,15 @@ def test_a_conference_of_which_any_report_was_told_is_no_news() -> None:
         ("2031-03-04T11:59:00+07:00", False),
         ("2031-03-04", True),
         ("2031-03-03", False),
-        (None, False),
     ],
 )
 def test_only_what_was_published_lately_is_news(at: str | None, is_news: bool) -> None:
     assert bool(news(article("baomot", at=at))) is is_news
+
+
+@pytest.mark.parametrize(("day", "is_news"), [("2031-03-04", True), ("2031-02-04", False), (None, True)])
+def test_without_a_date_of_publication_the_day_it_was_held_decides(day: str | None, is_news: bool) -> None:
+    assert bool(news(article("baomot", at=None, event=conference_event(day=day)))) is is_news
 
 
 def test_a_late_report_of_an_old_conference_is_no_news() -> None:

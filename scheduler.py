@@ -1,0 +1,308 @@
+"""When things run: rounds over the papers that are due, the morning's digest, upkeep. The one place that decides times.
+
+The next poll of each listing lives in the state store. APScheduler holds a tick that looks for due papers and the
+upkeep (both in memory: they start anew with the service), and the digest (in the state's database: a morning that was
+slept through is made up for at the next start).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock_time
+from typing import Protocol
+
+from apscheduler.jobstores.memory import MemoryJobStore
+from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.date import DateTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+from crawlers.summary import PaperSummary
+from delivery.alerts import AlertReport, Alerts
+from delivery.edition import read_digest
+from delivery.files import write_digest
+from errors import GiaoBanError
+from index import IndexerReport, open_index
+from record import VIETNAM
+from settings.config import Settings
+from settings.papers import Papers
+from state import Store, open_store
+
+TICK = timedelta(seconds=15)
+UPKEEP = timedelta(minutes=1)
+DIGEST_GRACE = timedelta(hours=20)
+"""A digest is made up for until so long after its hour; later the next one is near."""
+DIGEST_RETRY = timedelta(minutes=10)
+LONGEST_REST = timedelta(minutes=5)
+
+log = logging.getLogger(__name__)
+Clock = Callable[[], datetime]
+
+
+class Drain(Protocol):
+    """Sends the outbox to the index, one call at a time; handed in by the command (`cli.drain`)."""
+
+    def __call__(self, store: Store, *, last: bool = True) -> IndexerReport | None:
+        """Send what waits; None: nothing was tried yet."""
+
+
+@dataclass(frozen=True)
+class RoundReport:
+    """How a round went."""
+
+    papers: Sequence[PaperSummary]
+    indexed: IndexerReport | None
+    alerts: AlertReport
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Who is told what happens: the command prints it."""
+
+    round: Callable[[RoundReport], None] = lambda report: log.info("%s", report)
+    words: Callable[[str], None] = log.info
+
+
+def due_papers(
+    names: Sequence[str], next_polls: Mapping[str, datetime], rested: Mapping[str, datetime], now: datetime
+) -> list[str]:
+    """The papers to read now: those with a listing that is due, and those that were never read.
+
+    `rested`: paper -> when it may be read again although none of its listings says so (a round that ended before any
+    listing was asked for must not be repeated at each tick).
+    """
+    never = datetime.min.replace(tzinfo=UTC)
+    return [name for name in names if next_polls.get(name, never) <= now and rested.get(name, never) <= now]
+
+
+class Service:
+    """The whole of it in one process and one loop: crawl, index, alerts, digest."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        papers: Papers,
+        drain: Drain,
+        listener: Listener = Listener(),
+        clock: Clock = lambda: datetime.now(UTC),
+    ) -> None:
+        """Check what can be checked before anything runs.
+
+        Raises:
+            SettingsError: an alert address that is none, an index address of no kind we know.
+            StoreError: the state store cannot be written.
+        """
+        self.settings, self.papers, self.drain, self.listener, self.clock = settings, papers, drain, listener, clock
+        self.index = open_index(settings)
+        self.store = open_store(settings.state_target)
+        self.alerts = Alerts(self.store, self.index, settings)
+        self._stopping = asyncio.Event()
+        self._round: asyncio.Task[object] | None = None
+        self._rested: dict[str, datetime] = {}
+        self._reading = threading.Lock()
+
+    def close(self) -> None:
+        """Give back files and connections, once nobody uses them."""
+        with self._reading:
+            self.index.close()
+            self.store.close()
+
+    # --- one round
+
+    async def round(self, names: Sequence[str]) -> RoundReport:
+        """Crawl these papers, feed the index, tell what is new, report.
+
+        Raises:
+            Busy: another process crawls on this store.
+            StoreError: nothing can be kept.
+        """
+        from crawlers.runner import crawl_round
+
+        try:
+            found = await crawl_round(self.settings, self.papers, names, drain=self.drain, clock=self.clock)
+        finally:
+            self._rest(names)
+        indexed = await asyncio.to_thread(self.drain, self.store)
+        report = RoundReport(found, indexed, await asyncio.to_thread(self.tell))
+        self.listener.round(report)
+        return report
+
+    def _rest(self, names: Sequence[str]) -> None:
+        for name in names:
+            interval = timedelta(minutes=self.settings.interval_minutes or self.papers.get(name).interval_minutes)
+            self._rested[name] = self.clock() + min(interval, LONGEST_REST)
+
+    def tell(self) -> AlertReport:
+        """Send alerts."""
+        with self._reading:
+            return self.alerts.send(self.clock())
+
+    async def once(self, names: Sequence[str]) -> RoundReport:
+        """One round, until it is done or SIGTERM or SIGINT comes.
+
+        Raises:
+            KeyboardInterrupt: a signal came; what was collected is kept.
+        """
+        with _signals(self.stop):
+            round_ = self._round = asyncio.create_task(self.round(names))
+            try:
+                return await round_
+            except asyncio.CancelledError:
+                raise KeyboardInterrupt from None
+
+    # --- the service
+
+    async def run(self, names: Sequence[str]) -> None:
+        """A round over these papers at once, then everything on its time, until SIGTERM or SIGINT."""
+        planner = self._planner(names)
+        _running[:] = [self]
+        with _signals(self.stop):
+            planner.start()
+            keep_digest_job(planner, self.settings.digest_at)
+            try:
+                await self._stopping.wait()
+            finally:
+                planner.shutdown(wait=False)
+                _running.clear()
+                if self._round is not None:
+                    await asyncio.wait([self._round])
+
+    def stop(self) -> None:
+        """End `run` or `once`: pages in hand are kept, what is left waits in the ledger."""
+        self._stopping.set()
+        if self._round is not None:
+            self._round.cancel()
+
+    def _planner(self, names: Sequence[str]) -> AsyncIOScheduler:
+        url = self.settings.state_target if "://" in self.settings.state_target else None
+        persistent = SQLAlchemyJobStore(
+            url=url or f"sqlite:///{self.settings.state_target}",
+            tablename="scheduled_jobs",
+            engine_options={} if url else {"connect_args": {"timeout": 30}},
+        )
+        planner = AsyncIOScheduler(timezone=VIETNAM, jobstores={"default": persistent, "memory": MemoryJobStore()})
+        now = self.clock()
+        for job, given, every, first in ((self._tick, [names], TICK, now), (self._upkeep, [], UPKEEP, now + UPKEEP)):
+            planner.add_job(
+                job,
+                IntervalTrigger(seconds=int(every.total_seconds())),
+                args=given,
+                jobstore="memory",
+                next_run_time=first,
+                coalesce=True,
+                misfire_grace_time=None,
+            )
+        self._planned = planner
+        return planner
+
+    async def _tick(self, names: Sequence[str]) -> None:
+        """Begin a round over what is due, unless one is under way: no paper is ever read twice at once."""
+        if self._round is not None and not self._round.done():
+            return
+        due = due_papers(names, await asyncio.to_thread(self.store.next_polls), self._rested, self.clock())
+        if due and not self._stopping.is_set():
+            self._round = asyncio.create_task(self._guarded(due))
+
+    async def _guarded(self, names: Sequence[str]) -> None:
+        """A round that fails is said and tried again later; the service goes on."""
+        try:
+            await self.round(names)
+        except GiaoBanError as error:
+            self.listener.words(f"no round: {error}; trying again")
+        except Exception:
+            log.exception("a defect ended the round over %s", ", ".join(names))
+
+    async def _upkeep(self) -> None:
+        """Send what waits: records whose index was away, messages whose service was."""
+        counts = await asyncio.to_thread(self.store.queue_counts)
+        if counts.get("index"):
+            await asyncio.to_thread(self.drain, self.store, last=False)
+        if counts.get("message"):
+            await asyncio.to_thread(self.tell)
+
+    async def write_digest(self) -> None:
+        """Write yesterday's digest; where that fails, say so and try again in a while."""
+        now = self.clock()
+        day = now.astimezone(VIETNAM).date() - timedelta(days=1)
+        try:
+            await asyncio.to_thread(self._write_digest, day, now)
+        except GiaoBanError as error:
+            self.listener.words(f"digest of {day} not written: {error}; trying again")
+            again = DateTrigger(now + DIGEST_RETRY)
+            self._planned.add_job(self.write_digest, again, jobstore="memory", misfire_grace_time=None)
+        else:
+            self.listener.words(f"digest of {day} written")
+
+    def _write_digest(self, day: date, now: datetime) -> None:
+        digest_at = clock_time.fromisoformat(self.settings.digest_at)
+        with self._reading:
+            write_digest(read_digest(self.index, day, now, digest_at), self.settings.home / "digests")
+
+
+_running: list[Service] = []
+
+
+async def digest_job() -> None:
+    """What the persistent job calls: a job in a database can name a function, not an object of a process."""
+    for service in _running:
+        await service.write_digest()
+
+
+def keep_digest_job(planner: AsyncIOScheduler, digest_at: str) -> None:
+    """Plan the digest; left alone where it is planned at that hour already: added again, a missed one is forgotten."""
+    hour, minute = digest_at.split(":")
+    trigger = CronTrigger(hour=int(hour), minute=int(minute), timezone=VIETNAM)
+    known = planner.get_job("digest")
+    if known is None or str(known.trigger) != str(trigger):
+        planner.add_job(
+            "scheduler:digest_job",
+            trigger,
+            id="digest",
+            replace_existing=True,
+            coalesce=True,
+            misfire_grace_time=int(DIGEST_GRACE.total_seconds()),
+        )
+
+
+@contextmanager
+def _signals(stop: Callable[[], None]) -> Iterator[None]:
+    """SIGINT and SIGTERM call `stop` instead of killing."""
+    loop, numbers = asyncio.get_running_loop(), (signal.SIGINT, signal.SIGTERM)
+    for number in numbers:
+        loop.add_signal_handler(number, stop)
+    try:
+        yield
+    finally:
+        for number in numbers:
+            loop.remove_signal_handler(number)
+
+
+def run_service(service: Service, names: Sequence[str] = ()) -> None:
+    """Run the service until it is told to stop."""
+    from crawlers.reactor import run
+    from crawlers.round import sites_of
+
+    with closing(service):
+        run(service.run(sites_of(service.papers, names)))
+
+
+def run_once(service: Service, names: Sequence[str] = ()) -> RoundReport:
+    """One full round.
+
+    Raises:
+        KeyboardInterrupt: it was interrupted; what was collected is kept.
+        Busy: another process crawls on this store.
+    """
+    from crawlers.reactor import run
+    from crawlers.round import sites_of
+
+    with closing(service):
+        return run(service.once(sites_of(service.papers, names)))
