@@ -210,11 +210,17 @@ def _exactness(one: Seen) -> tuple[bool, bool, int, bool]:
 
 
 def _best_day(originals: list[Seen], month: tuple[int, int] | None) -> date:
-    """The day of the best witness; among serious ones the one that the address confirms, else the earliest."""
+    """The day of the best witness; among serious ones the one that the address confirms, else the earliest.
+
+    A printed day right after the earliest is the one that readers saw: the earlier stamp is that of the draft.
+    """
     top = max(_trust(one) for one in originals)
     serious = [one for one in originals if _trust(one) >= min(top, 80)]
-    confirmed = [one for one in serious if month and (one.day.year, one.day.month) == month]
-    return min(one.day for one in (confirmed or serious))
+    confirmed = [one for one in serious if month and (one.day.year, one.day.month) == month] or serious
+    first = min(one.day for one in confirmed)
+    printed = [one.day for one in confirmed if one.candidate.source == "visible" and one.candidate.near_title]
+    beside = [day for day in printed if day - first <= timedelta(days=1)]
+    return min(beside, default=first)
 
 
 def _only_address(chosen: Seen, modified: list[Seen]) -> bool:
