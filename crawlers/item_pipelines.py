@@ -53,7 +53,13 @@ class ArchivePipeline(_Stage):
         """Both in one go on the disk's thread: the archive's mark in the ledger moves in the order of writing."""
         crawl, found = self._round, item.found
         raw = crawl.archive.write(
-            item.url, item.request_headers, item.status, item.response_headers, item.body, item.fetched_at
+            item.url,
+            item.request_headers,
+            item.status,
+            item.response_headers,
+            item.body,
+            item.fetched_at,
+            ledger_url=found.url,
         )
         final = item.url if item.url != found.url else None
         crawl.store.fetched(

@@ -1,6 +1,6 @@
 """The transactional store: URL ledger, listings, queue, deliveries. Everything else can be made again."""
 
-from state.ledger import Fetched, Found, LedgerRow
+from state.addresses import Fetched, Found, LedgerRow
 from state.listings import Listing, ListingOutcome
 from state.outcomes import OUTCOMES, Outcome, outcome_of_status
 from state.queue import OutboxRow, QueueKind, QueueRow

@@ -34,6 +34,7 @@ def commit(connection: Connection, url: str | None, article: Article, now: datet
     if url is not None:
         new = kept is not None
         ledger.enter_article(connection, url, article.site, article.id, new=new, now=now)
+        queue.done(connection, "page", url)
     return kept
 
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from state.schema import deliveries
+from state.sql import insert_new
 
 
 def tell_once(connection: Connection, key: str, channel: str, now: datetime) -> bool:
     """True for the first who asks, who then tells it; False when it was told, or is being told."""
-    make = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
-    statement = make(deliveries).values(key=key, channel=channel, told_at=now).on_conflict_do_nothing()
-    return connection.execute(statement).rowcount == 1
+    return insert_new(connection, deliveries, {"key": key, "channel": channel, "told_at": now})
 
 
 def told_at(connection: Connection, key: str, channel: str) -> datetime | None:

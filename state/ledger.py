@@ -6,104 +6,21 @@ waiting at that moment, `pending` what has been waiting since before; so nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, Literal, TypeVar
+from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from record import Raw
+from state.addresses import Fetched, Found, LedgerRow
 from state.outcomes import OUTCOMES, Outcome, is_soft
 from state.retry import HARD, next_try
 from state.schema import UNPARSED, WAITING, archive_marks, ledger, url_key
+from state.sql import chunks, upsert
 
-T = TypeVar("T")
-FoundIn = Literal["feed", "sitemap", "section", "front", "ingest", "typed"]
-
-CHUNK = 500
-"""Addresses in one statement."""
 VAIN_LOOKS = 3
 """A listing's modification date is no longer believed after so many looks that brought nothing new."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """An address as a listing names it."""
-
-    url: str
-    """Canonical."""
-    key: str | None = None
-    """The article's own key (`pipelines.article_key`)."""
-    found_in: FoundIn | None = None
-    title: str | None = None
-    date: str | None = None
-    """The date of publication as printed in the listing."""
-    modified: str | None = None
-    """The date of the last change as printed there (sitemap's lastmod, Atom's updated): when it moves, the article is
-    looked at again."""
-    site: str = ""
-    """Filled in by the store."""
-    first_seen_at: datetime | None = None
-    """Filled in by the store."""
-
-
-@dataclass(frozen=True)
-class Fetched:
-    """An address whose page lies in the archive."""
-
-    url: str
-    """Canonical: the address in the ledger, also where the answer came from another after redirects."""
-    raw: Raw
-    status: int
-    body_hash: str
-    fetched_at: datetime
-    site: str | None = None
-    final_url: str | None = None
-    """Where the redirects ended; None where there were none."""
-
-
-@dataclass(frozen=True)
-class LedgerRow:
-    """All that is known of one address."""
-
-    url: str
-    site: str | None
-    key: str | None
-    found_in: FoundIn | None
-    title: str | None
-    date: str | None
-    modified: str | None
-    first_seen_at: datetime
-    outcome: Outcome
-    reason: str | None
-    waiting: bool
-    """It will be asked for, at `next_try_at`."""
-    attempts: int
-    """Failures in a row."""
-    next_try_at: datetime | None
-    http_status: int | None
-    fetched_at: datetime | None
-    final_url: str | None
-    body_hash: str | None
-    raw: Raw | None
-    article_id: str | None
-
-
-def chunks(items: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
-    """The items in runs of `size`."""
-    for start in range(0, len(items), size):
-        yield items[start : start + size]
-
-
-def upsert(connection: Connection, table: Any, keys: Sequence[str], values: dict[str, Any]) -> None:
-    """Insert a row, or set the values of the one with the same keys. The one place where the dialects differ."""
-    make = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
-    statement = make(table).values(**values)
-    changed = {name: statement.excluded[name] for name in values if name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=list(keys), set_=changed))
 
 
 def discover(connection: Connection, site: str, found: Sequence[Found], now: datetime) -> list[Found]:
@@ -229,6 +146,11 @@ def move_mark(connection: Connection, warc: str, position: int) -> None:
     known = connection.execute(select(archive_marks.c.position).where(archive_marks.c.warc == warc)).scalar()
     if known is None or known < position:
         upsert(connection, archive_marks, ["warc"], {"warc": warc, "position": position})
+
+
+def clear_mark(connection: Connection, warc: str) -> None:
+    """Forget a file's mark."""
+    connection.execute(delete(archive_marks).where(archive_marks.c.warc == warc))
 
 
 def unparsed(connection: Connection) -> list[LedgerRow]:

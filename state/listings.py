@@ -8,8 +8,8 @@ from typing import Literal
 
 from sqlalchemy import Connection, func, select
 
-from state.ledger import upsert
 from state.schema import listings
+from state.sql import upsert
 
 ListingKind = Literal["feed", "sitemap", "section"]
 ListingOutcome = Literal[

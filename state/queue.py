@@ -15,9 +15,9 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, delete, func, select, update
 
 from record import Article
-from state.ledger import chunks, upsert
 from state.retry import next_try
 from state.schema import queue
+from state.sql import chunks, upsert
 
 QueueKind = Literal["index", "page", "record", "message"]
 """index: to be indexed · page: not understood · record: refused by the index · message: not handed over."""
@@ -174,6 +174,11 @@ def retry(connection: Connection, ids: Sequence[int] | None, kind: QueueKind | N
         kind = "index"
     values = {"state": "waiting", "attempts": 0, "next_try_at": now}
     return sum(connection.execute(some).rowcount for some in _chosen(update(queue).values(**values), ids, kind))
+
+
+def done(connection: Connection, kind: QueueKind, key: str) -> bool:
+    """Strike off the row of a kind and key, if there is one; whether there was."""
+    return connection.execute(delete(queue).where(queue.c.kind == kind, queue.c.key == key[:255])).rowcount > 0
 
 
 def drop(connection: Connection, ids: Sequence[int] | None, kind: QueueKind | None) -> int:

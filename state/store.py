@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from record import Article
 from state import articles, deliveries, ledger, listings, queue
+from state.addresses import Fetched, Found, LedgerRow
 from state.database import Database
-from state.ledger import Fetched, Found, LedgerRow
 from state.listings import Listing
 from state.lock import crawl_lock
 from state.outcomes import Outcome
@@ -177,9 +177,14 @@ class Store:
             return queue.retry(connection, ids, kind, now)
 
     def queue_drop(self, ids: Sequence[int] | None, kind: QueueKind | None = None) -> int:
-        """Forget rows (None: all, or all of a kind); how many. Done and dropped are the same."""
+        """Forget rows (None: all, or all of a kind); how many."""
         with self._database.write() as connection:
             return queue.drop(connection, ids, kind)
+
+    def queue_done(self, kind: QueueKind, key: str) -> bool:
+        """What a row was about is done: forget it. Whether there was one."""
+        with self._database.write() as connection:
+            return queue.done(connection, kind, key)
 
     # --- deliveries
 
@@ -211,3 +216,8 @@ class Store:
         """Move a file's mark (never back)."""
         with self._database.write() as connection:
             ledger.move_mark(connection, warc, offset)
+
+    def clear_archive_mark(self, warc: str) -> None:
+        """Forget a file's mark."""
+        with self._database.write() as connection:
+            ledger.clear_mark(connection, warc)
