@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bs4 import Tag
 from bs4.element import NavigableString
@@ -24,6 +25,9 @@ _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _ALIGN = re.compile(r"text-align\s*:\s*(center|right)", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_CENTRED = re.compile(r"\b(?:text-center|align-?center|aligncenter)\b")
+_STRONG = frozenset(("b", "strong", "th", *_HEADINGS))
+_EMPHASIS = frozenset(("i", "em"))
 _MEDIA = frozenset(("img", "video", "iframe", "object", "embed"))
 _ICON = re.compile(r"icon|emoji|avatar|logo|avata|spacer|blank\.gif|loading", re.IGNORECASE)
 _BREAK = "\ue000"
@@ -86,9 +90,9 @@ class Block:
         return next((number for tag, number in reversed(self.groups) if tag in tags), 0)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _Context:
-    """What an element inherits from those around it."""
+    """What an element inherits from those around it; never changed."""
 
     tag: str = "div"
     number: int = 0
@@ -240,46 +244,55 @@ def _split(pieces: list[tuple[str, _Context]]) -> Iterator[list[tuple[str, _Cont
 
 
 def _inner(tag: Tag, outer: _Context, number: int) -> _Context:
-    name = tag.name
-    style = str(tag.get("style") or "")
-    names = f"{tag.get('class') or ''} {tag.get('id') or ''}"
-    mark = tag.get(MARK)
-    zone_mark = str(mark) if mark is not None else outer.zone_mark
-    in_body = outer.in_body or mark == "body"
-    is_big = tag.get(BIG) is not None
-    found = hint(names) if len(names) > 1 and not is_big and not is_body_name(names) else None
+    name, attributes = tag.name, tag.attrs
+    is_inline = name in INLINE
+    mark = attributes.get(MARK)
+    is_big = BIG in attributes
+    found, align, bold, italic = _from_attributes(
+        str(attributes.get("class") or ""),
+        str(attributes.get("id") or ""),
+        str(attributes.get("style") or ""),
+        str(attributes.get("align") or ""),
+    )
+    if is_big:
+        found = None
     if name == "figcaption":
         found = "caption"
-    align = _align(tag, style) or outer.align if not is_big else _align(tag, style)
-    link = outer.link
-    if name == "a":
-        link = f"{number}\x00{tag.get('href') or ''}"
-    groups = (*outer.groups, (name, number)) if name in _GROUPS and not is_big else outer.groups
-    role = str(mark) if mark is not None and mark != "body" else (outer.role if mark is None else None)
+    elif name == "center":
+        align = "center"
+    elif name == "table" and attributes.get("align"):
+        align = ""
+    link = f"{number}\x00{attributes.get('href') or ''}" if name == "a" else outer.link
     return _Context(
-        name if name not in INLINE else outer.tag,
-        number if name not in INLINE else outer.number,
-        zone_mark,
-        role,
+        outer.tag if is_inline else name,
+        outer.number if is_inline else number,
+        outer.zone_mark if mark is None else str(mark),
+        outer.role if mark is None else str(mark) if mark != "body" else None,
         found or outer.hint,
-        align,
-        outer.bold or name in ("b", "strong", "th") or name in _HEADINGS or bool(_BOLD.search(style)),
-        outer.italic or name in ("i", "em") or bool(_ITALIC.search(style)),
+        align or ("" if is_big else outer.align),
+        outer.bold or bold or name in _STRONG,
+        outer.italic or italic or name in _EMPHASIS,
         link,
-        groups,
-        in_body,
+        (*outer.groups, (name, number)) if name in _GROUPS and not is_big else outer.groups,
+        outer.in_body or mark == "body",
     )
 
 
-def _align(tag: Tag, style: str) -> str:
-    if tag.name == "center":
-        return "center"
-    if (match := _ALIGN.search(style)) is not None:
-        return match[1].lower()
-    value = str(tag.get("align") or "").lower()
-    if value in ("center", "right") and tag.name != "table":
-        return value
-    return "center" if re.search(r"\b(?:text-center|align-?center|aligncenter)\b", str(tag.get("class") or "")) else ""
+@lru_cache(maxsize=8192)
+def _from_attributes(classes: str, identity: str, style: str, align: str) -> tuple[str | None, str, bool, bool]:
+    """Hint, alignment, bold and italic that an element's attributes give."""
+    names = f"{classes} {identity}"
+    found = hint(names) if len(names) > 1 and not is_body_name(names) else None
+    side = (
+        match[1].lower()
+        if (match := _ALIGN.search(style))
+        else align.lower()
+        if align.lower() in ("center", "right")
+        else ""
+    )
+    if not side and _CENTRED.search(classes):
+        side = "center"
+    return found, side, bool(_BOLD.search(style)), bool(_ITALIC.search(style))
 
 
 def read_blocks(region: Region) -> list[Block]:

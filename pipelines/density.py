@@ -82,27 +82,31 @@ def measure(document: Document, title: Element | None = None) -> Measures:
 
 
 def _collect(found: Measures) -> None:
-    size = len(found.elements)
+    elements = found.elements
+    size = len(elements)
     found.own, found.own_linked = [0] * size, [0] * size
-    found.index = {element: number for number, element in enumerate(found.elements)}
+    found.index = index = {element: number for number, element in enumerate(elements)}
+    own, own_linked, parents = found.own, found.own_linked, found.parent
     block = [0] * size
     skip, in_link = [False] * size, [False] * size
-    index, own, own_linked = found.index, found.own, found.own_linked
-    for number, element in enumerate(found.elements):
-        up = element.getparent()
-        parent = index.get(up, -1) if up is not None else -1
-        found.parent.append(parent)
+    for number, element in enumerate(elements):
+        parent = index.get(element.getparent(), -1)  # type: ignore[arg-type]  # None has no index
+        parents.append(parent)
         tag = element.tag
-        inherits = parent >= 0
-        skip[number] = tag in SKIPPED or (inherits and skip[parent]) or is_hidden(element)
-        in_link[number] = tag == "a" or (inherits and in_link[parent])
-        block[number] = block[parent] if tag in INLINE and inherits else number
-        if not skip[number] and element.text and (length := len(element.text.strip())):
+        if parent < 0:
+            block[number] = number
+            continue
+        skip[number] = skip[parent] or tag in SKIPPED or is_hidden(element)
+        in_link[number] = in_link[parent] or tag == "a"
+        block[number] = block[parent] if tag in INLINE else number
+        if not skip[number] and (text := element.text) and (length := len(text.strip())):
             own[block[number]] += length
-            own_linked[block[number]] += length if in_link[number] else 0
-        if inherits and not skip[parent] and element.tail and (length := len(element.tail.strip())):
+            if in_link[number]:
+                own_linked[block[number]] += length
+        if not skip[parent] and (text := element.tail) and (length := len(text.strip())):
             own[block[parent]] += length
-            own_linked[block[parent]] += length if in_link[parent] else 0
+            if in_link[parent]:
+                own_linked[block[parent]] += length
 
 
 def _sum_up(found: Measures) -> None:

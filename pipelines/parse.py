@@ -6,10 +6,10 @@ lxml reads a page in a few milliseconds where BeautifulSoup takes sixty; Beautif
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-import lxml.html
 from lxml import etree
 from lxml.etree import _Element
 
@@ -35,9 +35,9 @@ class Document:
     root: Element
     elements: list[Element] = field(default_factory=list)
     """In document order; all with string tags."""
-    classes: dict[str, list[Element]] = field(default_factory=dict)
-    ids: dict[str, list[Element]] = field(default_factory=dict)
-    tags: dict[str, list[Element]] = field(default_factory=dict)
+    classes: dict[str, list[Element]] = field(default_factory=lambda: defaultdict(list))
+    ids: dict[str, list[Element]] = field(default_factory=lambda: defaultdict(list))
+    tags: dict[str, list[Element]] = field(default_factory=lambda: defaultdict(list))
     _attributes: dict[str, list[Element]] = field(default_factory=dict)
 
     def with_attribute(self, name: str) -> list[Element]:
@@ -55,25 +55,27 @@ def parse(html: str) -> Document:
     """
     root = _root(_DECLARATION.sub("", html, count=1))
     document = Document(root)
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
-        document.elements.append(element)
-        document.tags.setdefault(element.tag, []).append(element)
+    elements, classes, ids, tags = document.elements, document.classes, document.ids, document.tags
+    for element in root.iter(etree.Element):
+        elements.append(element)
+        tags[element.tag].append(element)
         if name := element.get("class"):
             for token in name.split():
-                document.classes.setdefault(token, []).append(element)
+                classes[token].append(element)
         if name := element.get("id"):
-            document.ids.setdefault(name, []).append(element)
-        if len(document.elements) >= MAX_ELEMENTS:
+            ids[name].append(element)
+        if len(elements) >= MAX_ELEMENTS:
             break
     return document
 
 
 def _root(html: str) -> Element:
-    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    # lxml.etree's parser, not lxml.html's: the latter makes each element through a Python call.
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = lxml.html.document_fromstring(html.encode("utf-8", "replace") or b" ", parser=parser)
+        root = etree.fromstring(html.encode("utf-8", "replace"), parser)
+        if root is None:
+            raise PageNotUnderstood("no markup")
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise PageNotUnderstood(f"no markup: {error}") from None
     # An early </html> makes libxml2 2.14 put the rest into a second root: baotayninh.vn, 2026.

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import lxml.html
 from bs4 import BeautifulSoup, Tag
 from lxml import etree
 
@@ -29,8 +28,8 @@ _KEPT_ATTRIBUTES = frozenset(
 _MAX_TEXT = 400_000
 _MAX_ELEMENTS = 12_000
 _MAX_DEPTH = 240
-_PLAIN = frozenset(("comment", "share", "audio", "list", "navigation", "footer", "counter"))
-"""Names of furniture whose links nobody asks for."""
+_PLAIN = frozenset(("comment", "share", "audio", "list", "navigation", "footer", "counter", "related"))
+"""Names of furniture that needs no markup to be told apart."""
 _MAY_BE_EMPTY = frozenset(("img", "br", "iframe", "video", "object", "embed", "hr"))
 _OUTSIDE = frozenset(("body", "html"))
 
@@ -65,7 +64,7 @@ def find_scope(measures: Measures, title: Element | None, bodies: list[Element])
     if scope.tag in _OUTSIDE or measures.total[measures.index[scope]] > 8 * body_size + 6000:
         return _limited(measures, scope, body, body_size)
     while (parent := scope.getparent()) is not None and parent.tag not in _OUTSIDE:
-        if measures.total[measures.index[parent]] - first > 0.6 * body_size + 800:
+        if measures.total[measures.index[parent]] - first > 0.4 * body_size + 500:
             break
         scope = parent
     return scope
@@ -92,7 +91,7 @@ def cut_region(
     _prune(measures, scope, body_size)
     _flatten_furniture(measures, scope)
     _drop_empty(scope)
-    markup = lxml.html.tostring(scope, encoding="unicode", with_tail=False)[: 4 * _MAX_TEXT]
+    markup = etree.tostring(scope, encoding="unicode", method="html", with_tail=False)[: 4 * _MAX_TEXT]
     soup = BeautifulSoup(markup, "lxml", multi_valued_attributes=None)
     has_title = title is not None and (title is scope or scope in set(title.iterancestors()))
     in_body = title is not None and any(body is title or body in set(title.iterancestors()) for body in bodies)
@@ -142,43 +141,69 @@ def _prune(measures: Measures, scope: Element, size: int) -> None:
 
 
 def _flatten_furniture(measures: Measures, scope: Element) -> None:
-    """Boxes of comments, menus and forms become plain paragraphs: their words are kept, their markup is not read."""
+    """Comments, menus and lists of links become plain paragraphs: words and links stay, their markup goes."""
     for element in list(scope.iter()):
         number = measures.index.get(element)
-        if (
-            number is None
-            or not measures.is_out[number]
-            or element.get(MARK) is not None
-            or element.get(BIG) is not None
-        ):
+        if number is None or len(element) == 0 or element.get(BIG) is not None or element.getparent() is None:
             continue
-        parent = element.getparent()
-        if parent is None or measures.is_out[measures.index.get(parent, 0)] or len(element) == 0:
-            continue
-        if hint(names_of(element)) in _PLAIN and not _has_mark(element):
+        if _is_page_frame(element) and not _has_mark(element):
+            _drop(element)
+        elif _is_box(measures, number) and not _has_mark(element):
             lines = list(_lines(element))
             for child in list(element):
                 element.remove(child)
             element.text = None
-            for line in lines:
-                etree.SubElement(element, "p").text = line
+            for text, address in lines:
+                line = etree.SubElement(element, "p")
+                if address is None:
+                    line.text = text
+                else:
+                    etree.SubElement(line, "a", href=address).text = text
+
+
+def _is_page_frame(element: Element) -> bool:
+    """The site's menus and its footer: no part of any article. A trail of sections is none of them."""
+    names = names_of(element)
+    if element.tag in ("nav", "footer"):
+        return not any("breadcrumb" in names_of(inner) for inner in element.iter())
+    return hint(names) in ("navigation", "footer") and len(names) > 1
+
+
+def _is_box(measures: Measures, number: int) -> bool:
+    """Furniture by name, or nothing but links, each as long as a title."""
+    if measures.is_out[number]:
+        return hint(names_of(measures.elements[number])) in _PLAIN
+    total = measures.total[number]
+    return total >= 120 and measures.linked[number] >= 0.7 * total and measures.elements[number].tag not in INLINE
 
 
 def _has_mark(element: Element) -> bool:
     return any(inner.get(MARK) is not None or inner.get(BIG) is not None for inner in element.iter())
 
 
-def _lines(element: Element) -> Iterator[str]:
-    """The texts of an element's blocks."""
+def _lines(element: Element) -> Iterator[tuple[str, str | None]]:
+    """The texts of an element's blocks, and the address where a whole one is a link."""
     parts: list[str] = []
+    linked = 0
+    address: str | None = None
+    link: str | None = None
     for event, node in etree.iterwalk(element, events=("start", "end")):
-        is_edge = node.tag not in INLINE or node.tag == "br"
-        if is_edge and (line := " ".join("".join(parts).split())):
-            yield line
-        parts = [] if is_edge else parts
-        parts.append((node.text if event == "start" else node.tail if node is not element else "") or "")
+        if node.tag == "a":
+            link = (node.get("href") or "") if event == "start" else None
+        if node.tag not in INLINE or node.tag == "br":
+            if line := " ".join("".join(parts).split()):
+                yield line, address if linked >= 0.7 * len(line) else None
+            parts, linked, address = [], 0, None
+        text = node.text if event == "start" else node.tail if node is not element else None
+        if text and text.strip():
+            if link is not None:
+                linked += len(text.strip())
+                address = address or link
+            parts.append(text)
+        elif text:
+            parts.append(" ")
     if line := " ".join("".join(parts).split()):
-        yield line
+        yield line, address if linked >= 0.7 * len(line) else None
 
 
 def _drop_empty(scope: Element) -> None:
@@ -187,6 +212,19 @@ def _drop_empty(scope: Element) -> None:
         has_content = len(element) > 0 or (element.text and element.text.strip()) or element.tag in _MAY_BE_EMPTY
         if not has_content and element is not scope and element.get(MARK) is None:
             _drop(element)
+    for element in [inner for inner in scope.iter("div", "section", "span") if len(inner) == 1]:
+        _unwrap(element)
+
+
+def _unwrap(element: Element) -> None:
+    """A box around one box, with nothing to say of it, goes."""
+    child, parent = element[0], element.getparent()
+    if parent is None or child.tag in INLINE or child.tail or element.text or element.get(MARK) or element.get(BIG):
+        return
+    if element.get("style") or element.get("align") or hint(names_of(element)) is not None:
+        return
+    child.tail = element.tail
+    parent.replace(element, child)
 
 
 def _drop(element: etree._Element) -> None:
