@@ -1,0 +1,174 @@
+"""The work behind `giaoban ingest` and `giaoban queue retry`: pages and texts to records in the store.
+
+Extraction runs in processes of its own, several pages at once; outcomes are entered in the order of the input, so the
+same input gives the same arrivals.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Self
+
+from cli.common import now
+from crawlers.extraction_pool import ExtractionPool, WorkerLost, default_workers
+from crawlers.extraction_worker import Extracted, extract, use_papers
+from errors import InputError, NotArticle
+from pipelines.addresses import canonical_url, site_of
+from pipelines.page import Page
+from pipelines.plain_text import normalise_text
+from settings.config import Settings
+from settings.papers import Papers
+from state import Outcome, Store
+
+_AHEAD = 4
+"""Pages in work for each worker."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One page or text on its way in."""
+
+    name: str
+    """Where it comes from."""
+    page: Page | None = None
+    text: str | None = None
+    url: str | None = None
+    fetched_at: datetime | None = None
+    again: dict[str, Any] = field(default_factory=dict)
+    """How `queue retry` finds it again."""
+    keep_answers: bool = True
+    """Whether the queue keeps it when it is no article. Of an archive's pages most are none; the ledger has them."""
+    position: int | None = None
+    """Offset in its archive."""
+
+
+@dataclass
+class Counts:
+    """What came of it."""
+
+    read: int = 0
+    new: int = 0
+    unchanged: int = 0
+    not_article: int = 0
+    failed: int = 0
+    unreadable: int = 0
+
+
+class Intake:
+    """Takes items in; `counts` says what came of them."""
+
+    def __init__(self, settings: Settings, papers: Papers, store: Store) -> None:
+        self._settings, self._papers, self._store = settings, papers, store
+        self._pool: ExtractionPool | None = None
+        self._queued = {row.key for row in store.queue("page")}
+        self.counts = Counts()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.close()
+
+    def take(self, items: Iterable[Item], entered: Callable[[Item], None] | None = None) -> None:
+        """Make records of items and keep them; `entered` is told of each, in order, when it is in the store."""
+        asyncio.run(self._take(items, entered))
+
+    async def _take(self, items: Iterable[Item], entered: Callable[[Item], None] | None) -> None:
+        under_way: deque[tuple[Item, asyncio.Task[Extracted]]] = deque()
+        ahead = _AHEAD * (self._settings.workers or default_workers())
+        try:
+            for item in items:
+                under_way.append((item, asyncio.create_task(self._extract(item))))
+                await asyncio.sleep(0)
+                while len(under_way) > ahead:
+                    await self._finish(*under_way.popleft(), entered)
+        finally:
+            # What was read is kept, whatever ended the reading.
+            while under_way:
+                await self._finish(*under_way.popleft(), entered)
+
+    async def _finish(self, item: Item, task: asyncio.Task[Extracted], entered: Callable[[Item], None] | None) -> None:
+        self._enter(item, await task)
+        if entered is not None:
+            entered(item)
+
+    async def _extract(self, item: Item) -> Extracted:
+        if item.page is None:
+            return self._read_text(item)
+        if self._pool is None:
+            workers = self._settings.workers or default_workers()
+            self._pool = ExtractionPool(workers, self._settings.max_page_seconds, use_papers, self._papers)
+        try:
+            return await self._pool.call(extract, item.page)
+        except WorkerLost as lost:
+            return Extracted(words=str(lost))
+
+    def _read_text(self, item: Item) -> Extracted:
+        try:
+            article = normalise_text(item.text or "", url=item.url, papers=self._papers, fetched_at=item.fetched_at)
+        except NotArticle as answer:
+            return Extracted(code=answer.code, words=answer.message)
+        except InputError as error:  # an address that is none
+            return Extracted(words=str(error))
+        return Extracted(article=article)
+
+    def _enter(self, item: Item, result: Extracted) -> None:
+        self.counts.read += 1
+        if result.article is not None:
+            if self._store.commit(result.article.url, result.article, now()) is None:
+                self.counts.unchanged += 1
+            else:
+                self.counts.new += 1
+            self._strike_off(item)
+        else:
+            self._enter_failure(item, result)
+
+    def _strike_off(self, item: Item) -> None:
+        """A row that an earlier try left in the queue."""
+        key = self._key(item)
+        if key in self._queued:
+            self._store.queue_done("page", key)
+
+    def _enter_failure(self, item: Item, result: Extracted) -> None:
+        """Into the ledger where it has an address, and into the queue with its reason."""
+        reason = f"{result.code}: {result.words}" if result.code else result.words
+        if result.code:
+            self.counts.not_article += 1
+        else:
+            self.counts.failed += 1
+        self._enter_in_ledger(item, "not_article" if result.code else "not_understood", reason)
+        if item.keep_answers or not result.code:
+            self._store.enqueue("page", self._key(item), item.again, reason, now())
+
+    def _enter_in_ledger(self, item: Item, outcome: Outcome, reason: str) -> None:
+        """Unless a record was made of that address: a bad copy does not undo it."""
+        address = self._address(item)
+        if address is None:
+            return
+        row = self._store.where(address)
+        if row is None or row.outcome != "article":
+            paper = site_of(address, self._papers)
+            self._store.failed(address, outcome, reason, now(), site=paper.name if paper else None)
+
+    def _address(self, item: Item) -> str | None:
+        """The canonical address; None where there is none, or what is given is no address."""
+        if item.url is None:
+            return None
+        try:
+            return canonical_url(item.url, site_of(item.url, self._papers))
+        except InputError:
+            return None
+
+    def _key(self, item: Item) -> str:
+        return queue_key(self._address(item) or item.name)
+
+
+def queue_key(name: str) -> str:
+    """A name as a key of the queue, which has room for 255 characters."""
+    return name if len(name) <= 200 else f"{name[:180]}…{hashlib.sha256(name.encode()).hexdigest()[:16]}"
