@@ -153,7 +153,13 @@ def is_prose(line: Line) -> bool:
     )
     if dateline(text) is not None and (ends or len(text) > 60):
         return True
+    if ends and _opens_with_day(text):
+        return True
     return (ends and len(text) >= 55) or bool(_INNER_END.search(text)) or len(text) > 260
+
+
+def _opens_with_day(text: str) -> bool:
+    return any(mention.start <= 2 for mention in day_mentions(text[:60]))
 
 
 def _read(line: Line) -> None:
@@ -183,9 +189,15 @@ def _find_title(lines: Sequence[Line], end: int) -> int | None:
     dates = [index for index in range(end) if lines[index].label == "published"]
     above = [index for index in candidates if dates and index < dates[-1]]
     chosen = above or candidates
-    telling = [index for index in chosen if len(lines[index].text.split()) >= 4]
-    best = telling or chosen
-    return best[-1] if best else None
+    telling = [index for index in chosen if len(lines[index].text.split()) >= 4] or chosen
+    while len(telling) > 1 and _is_lead(lines[telling[-1]]):
+        telling.pop()
+    return telling[-1] if telling else None
+
+
+def _is_lead(line: Line) -> bool:
+    """A line below another candidate that is a sentence, or longer than titles are: the lead, not the title."""
+    return line.text.endswith((".", "…")) or len(line.text.split()) > 24
 
 
 def _is_title(line: Line) -> bool:

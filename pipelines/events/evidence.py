@@ -131,4 +131,11 @@ def _opening_points(one: Scored) -> int:
     verb = meeting_verb(one.sentence.text) is not None
     first = one.sentence.paragraph == 0 and one.sentence.number == 0
     inside = bool(_INSIDE_FIRST.match(one.sentence.text)) and first
-    return 1 + named + 2 * ((held or verb) and dated) + (held and named) * (1 + first) + 2 * inside
+    return (
+        1
+        + named
+        + 2 * ((held or verb) and dated)
+        + (held and named) * (1 + first)
+        + 2 * inside
+        + (first and verb and dated and not named)
+    )

@@ -157,7 +157,7 @@ def _with_year(one: Scored, known: Known, texts: list[str]) -> HeldOn | None:
     mention = one.mention
     assert mention is not None
     proof = prove_year(mention, known, texts)
-    if proof is None or not _plausible(proof[0], known):
+    if proof is None or (proof[1] == "printed" and not _plausible(proof[0], known)):
         return None
     year, source = proof
     try:

@@ -26,7 +26,8 @@ _PLACE_START = re.compile(
     r"thị trấn|trường|cơ quan|văn phòng|sở|công ty|bảo tàng|rạp|sân|học viện|điểm)",
 )
 _SITE = re.compile(
-    r"(?:điểm|đầu) cầu\s+(?:chính\s+|trực tuyến\s+|trung tâm\s+)?(?:tại\s+|ở\s+|của\s+)?(?P<site>[^,.;:()–]{2,70})"
+    r"(?:[Đđ]iểm|[Đđ]ầu) cầu\s+(?:chính\s+|trực tuyến\s+|trung tâm\s+)?(?:tại\s+|ở\s+|"
+    r"của\s+)?(?P<site>[^,.;:()–]{2,70})"
 )
 _SITE_END = re.compile(
     r"\s+(?:có|với|do|dự|tham dự|chủ trì|đồng chủ trì|trên|đến|tới|là|gồm|nối|cùng|và|để|được|đã|theo|sau|phát biểu|"

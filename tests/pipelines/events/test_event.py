@@ -1,0 +1,234 @@
+"""What is read of a conference: kind, role, name, place, organisers, chairs, people, documents, places connected."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.events.api import find_event
+from pipelines.events.documents import documents_in
+from pipelines.events.kinds import kind_of
+from pipelines.events.people import chairs_in, merge, persons_in
+from record import Event
+
+LEAD = (
+    "Chiều 22-6, tại Hải Dương, Ban Tổ chức Tỉnh ủy phối hợp với Thành ủy Chí Linh tổ chức Hội nghị giao ban công tác "
+    "tổ chức xây dựng Đảng 6 tháng đầu năm 2023. Các đồng chí: Lê Văn Bình, Uỷ viên Ban Thường vụ Tỉnh uỷ, Trưởng Ban "
+    "Tổ chức Tỉnh uỷ; Phạm Thị Hoa, Bí thư Thành ủy Chí Linh chủ trì hội nghị."
+)
+
+
+def find(*paragraphs: str, title: str | None = None, captions: tuple[str, ...] = ()) -> Event | None:
+    return find_event(title=title, lead=None, paragraphs=paragraphs, captions=captions)
+
+
+def one(*paragraphs: str, title: str | None = None) -> Event:
+    event = find(*paragraphs, title=title)
+    assert event is not None
+    assert event.is_conference
+    return event
+
+
+def test_a_lead_in_full() -> None:
+    event = one(LEAD)
+    assert event.kind == "giao ban"
+    assert event.place == "Hải Dương"
+    assert event.province == "Hải Phòng"
+    assert event.organisers == ("Ban Tổ chức Tỉnh ủy", "Thành ủy Chí Linh")
+    assert [(chair.name, chair.roles) for chair in event.chairs] == [
+        ("Lê Văn Bình", ("Uỷ viên Ban Thường vụ Tỉnh uỷ", "Trưởng Ban Tổ chức Tỉnh uỷ")),
+        ("Phạm Thị Hoa", ("Bí thư Thành ủy Chí Linh",)),
+    ]
+    assert event.name == "Hội nghị giao ban công tác tổ chức xây dựng Đảng 6 tháng đầu năm 2023"
+    assert event.held_on is not None
+    assert (event.held_on.start, event.held_on.session, event.held_on.raw) == ("2023-06-22", "chiều", "Chiều 22-6")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Hội nghị trực tuyến sơ kết công tác 6 tháng đầu năm, triển khai nhiệm vụ", "sơ kết"),
+        ("Hội nghị tổng kết năm 2022, triển khai nhiệm vụ năm 2023", "tổng kết"),
+        ("hội nghị triển khai công tác y tế", "triển khai"),
+        ("Hội nghị toàn quốc nghiên cứu, học tập, quán triệt Nghị quyết", "quán triệt"),
+        ("Hội nghị đánh giá công tác quý I, triển khai nhiệm vụ quý II", "đánh giá"),
+        ("Hội nghị báo cáo viên tháng 8", "báo cáo viên"),
+        ("Hội nghị công bố quy hoạch và xúc tiến đầu tư", "xúc tiến"),
+        ("hội nghị gặp mặt, đối thoại với doanh nghiệp", "đối thoại"),
+        ("Kỳ họp thứ 12 HĐND tỉnh", "kỳ họp"),
+        ("Phiên họp thứ ba của Ủy ban", "phiên họp"),
+        ("Đại hội Đảng bộ huyện lần thứ XXI", "đại hội"),
+        ("Hội thảo khoa học cấp tỉnh", "hội thảo"),
+        ("toạ đàm với thanh niên", "tọa đàm"),
+        ("Hội nghị lần thứ 15 Ban Chấp hành Đảng bộ tỉnh", "hội nghị"),
+    ],
+)
+def test_each_kind(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
+
+
+NONE = {
+    "a ceremony": ("Kỷ niệm 60 năm", "Tối 28/10, tỉnh Thái Bình tổ chức Lễ kỷ niệm 60 năm Ngày thành lập tỉnh."),
+    "a visit": ("Thăm gia đình", "Sáng 5/3, Chủ tịch UBND tỉnh Lê Văn Bình thăm, tặng quà gia đình chính sách."),
+    "a class": ("Khai giảng lớp bồi dưỡng", "Sáng 5/3, Trường Chính trị khai giảng lớp bồi dưỡng cho 60 học viên."),
+    "a contest": ("Hội thi tin học trẻ", "Sáng 5/3, Tỉnh đoàn tổ chức hội thi tin học trẻ."),
+    "a building": ("Trao giải báo chí", "Sáng 5/3, tại Trung tâm Hội nghị tỉnh, Sở Y tế trao giải báo chí."),
+    "a resolution": (
+        "Đưa nghị quyết vào cuộc sống",
+        "Huyện thực hiện Nghị quyết Đại hội Đảng bộ tỉnh với mô hình mới.",
+    ),
+    "congresses in general": ("Tổ chức đại hội điểm", "Công tác chuẩn bị đại hội các cấp được chú trọng ở 91 chi bộ."),
+    "a meeting in passing": ("Thanh tra vụ chặt cây", "Ngày 22-3, Chủ tịch UBND huyện quyết định thanh tra."),
+}
+
+
+@pytest.mark.parametrize("name", NONE)
+def test_what_is_no_conference(name: str) -> None:
+    text, title = NONE[name]
+    later = (
+        "Theo nguồn tin, sáng 22-3 ông Bình chủ trì cuộc họp nghe báo cáo."
+        if name == "a meeting in passing"
+        else "Xong."
+    )
+    event = find(text, "Công việc đang được tiến hành.", later, title=title)
+    assert event is None or not event.is_conference
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "role"),
+    [
+        ("Huyện giao ban quý I", "Sáng 5/4, UBND huyện tổ chức hội nghị giao ban quý I năm 2024.", "report"),
+        (
+            "Sắp diễn ra hội nghị xúc tiến đầu tư",
+            "Ngày 5/4, tỉnh sẽ tổ chức hội nghị xúc tiến đầu tư năm 2024.",
+            "preview",
+        ),
+        ("Hội nghị quán triệt", "Sáng mai, 15-11, UBND huyện tổ chức hội nghị quán triệt chỉ thị.", "preview"),
+        (
+            "Thông báo Hội nghị lần thứ 12",
+            "Hội nghị lần thứ 12 Ban Chấp hành Đảng bộ tỉnh họp ngày 5/4/2024.",
+            "follow-up",
+        ),
+    ],
+)
+def test_each_role(title: str, lead: str, role: str) -> None:
+    assert one(lead, title=title).role == role
+
+
+@pytest.mark.parametrize(
+    ("lead", "organisers"),
+    [
+        ("Sáng 16/9, tại Hà Nội, Bộ Chính trị, Ban Bí thư tổ chức Hội nghị toàn quốc.", ("Bộ Chính trị", "Ban Bí thư")),
+        ("Sở Y tế sáng nay tổ chức hội nghị tổng kết.", ("Sở Y tế",)),
+        ("Hội nghị do Ban Dân vận Tỉnh ủy tổ chức diễn ra sáng 5/3.", ("Ban Dân vận Tỉnh ủy",)),
+        ("Sáng 5/3, Sở Nông nghiệp và Môi trường tổ chức hội nghị.", ("Sở Nông nghiệp và Môi trường",)),
+        ("Sáng 5/3, tỉnh Nghệ An tổ chức Hội nghị công bố quy hoạch.", ("tỉnh Nghệ An",)),
+        ("Sáng 5/3, Chủ tịch UBND tỉnh Lê Văn Bình chủ trì hội nghị giao ban.", ()),
+        ("Sáng 5/3, Chủ tịch UBND tỉnh dự hội nghị tổng kết năm 2024 của Sở Xây dựng.", ("Sở Xây dựng",)),
+        ("Sáng 28.5, HĐND tỉnh khai mạc kỳ họp thứ 12.", ("HĐND tỉnh",)),
+        ("Sáng 5/3, hội nghị lần thứ 9 Ban Chấp hành Đảng bộ tỉnh khai mạc.", ("Ban Chấp hành Đảng bộ tỉnh",)),
+        ("Sáng 5/3, Bộ VH,TT&DL tổ chức hội nghị tổng kết.", ("Bộ VH,TT&DL",)),
+    ],
+)
+def test_organisers(lead: str, organisers: tuple[str, ...]) -> None:
+    assert one(lead).organisers == organisers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Đồng chí Lê Văn Bình, Phó Bí thư Tỉnh ủy chủ trì hội nghị.", ["Lê Văn Bình"]),
+        ("Đồng chí Phó Bí thư Thường trực Tỉnh ủy Lê Thị Dung chủ trì hội nghị tại điểm cầu tỉnh.", ["Lê Thị Dung"]),
+        ("Chủ trì có các đồng chí: Trần Thị Mai, Ủy viên Bộ Chính trị; Mai Văn Chinh, Phó Trưởng Ban.",
+         ["Trần Thị Mai", "Mai Văn Chinh"]),
+        ("Dự và chủ trì hội nghị tại điểm cầu tỉnh có đồng chí Mai Văn Chinh, Phó Trưởng Ban.", ["Mai Văn Chinh"]),
+        ("Phạm Văn Hùng, Lê Thị Dung đồng chủ trì.", ["Phạm Văn Hùng", "Lê Thị Dung"]),
+        ("Thủ tướng Phạm Văn Hùng dự, Bộ trưởng Lê Thị Dung chủ trì hội nghị.", ["Lê Thị Dung"]),
+        ("Đại tá Thái Đại Sơn chủ trì hội nghị.", ["Thái Đại Sơn"]),
+        ("Đồng chí LÊ VĂN BÌNH, Bí thư Huyện ủy chủ trì hội nghị.", ["Lê Văn Bình"]),
+        ("Hội nghị do Ban Bí thư chủ trì.", []),
+        ("Đồng chí Lê Văn Bình phát biểu tại hội nghị.", []),
+    ],
+)  # fmt: skip
+def test_chairs(sentence: str, names: list[str]) -> None:
+    assert [chair.name for chair in chairs_in(sentence)] == names
+
+
+def test_posts_before_and_after_a_name() -> None:
+    sentence = (
+        "Dự có Bí thư Tỉnh ủy Hà Giang Lê Văn Bình; ông Phạm Văn Hùng, Phó Chủ tịch UBND tỉnh, Trưởng ban; bà Vũ Hoa."
+    )
+    found = {person.name: person.roles for person in merge(persons_in(sentence))}
+    assert found["Lê Văn Bình"] == ("Bí thư Tỉnh ủy Hà Giang",)
+    assert found["Phạm Văn Hùng"] == ("Phó Chủ tịch UBND tỉnh", "Trưởng ban")
+    assert "Vũ Hoa" in found
+
+
+def test_one_name_in_two_spellings_is_one_person() -> None:
+    sentence = "Đồng chí Lê Văn Hoà, Bí thư Huyện ủy và đồng chí Lê Văn Hòa, Trưởng Ban Chỉ đạo."
+    assert [person.name for person in merge(persons_in(sentence))] == ["Lê Văn Hoà"]
+
+
+def test_a_province_is_no_person() -> None:
+    assert persons_in("Đoàn làm việc tại tỉnh Lâm Đồng và Hải Phòng, Thái Nguyên.") == []
+
+
+def test_documents_cited() -> None:
+    text = """Quán triệt Quy định số 137-QĐ/TW ngày 1-12-2023; Hướng dẫn số 26-HD/BTCTW; Quy định 96 ngày 2-2-2023 của
+        Bộ Chính trị; Nghị quyết số 39; Nghị quyết Trung ương 4 khóa XI; Quy định số 137-QĐ/TW; Kết luận 6 tháng."""
+    assert documents_in([text]) == (
+        "Quy định số 137-QĐ/TW",
+        "Hướng dẫn số 26-HD/BTCTW",
+        "Quy định 96",
+        "Nghị quyết số 39",
+        "Nghị quyết Trung ương 4",
+    )
+
+
+def test_places_connected() -> None:
+    event = one(
+        "Sáng 5/3, tại trụ sở UBND tỉnh, Sở Y tế tổ chức hội nghị trực tuyến tổng kết năm 2024.",
+        "Tại điểm cầu tỉnh Tuyên Quang có đồng chí Lê Văn Bình. Điểm cầu xã Bình An có 30 đại biểu.",
+    )
+    assert event.online
+    assert event.sites_connected == ("tỉnh Tuyên Quang", "xã Bình An")
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        ("Sáng 5/3, tại Thành phố Hồ Chí Minh, Sở Y tế tổ chức hội nghị.", "Thành phố Hồ Chí Minh"),
+        (
+            "Sáng 5/3, tại Hội trường Diên Hồng, Nhà Quốc hội, Bộ Y tế tổ chức hội nghị.",
+            "Hội trường Diên Hồng, Nhà Quốc hội",
+        ),
+        ("Sáng 5/3, hội nghị tổng kết công tác y tế khai mạc tại Hà Nội.", "Hà Nội"),
+        ("Sáng 5/3, Sở Y tế tổ chức hội nghị, kết nối tại điểm cầu 10 huyện.", None),
+    ],
+)
+def test_places(lead: str, place: str | None) -> None:
+    assert one(lead).place == place
+
+
+def test_the_days_of_related_links_and_captions_do_not_date_it() -> None:
+    event = find_event(
+        title="Giao ban công tác dân vận",
+        lead=None,
+        paragraphs=["Sáng 5/3/2024, Ban Dân vận Tỉnh ủy tổ chức hội nghị giao ban."],
+        captions=["Đại biểu dự hội nghị tổng kết ngày 1/2/2020"],
+    )
+    assert event is not None
+    assert event.held_on is not None
+    assert event.held_on.start == "2024-03-05"
+
+
+@given(st.lists(st.text(max_size=200), max_size=6), st.text(max_size=80))
+@settings(max_examples=100, deadline=None)
+def test_no_text_raises(paragraphs: list[str], title: str) -> None:
+    find_event(title=title, lead=None, paragraphs=paragraphs)
+
+
+def test_hostile_length_takes_no_time() -> None:
+    for piece in ("hội nghị ", "đồng chí Lê Văn A, Bí thư, ", "Chiều 22-6, Ban tổ chức, ", "chủ trì "):
+        find_event(title=piece * 20, lead=None, paragraphs=[piece * 30_000] * 3)

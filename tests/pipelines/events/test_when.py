@@ -1,0 +1,113 @@
+"""Days in prose: each shape and each look-alike of the catalogue."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.events.when import day_mentions, relative_mentions
+
+DAYS: dict[str, tuple[int, int, int | None]] = {
+    "Chiều 22-6, huyện họp": (22, 6, None),
+    "Chiều 1- 4, sở họp": (1, 4, None),
+    "Sáng 9 -11, sở họp": (9, 11, None),
+    "Chiều ngày 1-7": (1, 7, None),
+    "Sáng ngày 28/12": (28, 12, None),
+    "Ngày 29.12": (29, 12, None),
+    "Tối 2.6": (2, 6, None),
+    "Sáng nay (28/12)": (28, 12, None),
+    "Chiều nay, 23/9": (23, 9, None),
+    "Sáng nay - 23/9": (23, 9, None),
+    "Sáng nay (ngày 6.9)": (6, 9, None),
+    "Hôm nay 7.4": (7, 4, None),
+    "Hôm nay, ngày 15/10/2015": (15, 10, 2015),
+    "Sáng nay (1/1/2024)": (1, 1, 2024),
+    "Ngày 23-6-2022": (23, 6, 2022),
+    "diễn ra sáng 28-6": (28, 6, None),
+    "khai mạc vào ngày 18/10": (18, 10, None),
+    "vào sáng ngày 13/2/2020": (13, 2, 2020),
+    "Ngày 5 tháng 6 năm 2023": (5, 6, 2023),
+}
+RANGES: dict[str, tuple[int, int, int | None, int, int | None]] = {
+    "từ ngày 5 - 6/3/2024": (5, 3, 2024, 6, None),
+    "04-10/3/2024": (4, 3, 2024, 10, None),
+    "Từ ngày 22-24/9": (22, 9, None, 24, None),
+    "từ ngày 9 đến 11-10": (9, 10, None, 11, None),
+    "từ 16-18/9": (16, 9, None, 18, None),
+    "từ ngày 29/9 đến ngày 1/10": (29, 9, None, 1, 10),
+    "trong 3 ngày 29/9 đến ngày 1/10": (29, 9, None, 1, 10),
+    "ngày 16 và 17/10/2025": (16, 10, 2025, 17, None),
+    "2 ngày 18 và 19.1": (18, 1, None, 19, None),
+    "(từ 09/3 – 15/3)": (9, 3, None, 15, 3),
+    "từ ngày 17 đến ngày 20 tháng 10 năm 2020": (17, 10, 2020, 20, None),
+}
+NO_DAYS = (
+    "thực hiện Quy định số 137-QĐ/TW ngày 1-12-2023 của Ban Bí thư",
+    "theo Quy định 96 ngày 2-2-2023",
+    "Kết luận số 06-KL/BTCTW, ngày 20-1-2022",
+    "Nghị quyết 29-NQ/TW ngày 4.11.2013",
+    "kỷ niệm ngày thành lập tỉnh (30/10/1963 - 30/10/2023)",
+    "nhân kỷ niệm Ngày Báo chí (21.6)",
+    "trao Huy hiệu Đảng đợt 3/2",
+    "tại Hội trường 7-7",
+    "nhiệm kỳ 2020-2025",
+    "giai đoạn 2021- 2026",
+    "hoàn thành 19/19 đề án",
+    "62/91 = 68,1%",
+    "104/161 xã",
+    "đợt 2/2015",
+    "quý II/2024",
+    "tháng 8/2018",
+    "hotline 024.355.63.010",
+    "Hội nghị Trung ương 4,5,6 khoá XIII",
+    "từ Km0-km7",
+    "Đến ngày 27/3/2020, có 159 tổ chức",
+    "tính đến ngày 31/12",
+    "lúc 0:00 / 0:00",
+)
+
+
+@pytest.mark.parametrize("text", DAYS)
+def test_each_shape(text: str) -> None:
+    found = day_mentions(text)
+    assert [(one.day, one.month, one.year) for one in found] == [DAYS[text]]
+
+
+@pytest.mark.parametrize("text", RANGES)
+def test_each_range(text: str) -> None:
+    found = day_mentions(text)
+    assert [(one.day, one.month, one.year, one.last_day, one.last_month) for one in found] == [RANGES[text]]
+
+
+@pytest.mark.parametrize("text", NO_DAYS)
+def test_each_look_alike_is_no_events_day(text: str) -> None:
+    assert day_mentions(text) == []
+
+
+@given(
+    st.dates(min_value=date(2000, 1, 1), max_value=date(2030, 1, 1)),
+    st.sampled_from(["Sáng {d}{s}{m}", "Chiều ngày {d}{s}{m}", "Ngày {d}{s}{m}{s}{y}", "Tối {d:02}{s}{m:02}"]),
+    st.sampled_from(["/", "-", "."]),
+)
+@settings(max_examples=150, deadline=None)
+def test_any_day_in_any_shape_is_read_back(day: date, shape: str, separator: str) -> None:
+    text = f"{shape.format(d=day.day, m=day.month, y=day.year, s=separator)}, tại huyện, sở tổ chức hội nghị."
+    (found,) = day_mentions(text)
+    assert (found.day, found.month) == (day.day, day.month)
+    assert found.year == (day.year if "{y}" in shape else None)
+    assert found.last_day is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shift"), [("Sở Y tế sáng nay tổ chức", 0), ("chiều hôm qua, sở họp", -1), ("Sáng mai, huyện họp", 1)]
+)
+def test_days_told_from_the_day_of_writing(text: str, shift: int) -> None:
+    assert [one.shift for one in relative_mentions(text)] == [shift]
+
+
+def test_hostile_length_takes_no_time() -> None:
+    for piece in ("ngày ", "1-", "1/2 đến ", "từ ngày 1, ", "Nghị quyết số "):
+        day_mentions((piece * 2000)[:1500])
