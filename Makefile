@@ -49,8 +49,9 @@ lint: setup-dev  ## style and the arrows between the rooms
 types: setup-dev  ## mypy, strict
 	$(BIN)/mypy
 
-docs: setup-dev  ## write docs/commands.md and docs/settings.md anew
+docs: setup-dev  ## write the pages that are made from the code anew
 	$(BIN)/python -m cli.reference
+	$(BIN)/python -m settings.papers_table
 
 bench: setup-dev  ## every figure of the README, beside its peer or limit
 	$(BIN)/python -m benchmarks
