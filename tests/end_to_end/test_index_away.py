@@ -13,9 +13,6 @@ from tests.end_to_end.desk import Desk
 from tests.end_to_end.forwarder import Forwarder
 from tests.newsroom import Newsroom
 
-pytest_plugins = ["tests.services.elasticsearch"]
-pytestmark = pytest.mark.elasticsearch
-
 
 @pytest.fixture
 def forwarder(elasticsearch_address: str) -> Iterator[Forwarder]:

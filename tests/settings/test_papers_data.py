@@ -43,9 +43,7 @@ def test_a_changed_slug_keeps_the_key_and_another_article_has_another(paper: Pap
 def test_its_file_is_complete(paper: Paper) -> None:
     assert paper.sections or not paper.enabled
     newest = re.compile(r"^/$|/tin-(?:moi|tuc)[^/]*$")
-    assert not paper.enabled or any(map(newest.search, paper.sections)), (
-        "sections: no list of all news"
-    )
+    assert not paper.enabled or any(map(newest.search, paper.sections)), "sections: no list of all news"
     assert bool(paper.provinces) == (paper.level == "provincial")
     assert all(reason.strip() for reason in paper.unverified.values())
     assert paper.name == (paper.domain.split(".")[0])
