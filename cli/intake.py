@@ -82,16 +82,23 @@ class Intake:
     async def _take(self, items: Iterable[Item], entered: Callable[[Item], None] | None) -> None:
         under_way: deque[tuple[Item, asyncio.Task[Extracted]]] = deque()
         ahead = _AHEAD * (self._settings.workers or default_workers())
-        try:
-            for item in items:
-                under_way.append((item, asyncio.create_task(self._extract(item))))
-                await asyncio.sleep(0)
-                while len(under_way) > ahead:
-                    await self._finish(*under_way.popleft(), entered)
-        finally:
-            # What was read is kept, whatever ended the reading.
-            while under_way:
+        source, broken = iter(items), None
+        while broken is None:
+            try:
+                item = next(source)
+            except StopIteration:
+                break
+            except InputError as error:  # what was read before is kept
+                broken = error
+                continue
+            under_way.append((item, asyncio.create_task(self._extract(item))))
+            await asyncio.sleep(0)
+            while len(under_way) > ahead:
                 await self._finish(*under_way.popleft(), entered)
+        while under_way:
+            await self._finish(*under_way.popleft(), entered)
+        if broken is not None:
+            raise broken
 
     async def _finish(self, item: Item, task: asyncio.Task[Extracted], entered: Callable[[Item], None] | None) -> None:
         self._enter(item, await task)
