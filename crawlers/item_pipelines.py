@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any, Self
 
 from scrapy.exceptions import DropItem
@@ -18,6 +19,7 @@ class _Stage:
 
     def __init__(self, crawler: Any) -> None:
         self._crawler = crawler
+        self._closing: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Any) -> Self:
@@ -35,8 +37,13 @@ class _Stage:
             return await self._work(item)
         except GiaoBanError as error:
             self._round.fail(error)
-            await self._crawler.engine.close_spider_async(reason="cannot store")
+            self._close()
             raise DropItem(str(error), log_level="DEBUG") from None
+
+    def _close(self) -> None:
+        """Close the spider; not awaited, because closing waits for the items in hand, and this is one of them."""
+        if self._closing is None:
+            self._closing = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="cannot store"))
 
     async def _work(self, item: PageItem) -> PageItem:
         raise NotImplementedError
