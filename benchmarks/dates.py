@@ -1,7 +1,7 @@
 """Dates: day and minute of publication beside htmldate, newspaper4k and dateparser, on the same pages in the same run.
 
 And what nothing else reads: the day of the event in plain texts. The other tools are installed into a virtual
-environment of their own under var/, by this command only. Ours is timed twice: the whole page, and dates and event in it.
+environment of their own under var/, by this command only. Ours is timed twice: whole, and dates and event in it.
 """
 
 from __future__ import annotations
