@@ -15,7 +15,6 @@ from index.matching import END, START
 from index.protocol import Hit, Index, Sort
 from record import VIETNAM, Article
 
-
 _WORD = "\0"
 _HELP = """Find articles; without QUERY, all that pass the filters.
 

@@ -6,16 +6,17 @@ take, for the same reason on both.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
 from hashlib import blake2b
 
 from errors import RecordRefused
-from index.protocol import Entry
-from index.tokens import encoded
+from index.protocol import Entry, Refusal
+from index.tokens import encoded_twins
 from record import VIETNAM, Article
-from text import exact, fold, nfc
+from text import nfc
 
 MAX_JSON_BYTES = 8_000_000
 """A larger record is refused: Elasticsearch takes requests of 100 MB, and a page is 10 MB at most."""
@@ -30,7 +31,7 @@ _SAMPLE = "Hoà hòa THUỶ thủy quý Đắk Lắk, Ðồng; ủy/uỷ 3–4% 
 @cache
 def rules() -> str:
     """A mark of the rules by which twins and tokens are made: an index of other rules must be made anew."""
-    return blake2b(encoded(f"{exact(nfc(_SAMPLE))}|{fold(nfc(_SAMPLE))}").encode(), digest_size=6).hexdigest()
+    return blake2b(" ".join(encoded_twins(nfc(_SAMPLE))).encode(), digest_size=6).hexdigest()
 
 
 def body(article: Article) -> str:
@@ -103,8 +104,7 @@ class Document:
 
 def texts(article: Article) -> tuple[str, str, str, str]:
     """The four searched texts of a record: title exact and folded, text exact and folded."""
-    head, rest = title(article), body(article)
-    return encoded(exact(head)), encoded(fold(head)), encoded(exact(rest)), encoded(fold(rest))
+    return *encoded_twins(title(article)), *encoded_twins(body(article))
 
 
 def _check(entry: Entry, content: str) -> None:
@@ -143,3 +143,19 @@ def prepare(entry: Entry) -> Document:
         *texts(article),
         content,
     )
+
+
+def prepare_batch(entries: Iterable[Entry]) -> tuple[dict[str, tuple[Entry, Document]], list[Refusal]]:
+    """The documents of a batch by id, of each article the newest revision only; and what no index would take."""
+    newest: dict[str, tuple[Entry, Document]] = {}
+    refused: list[Refusal] = []
+    for entry in entries:
+        try:
+            document = prepare(entry)
+        except RecordRefused as error:
+            refused.append(Refusal(entry, str(error)))
+            continue
+        rival = newest.get(document.id)
+        if rival is None or rival[1].revision <= document.revision:
+            newest[document.id] = entry, document
+    return newest, refused

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from errors import IndexAway, RecordRefused, SettingsError, StoreError
+from errors import IndexAway, SettingsError, StoreError
 from index import elasticsearch_mapping as kept
 from index import elasticsearch_question as ask
-from index.document import Document, prepare
+from index.document import Document, prepare, prepare_batch
 from index.elasticsearch_client import CONNECT_SECONDS, in_our_words, make_client, read_address
 from index.matching import snippet
 from index.protocol import Entry, Filters, Hit, IndexStatus, Refusal, Sort
@@ -23,9 +26,11 @@ if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
 _ALIAS = re.compile(r"[a-z0-9][a-z0-9_-]{0,100}")
-_THREADS = 2
+_REQUESTS = 2
 _CHUNK = 250
-_CHUNK_BYTES = 2_000_000
+_REQUEST_BYTES = 2_000_000
+_NOT_NOW = frozenset({404, 429, 503})
+"""Statuses of items that may be taken later; 404: the alias is gone, and `create` will make it."""
 _KEEP_ALIVE = "5m"
 _ONE_PAGE = 1000
 """So many hits are asked for at once; more come page by page."""
@@ -65,47 +70,47 @@ class ElasticsearchIndex:
 
     def put(self, entries: Sequence[Entry]) -> list[Refusal]:
         """Keep these records; a failure in between leaves a part of them, and putting again is putting once."""
-        refused: list[Refusal] = []
-        newest: dict[str, tuple[Entry, Document]] = {}
-        for entry in entries:
-            try:
-                document = prepare(entry)
-            except RecordRefused as error:
-                refused.append(Refusal(entry, str(error)))
-                continue
-            rival = newest.get(document.id)
-            if rival is None or rival[1].revision <= document.revision:
-                newest[document.id] = entry, document
+        newest, refused = prepare_batch(entries)
         if newest:
             self.create()
             with in_our_words(self._address.shown):
-                for article_id, reason in self._bulk(self.alias, (document for _, document in newest.values())):
+                for article_id, reason in self._bulk(self.alias, [document for _, document in newest.values()]):
                     refused.append(Refusal(newest[article_id][0], reason))
         return refused
 
-    def _bulk(self, index: str, documents: Iterator[Document]) -> Iterator[tuple[str, str]]:
-        """Send documents; gives id and reason of each that was refused."""
-        from elasticsearch.helpers import parallel_bulk
+    def _bulk(self, index: str, documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
+        """Send documents, a few requests at once; gives id and reason of each that was refused."""
+        pool = ThreadPoolExecutor(_REQUESTS)
+        under_way: deque[Future[list[tuple[str, str]]]] = deque()
+        try:
+            left = iter(documents)
+            while chunk := list(islice(left, _CHUNK)):
+                under_way.append(pool.submit(self._send, index, chunk))
+                if len(under_way) > _REQUESTS:
+                    yield from under_way.popleft().result()
+            for sending in under_way:
+                yield from sending.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
 
-        answers = parallel_bulk(
+    def _send(self, index: str, chunk: list[Document]) -> list[tuple[str, str]]:
+        from elasticsearch.helpers import streaming_bulk
+
+        answers = streaming_bulk(
             self._client,
-            map(_action, documents),
-            thread_count=_THREADS,
-            queue_size=_THREADS,
+            map(bulk_action, chunk),
             chunk_size=_CHUNK,
-            max_chunk_bytes=_CHUNK_BYTES,
+            max_chunk_bytes=_REQUEST_BYTES,
             raise_on_error=False,
             index=index,
             require_alias=index == self.alias,
         )
-        for taken, answer in answers:
-            item = answer["index"]
-            if taken or item["status"] == 409:  # 409: a newer revision is kept already
-                continue
-            error = item.get("error", {})
-            if item["status"] in {404, 429, 503}:
-                raise IndexAway(f"index {self._address.shown}: takes nothing at the moment ({error.get('type')})")
-            yield item["_id"], f"{error.get('type')}: {str(error.get('reason'))[:300]}"
+        items = [answer["index"] for taken, answer in answers if not taken]
+        for item in items:
+            if item["status"] in _NOT_NOW or item["error"]["type"] == "cluster_block_exception":
+                raise IndexAway(f"index {self._address.shown}: takes nothing at the moment ({item['error']['type']})")
+        # 409: a newer revision is kept already
+        return [(item["_id"], _reason(item["error"])) for item in items if item["status"] != 409]
 
     def reindex(self) -> int:
         """Copy all records into a new index by today's mapping and rules, then turn the alias; how many there were."""
@@ -256,7 +261,11 @@ def _next_name(client: Elasticsearch, first: str) -> str:
     return next(name for name in names if name not in taken)
 
 
-def _action(document: Document) -> dict[str, Any]:
+def _reason(error: dict[str, Any]) -> str:
+    return f"{error.get('type')}: {str(error.get('reason'))[:300]}"
+
+
+def bulk_action(document: Document) -> dict[str, Any]:
     """One action of a bulk request; the record's JSON goes in as it is."""
     d = document
     keys = {

@@ -5,6 +5,7 @@ The `elasticsearch` package takes up to a second to import: only functions impor
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ CONNECT_SECONDS = 5
 REQUEST_SECONDS = 12
 """Any other request: a command that the index leaves in the lurch ends within 30 seconds."""
 
+PRODUCT_HEADER = "x-elastic-product"
 _DEFAULT_PORT = {"http": 9200, "https": 443}
 _OVERLOADED = frozenset({408, 429, 502, 503, 504})
 
@@ -58,6 +60,8 @@ def make_client(address: Address) -> Elasticsearch:
     """A client that asks once."""
     from elasticsearch import Elasticsearch
 
+    # What it warns of ("has failed for 1 times in a row") is told as IndexAway, in words for people.
+    logging.getLogger("elastic_transport.node_pool").setLevel(logging.ERROR)
     login = (address.user, address.password or "") if address.user is not None else None
     return Elasticsearch(address.node, basic_auth=login, request_timeout=REQUEST_SECONDS, max_retries=0)
 
@@ -75,9 +79,10 @@ def in_our_words(shown: str) -> Iterator[None]:
         raise _said(shown, error) from None
     except elasticsearch.SSLError:
         raise StoreError(f"index {shown}: its certificate cannot be verified") from None
-    except elasticsearch.ConnectionError as error:
-        late = isinstance(error, elasticsearch.ConnectionTimeout)
-        raise IndexAway(f"index {shown}: {'does not answer in time' if late else 'nothing answers there'}") from None
+    except elasticsearch.ConnectionTimeout:
+        raise IndexAway(f"index {shown}: does not answer in time") from None
+    except elasticsearch.ConnectionError:
+        raise IndexAway(f"index {shown}: nothing answers there") from None
     except elasticsearch.TransportError:
         raise StoreError(f"index {shown}: answers, but not as Elasticsearch does") from None
 
@@ -88,4 +93,6 @@ def _said(shown: str, error: ApiError) -> IndexAway | StoreError:
         return IndexAway(f"index {shown}: takes nothing at the moment ({error.error or status})")
     if status in {401, 403}:
         return StoreError(f"index {shown}: refuses this user and password ({status})")
+    if PRODUCT_HEADER not in error.meta.headers:
+        return StoreError(f"{shown} is no Elasticsearch; set GIAOBAN_INDEX to one")
     return StoreError(f"index {shown}: {status} {error.message[:200]}")

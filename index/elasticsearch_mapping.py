@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from errors import StoreError
 from index.document import rules
+from index.elasticsearch_client import PRODUCT_HEADER
 from settings.config import ROOT
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def behind(client: Elasticsearch, alias: str) -> str | None:
         StoreError: an index itself has the alias's name, or several stand behind it.
     """
     found = client.options(ignore_status=404).indices.get_alias(name=alias)
-    if "x-elastic-product" not in found.meta.headers:  # the client looks for it in successful answers only
+    if PRODUCT_HEADER not in found.meta.headers:  # the client looks for it in successful answers only
         raise StoreError("what answers there is no Elasticsearch; set GIAOBAN_INDEX to one")
     if found.meta.status != 404:
         if len(found.body) == 1:

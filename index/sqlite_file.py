@@ -103,6 +103,13 @@ def make(connection: sqlite3.Connection) -> None:
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
+def empty() -> sqlite3.Connection:
+    """An index without records, for reads where there is no file yet."""
+    connection = connect(Path(":memory:"))
+    make(connection)
+    return connection
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection, kind: Kind = "IMMEDIATE") -> Iterator[None]:
     """One transaction: IMMEDIATE to write, DEFERRED to read one state of the file."""

@@ -11,11 +11,15 @@ import re
 from functools import lru_cache
 from hashlib import blake2b
 
+from text import exact, fold
+
 LONGEST = 64
 """Characters up to which a token is kept as it is."""
 
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
-_PLAIN = re.compile(f"[a-z0-9đ{_VOWELS}]+")
+_LETTERS = f"[a-z0-9đ{_VOWELS}]"
+_PLAIN = re.compile(f"{_LETTERS}+")
+_ALL_PLAIN = re.compile(f" *+(?:{_LETTERS}{{1,{LONGEST}}}+(?: ++|$))*+")
 
 
 def _code(token: str) -> str:
@@ -27,11 +31,20 @@ def _kept(token: str) -> str:
     return token if _PLAIN.fullmatch(token) else _code(token)
 
 
+_kept_folded = lru_cache(maxsize=65536)(fold)
+
+
 def encode(token: str) -> str:
     """A token of a twin, as it is written into an engine."""
     return _kept(token) if len(token) <= LONGEST else _code(token)
 
 
-def encoded(twin: str) -> str:
-    """A twin as it is written into an engine: its tokens, encoded, one space between."""
-    return " ".join(map(encode, twin.split()))
+def encoded_twins(text: str) -> tuple[str, str]:
+    """The exact and the folded twin of an NFC text as they are written into an engine: encoded tokens, a space between.
+
+    The folded one is made token by token, each looked up: a language has few words, and folding takes its time.
+    """
+    tokens = (twin := exact(text)).split()
+    if _ALL_PLAIN.fullmatch(twin):
+        return " ".join(tokens), " ".join(map(_kept_folded, tokens))
+    return " ".join(map(encode, tokens)), " ".join(encode(fold(token)) for token in tokens)
