@@ -42,6 +42,8 @@ DIGEST_GRACE = timedelta(hours=20)
 """A digest is made up for until so long after its hour; later the next one is near."""
 DIGEST_RETRY = timedelta(minutes=10)
 LONGEST_REST = timedelta(minutes=5)
+STOP_SECONDS = 8.0
+"""How long a stop waits for the answers of servers that were asked already; later ones are asked again next time."""
 
 log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
@@ -107,6 +109,8 @@ class Service:
         self._stopping = asyncio.Event()
         self._round: asyncio.Task[object] | None = None
         self._rested: dict[str, datetime] = {}
+        self._settled = False
+        """After the first round: what that finds is told at its end, so that a fresh start is one message."""
         self._reading = threading.Lock()
 
     def close(self) -> None:
@@ -132,6 +136,7 @@ class Service:
             self._rest(names)
         indexed = await asyncio.to_thread(self.drain, self.store)
         report = RoundReport(found, indexed, await asyncio.to_thread(self.tell))
+        self._settled = True
         self.listener.round(report)
         return report
 
@@ -180,6 +185,7 @@ class Service:
         self._stopping.set()
         if self._round is not None:
             self._round.cancel()
+            asyncio.get_running_loop().call_later(STOP_SECONDS, self._round.cancel)
 
     def _planner(self, names: Sequence[str]) -> AsyncIOScheduler:
         url = self.settings.state_target if "://" in self.settings.state_target else None
@@ -221,11 +227,10 @@ class Service:
             log.exception("a defect ended the round over %s", ", ".join(names))
 
     async def _upkeep(self) -> None:
-        """Send what waits: records whose index was away, messages whose service was."""
-        counts = await asyncio.to_thread(self.store.queue_counts)
-        if counts.get("index"):
+        """Send what waits: records whose index was away, messages whose service was, news of a round under way."""
+        if (await asyncio.to_thread(self.store.queue_counts)).get("index"):
             await asyncio.to_thread(self.drain, self.store, last=False)
-        if counts.get("message"):
+        if self._settled:
             await asyncio.to_thread(self.tell)
 
     async def write_digest(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,8 @@ def run(*, once: bool, sites: tuple[str, ...]) -> int:
     Stops cleanly on SIGTERM and SIGINT, with status 0: pages in hand are kept, the rest waits for the next start. With
     --once: 0 after a full round, 5 where the index is away and records wait, 7 while another crawl is running.
     """
+    # Until the loop takes the signals over: nothing has begun that would have to be ended in order.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     from cli.drain import Drain
     from scheduler import Listener, Service, run_once, run_service
     from settings.papers import load_papers

@@ -36,7 +36,7 @@ def merge(members: Sequence[Clues]) -> Conference:
     first = ordered[0].article
     return Conference(
         id=conference_id(one.article for one in members),
-        name=_commonest(event.name for event in events) or first.title,
+        name=_capital(_commonest(event.name for event in events) or first.title),
         kind=_commonest(event.kind for event in events if event.kind != "hội nghị")
         or _commonest(e.kind for e in events),
         held_on=_held_on(events),
@@ -51,6 +51,11 @@ def merge(members: Sequence[Clues]) -> Conference:
         first_report=FirstReport(article=first.id, site=first.site, at=first.published.at if first.published else None),
         reports=_reports(members, first),
     )
+
+
+def _capital(name: str | None) -> str | None:
+    """A name cut from a sentence begins like a title: Hội nghị giao ban …"""
+    return name and name[0].upper() + name[1:]
 
 
 def _commonest(values: Iterable[Value | None]) -> Value | None:

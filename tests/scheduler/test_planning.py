@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+import scheduler
+from record import VIETNAM
+from scheduler import due_papers, keep_digest_job
+
+NOW = datetime(2031, 3, 6, tzinfo=UTC)
+SOON, BEFORE = NOW + timedelta(minutes=1), NOW - timedelta(minutes=1)
+
+
+def test_due_are_papers_never_read_and_those_whose_time_has_come() -> None:
+    polls = {"due": BEFORE, "later": SOON}
+    assert due_papers(["never", "due", "later"], polls, {}, NOW) == ["never", "due"]
+
+
+def test_a_paper_that_was_just_tried_rests_even_when_no_listing_was_entered() -> None:
+    assert due_papers(["never"], {}, {"never": SOON}, NOW) == []
+    assert due_papers(["never"], {}, {"never": BEFORE}, NOW) == ["never"]
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the running service was asked for."""
+    calls: list[str] = []
+
+    class Running:
+        async def write_digest(self) -> None:
+            calls.append("digest")
+
+    monkeypatch.setattr(scheduler, "_running", [Running()])
+    return calls
+
+
+async def start_and_look(state: Path, digest_at: str) -> datetime:
+    """Start a planner on that store as the service does, let what is overdue run, and stop it."""
+    planner = AsyncIOScheduler(
+        timezone=VIETNAM,
+        jobstores={"default": SQLAlchemyJobStore(url=f"sqlite:///{state}", tablename="scheduled_jobs")},
+    )
+    planner.start()
+    keep_digest_job(planner, digest_at)
+    await asyncio.sleep(0.1)
+    found: datetime = planner.get_job("digest").next_run_time
+    planner.shutdown(wait=False)
+    await asyncio.sleep(0)
+    return found
+
+
+def sleep_through(state: Path, hours: float) -> None:
+    """As if the digest had been due so many hours ago and nobody was there."""
+    store = SQLAlchemyJobStore(url=f"sqlite:///{state}", tablename="scheduled_jobs")
+    store._scheduler = AsyncIOScheduler(timezone=VIETNAM)
+    store._alias = "default"
+    job = store.lookup_job("digest")
+    job._modify(next_run_time=datetime.now(VIETNAM) - timedelta(hours=hours))
+    store.update_job(job)
+    store.shutdown()
+
+
+def test_the_digest_is_planned_for_its_hour_in_vietnam(tmp_path: Path, told: list[str]) -> None:
+    planned = asyncio.run(start_and_look(tmp_path / "state.sqlite", "06:30"))
+    assert planned.astimezone(VIETNAM).strftime("%H:%M") == "06:30"
+    assert timedelta(0) < planned - datetime.now(UTC) <= timedelta(days=1)
+    assert told == []
+
+
+def test_a_morning_slept_through_is_made_up_for_once(tmp_path: Path, told: list[str]) -> None:
+    state = tmp_path / "state.sqlite"
+    asyncio.run(start_and_look(state, "06:30"))
+    sleep_through(state, hours=3)
+    planned = asyncio.run(start_and_look(state, "06:30"))
+    assert told == ["digest"]
+    assert planned > datetime.now(UTC)
+    asyncio.run(start_and_look(state, "06:30"))
+    assert told == ["digest"]
+
+
+def test_a_digest_that_is_far_too_late_is_left_out(tmp_path: Path, told: list[str]) -> None:
+    state = tmp_path / "state.sqlite"
+    hour = (datetime.now(VIETNAM) - timedelta(hours=22)).strftime("%H:%M")
+    asyncio.run(start_and_look(state, hour))
+    sleep_through(state, hours=22)
+    assert asyncio.run(start_and_look(state, hour)) > datetime.now(UTC)
+    assert told == []
+
+
+def test_another_hour_in_the_settings_replans_it(tmp_path: Path, told: list[str]) -> None:
+    state = tmp_path / "state.sqlite"
+    asyncio.run(start_and_look(state, "06:30"))
+    planned = asyncio.run(start_and_look(state, "18:05"))
+    assert planned.astimezone(VIETNAM).strftime("%H:%M") == "18:05"
+    assert told == []
