@@ -22,6 +22,8 @@ def settings() -> Settings:
     """The settings of this process; read once, logging set up."""
     found = load_settings()
     logging.basicConfig(level=found.log_level, format="%(levelname)s %(name)s: %(message)s")
+    if found.log_level == "WARNING":  # what the client warns of is told by our own line
+        logging.getLogger("elastic_transport").setLevel(logging.ERROR)
     return found
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 
 from errors import StoreError
 from state.migrations import bring_up_to_date
+from state.schema import meta
 
 BUSY_SECONDS = 30
 """How long a transaction waits for another process's."""
@@ -104,6 +105,9 @@ def _set_up(connection: Any, _record: Any) -> None:
     returns; it is not fsynced, so a loss of power may take back the last commits (never tear the file). The pages of
     those commits are in the archive and are entered again at the next start, which is cheaper than an fsync a page.
     """
+    names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if names and meta.name not in names:
+        return  # somebody else's: WAL would change the file before `bring_up_to_date` says so
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-32768"):
         connection.execute(f"PRAGMA {pragma}").close()
 
