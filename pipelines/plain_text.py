@@ -34,7 +34,9 @@ VERSION = "1"
 MAX_TEXT = 2_000_000
 """Characters that are read."""
 
-_DATED_TITLE = re.compile(r"\s*\((?P<date>[^()]*\d{4}[^()]*)\)$")
+_DATED_TITLE = re.compile(
+    r"\s*\((?P<date>[^()]*\d{4}[^()]*)\)$|\s+(?P<bare>\d{1,2}/\d{1,2}/\d{4}[ ,|-]+\d{1,2}:\d{2})$"
+)
 _WEEKDAY = re.compile(r"(?:hôm nay:?,?\s*)?(?:thứ|chủ nhật)\s", re.IGNORECASE)
 _COLLECTED = re.compile(r"^(?:ST|S/t|Sưu tầm|Nguồn|Theo)\b", re.IGNORECASE)
 
@@ -142,8 +144,9 @@ def _take(parts: _Parts, line: Line, place: str) -> None:
 def _title(parts: _Parts, text: str) -> str:
     """The title without the date that some systems print behind it."""
     match = _DATED_TITLE.search(text)
-    if match is not None and read_date_line(match["date"]) is not None:
-        parts.dates.append(DateCandidate(match["date"], "visible", "near_title", near_title=True))
+    date = (match["date"] or match["bare"]) if match else None
+    if match is not None and date and read_date_line(date) is not None:
+        parts.dates.append(DateCandidate(date, "visible", "near_title", near_title=True))
         return text[: match.start()]
     return text
 

@@ -17,6 +17,7 @@ from pipelines.events.when import day_mentions
 from pipelines.names import byline, is_outlet
 from pipelines.wording import (
     dateline,
+    dateline_alone,
     is_caption_like,
     is_file_name,
     photo_credit,
@@ -48,6 +49,7 @@ LineLabel = Literal[
 ]
 
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_WEATHER = re.compile(r"^.{0,30}\d\s?°C?(?!\w).{0,30}$")
 _AGE = re.compile(r"(?:.{2,60}\s)?\d{1,4} (?:giây|phút|giờ|ngày|tuần|tháng)(?: trước)?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?:[.!?…:;]|\./|/\.)[”\"’')\]]*$|[”\"]$")
 _INNER_END = re.compile(rf"[{LOWER}\d)”\"]{{2}}[.!?…]\s+[{UPPER}“\"]")
@@ -64,6 +66,9 @@ _GROUP = re.compile(
     r"(?:cùng|và)\s.{3,120}?\s(?:tham dự|dự)\s(?:hội nghị|đại hội|kỳ họp|phiên họp|cuộc họp|buổi \w+)\.$|"
     r"\s(?:tặng hoa|chụp ảnh lưu niệm|bỏ phiếu|biểu quyết)\s",
     re.IGNORECASE,
+)
+_SCENE = re.compile(
+    r"Quang cảnh|Toàn cảnh|Các đại biểu|Đại biểu dự|(?:Đồng chí|Ông|Bà)\s.{5,150}\sphát biểu\s", re.IGNORECASE
 )
 _BULLET = re.compile(r"^(?:[-–•*+]|\d{1,2}[.)])\s*\S")
 _ITEM_NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,5})[.)]$")
@@ -107,7 +112,7 @@ def read_lines(text: str) -> list[Line]:
             blank = True
             continue
         indent = len(raw) - len(raw.lstrip(" \u00a0\t"))
-        if lines and not blank and _continues(lines[-1], squeezed):
+        if lines and ((not blank and _continues(lines[-1], squeezed)) or dateline_alone(lines[-1].text)):
             lines[-1].text = f"{lines[-1].text} {squeezed}"
             lines[-1].numbers += (number,)
             continue
@@ -167,8 +172,8 @@ def _read(line: Line) -> None:
     text = line.text
     if len(text) > 400:
         return
-    if label := widget_label(text):
-        line.set("widget", label)
+    if (label := widget_label(text)) or _WEATHER.search(text):
+        line.set("widget", label or "weather")
     elif is_file_name(text) or _URL.fullmatch(text):
         line.set("widget", "leftover")
     elif tail_heading(text):
@@ -189,10 +194,16 @@ def _find_title(lines: Sequence[Line], end: int) -> int | None:
     dates = [index for index in range(end) if lines[index].label == "published"]
     above = [index for index in candidates if dates and index < dates[-1]]
     chosen = above or candidates
-    telling = [index for index in chosen if len(lines[index].text.split()) >= 4] or chosen
+    telling = [index for index in chosen if len(lines[index].text.split()) >= 4 and not _is_subhead(lines, index)]
     while len(telling) > 1 and _is_lead(lines[telling[-1]]):
         telling.pop()
     return telling[-1] if telling else None
+
+
+def _is_subhead(lines: Sequence[Line], index: int) -> bool:
+    """A few words right below a picture's caption: a heading inside a story whose title is lost."""
+    above = lines[index - 1] if index else None
+    return above is not None and photo_credit(above.text) is not None and len(lines[index].text.split()) <= 6
 
 
 def _is_lead(line: Line) -> bool:
@@ -204,11 +215,9 @@ def _is_title(line: Line) -> bool:
     text = line.text
     if line.label is not None or not 8 <= len(text) <= 300 or _BULLET.match(text):
         return False
-    if _PORTAL.match(text) or is_outlet(text) or photo_credit(text) is not None:
+    if _PORTAL.match(text) or is_outlet(text) or photo_credit(text) is not None or text.endswith((" -", " –")):
         return False
-    return not (
-        _is_caption(line, None) and re.match(r"(?:Quang cảnh|Toàn cảnh|Các đại biểu|Đại biểu dự)", text)
-    ) and not _names(line)
+    return not (_is_caption(line, None) and _SCENE.match(text)) and not _names(line)
 
 
 def _names(line: Line) -> bool:
@@ -244,18 +253,31 @@ def _label_below_title(line: Line) -> None:
 def _label_story(lines: Sequence[Line], first: int) -> None:
     last = _last_prose(lines, first)
     state: str | None = None
+    _keep_date_below(lines, first)
     for index in range(first, len(lines)):
         line, previous = lines[index], lines[index - 1] if index > first else None
         if line.label == "heading":
             state = tail_heading(line.text) or "related"
             line.set("widget" if state != "related" else "related", f"heading: {state}")
-        elif line.label is not None and not (line.label == "published" and index < last):
+        elif line.label is not None and not (line.label == "published" and index < last and line.rule == "date line"):
             state = state or ("after" if line.label == "related" and index > last else None)
         elif index <= last:
             state = None if is_prose(line) else state
-            _label_inside(line, previous, lines[first])
+            if state == "related":
+                line.set("related", "below a heading inside the story")
+            else:
+                _label_inside(line, previous, lines[first])
         else:
             state = _label_tail(line, previous, state)
+
+
+def _keep_date_below(lines: Sequence[Line], first: int) -> None:
+    """A date line right below the first paragraph is the date of publication when none stands above it."""
+    if any(line.label == "published" for line in lines[:first]):
+        return
+    for line in lines[first + 1 : first + 3]:
+        if line.label == "published":
+            line.rule = "below the lead"
 
 
 def _last_prose(lines: Sequence[Line], first: int) -> int:
@@ -266,9 +288,24 @@ def _last_prose(lines: Sequence[Line], first: int) -> int:
         line = lines[index]
         if line.label == "heading":
             closed = tail_heading(line.text) in {"comment", "tags"} or closed
-        elif not closed and is_prose(line) and not _is_list_of_titles(lines, index):
+        elif not closed and (is_prose(line) or _goes_on(lines, index, last)) and not _is_list_of_titles(lines, index):
             last = index
     return last
+
+
+def _goes_on(lines: Sequence[Line], index: int, last: int) -> bool:
+    """A short sentence right below a paragraph still belongs to the story."""
+    line = lines[index]
+    between = lines[last + 1 : index]
+    if line.label is not None or byline(line.text) or any(not _is_picture(other, lines[last]) for other in between):
+        return False
+    if _is_caption(line, lines[last]):
+        return False
+    return line.text.endswith((".", "./.", ";")) and len(line.text.split()) >= 5
+
+
+def _is_picture(line: Line, before: Line) -> bool:
+    return line.rule == "leftover" or (line.label is None and _is_caption(line, before))
 
 
 def _is_list_of_titles(lines: Sequence[Line], index: int) -> bool:
@@ -337,7 +374,7 @@ def _label_tail(line: Line, previous: Line | None, state: str | None) -> str | N
     ):
         line.set("syndication" if found.source else "byline", "names below the story")
         return "after"
-    elif state is None and _is_caption(line, previous):
+    elif state in {None, "after"} and _is_caption(line, previous) and not _BULLET.match(text):
         line.set("caption", "reads like a caption")
     elif state in {"comment", "tags"}:
         line.set("tags" if state == "tags" else "widget", f"below heading: {state}")

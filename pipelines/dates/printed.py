@@ -105,6 +105,9 @@ def _found(text: str, times: list[re.Match[str]]) -> Iterator[Printed]:
             start, end = min(start, found.start()), max(end, found.end())
             at, half = day + clock, (found["half"] or "").lower() or None
             precision = "second" if found["s"] else "minute"
+            if clock == timedelta():
+                # midnight is how systems print a day without a time
+                precision = "day"
         zone = _ZONE.match(text, end)
         end = zone.end() if zone else end
         short = len(match["y"] or "    ") == 2

@@ -55,7 +55,7 @@ def test_each_shape_is_read(name: str) -> None:
 @given(instants, st.sampled_from(PRINTED))
 @settings(max_examples=200, deadline=None)
 def test_any_day_in_any_printed_shape_is_read_back(at: datetime, shape: str) -> None:
-    assert _read(shape.format(at)) == stamp(at.replace(second=0), exact=True)
+    assert _read(shape.format(at)) == stamp(at.replace(second=0), exact=(at.hour, at.minute) != (0, 0))
 
 
 @given(instants, st.sampled_from(MACHINE))
