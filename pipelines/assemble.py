@@ -187,12 +187,22 @@ def sections_of(facts: Facts, blocks: Sequence[Block] = ()) -> tuple[str, ...]:
     """Names of sections from the outer to the inner one, as the page states them."""
     trail = [node for node in facts.graph if node.get("@type") == "BreadcrumbList"]
     names = [name for node in trail[:1] for name in _trail(node.get("itemListElement"))]
-    shown = [name for b in blocks if b.label == "breadcrumb" for name in ([n for n, _ in b.links] or [b.text])]
+    trails = [b for b in blocks if b.label == "breadcrumb" and (b.role == "section" or b.hint == "breadcrumb")]
+    shown = [name for b in trails if b.zone in ("pre", "head") for name in ([n for n, _ in b.links] or [b.text])]
     stated = [*names_in(facts.article.get("articleSection")), facts.meta.get("article:section", "")]
+    stated = [part.strip() for name in stated for part in name.split(",")]
+    if not shown and not names and not any(stated):
+        shown = _lone_links(blocks)
     found = [name for name in (*shown, *names, *stated) if 1 < len(name) <= 40]
     return tuple(
         dict.fromkeys(name for name in found if not re.match(r"(?i)(?:trang chủ|home|tin tức 24h|video)$", name))
     )
+
+
+def _lone_links(blocks: Sequence[Block]) -> list[str]:
+    """Where nothing names the section: the few links that stand alone before the title; a menu has more."""
+    found = [b.text for b in blocks if b.label == "breadcrumb" and b.zone == "pre" and len(b.links) == 1]
+    return found if len(found) <= 3 else []
 
 
 def _trail(items: object) -> Iterator[str]:

@@ -87,10 +87,14 @@ def label_blocks(blocks: Sequence[Block], evidence: Evidence, trace: Trace | Non
 
 def _by_role(blocks: list[Block]) -> None:
     for block in blocks:
-        if block.role in _ROLE_LABELS:
-            set_label(
-                block, _ROLE_LABELS[block.role], "title_element" if block.role == "title" else f"layout:{block.role}"
-            )
+        if block.role not in _ROLE_LABELS:
+            continue
+        label = _ROLE_LABELS[block.role]
+        if label in ("related", "tags") and not block.links and tail_heading(block.text):
+            label += "_heading"
+        elif label == "related" and block.link_density < 0.5:
+            label = "related_detail"
+        set_label(block, label, "title_element" if block.role == "title" else f"layout:{block.role}")
 
 
 def _start_story(blocks: list[Block]) -> None:

@@ -79,7 +79,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"\s*(?:[-–—]?\s*\(?(?:thực hiện|tổng hợp|ghi|lược ghi|ghi chép|t/h|th|dịch|lược dịch|biên dịch|sưu tầm|st|"
+    r"(?:\s+[-–—]?\s*|\s*\()(?:(?:thực hiện|tổng hợp|ghi|lược ghi|ghi chép|t/h|th|dịch|lược dịch|biên dịch|sưu tầm|st|"
     r"thể hiện|biên soạn|tt|lược thuật|trích|cập nhật|và \d+ tác giả khác)\)?)\s*$",
     re.IGNORECASE,
 )
@@ -90,6 +90,7 @@ _THEO = re.compile(
 )
 
 
+_COLLECTED = re.compile(r"(?:ST|S/T|St|Sưu tầm)\b")
 # "Tâm HằngTTXVN": two elements with nothing between them
 _GLUED_AGENCY = re.compile(r"(?<=[^\W\d_])([a-zà-ỹ])(TTXVN|VGP|VOV|VTV)\b")
 
@@ -239,7 +240,8 @@ def _with_roles(line: str) -> Byline | None:
 
 def _with_source(line: str, source: str) -> Byline:
     before = line[: _THEO.search(line).start()].strip(" -–—(./,;|*")  # type: ignore[union-attr]  # source_line matched
-    authors, _ = split_names(before) if before else ((), None)
+    # "ST Thanh Hương": who collected it did not write it
+    authors, _ = split_names(before) if before and not _COLLECTED.match(before) else ((), None)
     if (match := _PARENS.search(source)) is not None and is_person(source[: match.start()].strip()):
         # "Theo Sầm Hoa (Vietnamnet/Reuters)": the person, then the outlet
         return Byline((*authors, source[: match.start()].strip()), (), agency_of(match["inside"]), match["inside"])

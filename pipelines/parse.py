@@ -15,7 +15,7 @@ from lxml.etree import _Element
 
 from errors import PageNotUnderstood
 
-MAX_ELEMENTS = 120_000
+MAX_ELEMENTS = 50_000
 """A page with more elements is no page; the rest is not read."""
 SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "svg", "head", "link", "meta", "iframe", "object", "embed", "select",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
@@ -137,7 +138,9 @@ def _prune(measures: Measures, scope: Element, size: int) -> None:
             _drop(element)
             continue
         for name in [name for name in element.attrib if name not in _KEPT_ATTRIBUTES]:
-            del element.attrib[name]
+            # Broken markup has attributes whose names lxml reads and will not take back; they stay.
+            with suppress(ValueError):
+                del element.attrib[name]
 
 
 def _flatten_furniture(measures: Measures, scope: Element) -> None:

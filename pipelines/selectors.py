@@ -32,6 +32,10 @@ class Compound:
     classes: tuple[str, ...] = ()
     attributes: tuple[tuple[str, str, str], ...] = ()
 
+    def can_be_in(self, document: Document) -> bool:
+        """Whether the page has its ids and classes at all: most selectors of most layouts end here."""
+        return all(name in document.ids for name in self.ids) and all(name in document.classes for name in self.classes)
+
     def matches(self, element: Element) -> bool:
         """Whether the element is meant."""
         if self.tag and element.tag != self.tag:
@@ -55,6 +59,8 @@ class Selector:
 
     def select(self, document: Document) -> list[Element]:
         """All elements that are meant, in document order."""
+        if not all(compound.can_be_in(document) for compound in self.compounds):
+            return []
         found = [e for e in self._candidates(document) if self.compounds[-1].matches(e) and self._has_ancestors(e)]
         return found[:1] if self.first else found
 

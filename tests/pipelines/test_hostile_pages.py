@@ -1,0 +1,87 @@
+"""Hostile and damaged pages: an answer or one of our errors, within two seconds."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from errors import GiaoBanError, NotArticle
+from pipelines.normalise import normalise
+from pipelines.page import Page
+from tests.pipelines.mutations import mutants
+from tests.pipelines.pages import CASES, NO_PAPERS, Case
+
+LIMIT = 2.0
+_SENTENCE = "Câu chữ thử nghiệm về một buổi họp của thôn, dài vừa đủ để được coi là một đoạn văn của bài báo. "
+
+
+def answer(page: Page) -> str:
+    """What became of a page; any exception but ours fails the test."""
+    start = time.perf_counter()
+    try:
+        said = normalise(page, NO_PAPERS).id
+    except GiaoBanError as error:
+        said = type(error).__name__
+    assert time.perf_counter() - start < LIMIT
+    return said
+
+
+def fuzz(cases: list[Case], each: int, seed: int) -> int:
+    """The number of damaged pages that were answered."""
+    return sum(bool(answer(page)) for n, case in enumerate(cases) for page in mutants(case.page, each, seed + n))
+
+
+def test_damaged_pages_are_answered() -> None:
+    assert fuzz(CASES, 300 // len(CASES) + 1, seed=20261122) >= 300
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(7200)
+def test_damaged_pages_are_answered_for_long() -> None:
+    assert fuzz(CASES, 20_000 // len(CASES) + 1, seed=7) >= 20_000
+
+
+_TAGS = ("div", "span", "b", "table><tr><td", "ul><li", "a", "font", "blockquote", "p", "form")
+
+
+@pytest.mark.parametrize("tag", _TAGS)
+def test_a_hundred_thousand_nested_tags(tag: str) -> None:
+    body = (
+        f"<html><body><h1>Tiêu đề của bài thử lồng nhau</h1>{'<' + tag + '>' * 1}"
+        + f"<{tag}>" * 100_000
+        + _SENTENCE * 9
+    )
+    assert answer(Page(body.encode()))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        _SENTENCE.encode() * 20_000,
+        b"<p>" + _SENTENCE.encode() * 10_000,
+        ("<p>" + _SENTENCE + "</p>").encode() * 8_000,
+        ("<a href=x>" + _SENTENCE + "</a>").encode() * 8_000,
+        b"<br>" * 100_000,
+        ("<p>x" + "\u00a0" * 200_000 + "y</p>").encode(),
+        ("<p>" + "Ảnh: " * 50_000 + "</p>").encode(),
+        ("<p>" + ">> " * 50_000 + "</p>").encode(),
+        ("<p>" + "(" * 50_000 + "</p>").encode(),
+        ("<h1>" + "Tên " * 50_000 + "</h1>").encode(),
+        b'<script type="application/ld+json">' + b"[" * 100_000 + b"</script><p>x</p>",
+        b"<div class='" + b"sapo " * 50_000 + b"'>" + _SENTENCE.encode() * 9 + b"</div>",
+    ],
+    ids=(
+        *("no_markup", "one_paragraph", "paragraphs", "links", "breaks", "spaces", "credits", "arrows", "brackets"),
+        *("title", "json", "names"),
+    ),
+)
+def test_much_of_one_thing(body: bytes) -> None:
+    assert answer(Page(b"<html><body>" + body))
+
+
+@pytest.mark.parametrize("body", [b"", b"   \n", b"\x00" * 50, b"<html></html>", b"<!-- -->", b"<", b"\xff\xfe"])
+def test_nothing_to_read(body: bytes) -> None:
+    with pytest.raises(GiaoBanError) as caught:
+        normalise(Page(body), NO_PAPERS)
+    assert not isinstance(caught.value, NotArticle) or caught.value.code in ("empty", "no_body")

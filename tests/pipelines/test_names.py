@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.names import Byline, byline, split_glued_byline, title_case
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Hồng Thử", Byline(("Hồng Thử",))),
+        ("P.T", Byline(("P.T",))),
+        ("H.V.", Byline(("H.V.",))),
+        ("TUYẾT THỬ", Byline(("TUYẾT THỬ",))),
+        ("Nhóm PV", Byline(("Nhóm PV",))),
+        ("CTV Thu Thử", Byline(("Thu Thử",))),
+        ("Trấn Thử (tổng hợp)", Byline(("Trấn Thử",))),
+        ("Vân Thử – Phi Nghiệm", Byline(("Vân Thử", "Phi Nghiệm"))),
+        ("DOÃN THỬ- LÊ NGHIỆM", Byline(("DOÃN THỬ", "LÊ NGHIỆM"))),
+        ("Thực hiện: Bích Thử - Ngọc Nghiệm", Byline(("Bích Thử", "Ngọc Nghiệm"))),
+        ("Tin, ảnh: NGUYỄN THỬ", Byline(("NGUYỄN THỬ",), ("NGUYỄN THỬ",))),
+        ("Bài và ảnh: Lê Thử", Byline(("Lê Thử",), ("Lê Thử",))),
+        ("Tin: Tường Thử - Ảnh: Đỗ Nghiệm", Byline(("Tường Thử",), ("Đỗ Nghiệm",))),
+        ("H.V. Ảnh: Mai Thử", Byline(("H.V.",), ("Mai Thử",))),
+        ("Phan Thử (TTXVN/Vietnam+)", Byline(("Phan Thử",), (), "TTXVN", "TTXVN/Vietnam+")),
+        ("(TTXVN)", Byline((), (), "TTXVN", "TTXVN")),
+        ("Tâm ThửTTXVN", Byline(("Tâm Thử",), (), "TTXVN", "TTXVN")),
+        ("Tạ Thử/Báo Tin tức", Byline(("Tạ Thử",), (), None, "Báo Tin tức")),
+        ("Theo Infonet", Byline((), (), None, "Infonet")),
+        ("Theo Sầm Thử (Vietnamnet/Reuters)", Byline(("Sầm Thử",), (), "Reuters", "Vietnamnet/Reuters")),
+        ("LTT - Theo BaoThu.vn", Byline(("LTT",), (), None, "BaoThu.vn")),
+        ("ST Thanh Thử Theo baothu.com.vn", Byline((), (), None, "baothu.com.vn")),
+        ("Nguồn VNEWS: http://vnews.thu.vn/a", Byline((), (), "TTXVN", "VNEWS")),
+    ],
+)
+def test_byline(line: str, expected: Byline) -> None:
+    assert byline(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Báo Sơn Thử",
+        "Huyện ủy Bù Thử",
+        "Ban Tổ chức",
+        "PHÒNG ĐỌC SÁCH",
+        "Bút danh",
+        "Theo Ban Tuyên giáo, việc này cần làm ngay",
+        "Góp công, góp máy",
+        "Quang cảnh hội nghị",
+        "Chiều cùng ngày, đoàn đi thăm các hộ.",
+        "",
+    ],
+)
+def test_no_byline(line: str) -> None:
+    assert byline(line) is None
+
+
+def test_names_glued_behind_the_end_mark() -> None:
+    found = split_glued_byline("Hội nghị bế mạc lúc 17 giờ./. Vân Thử – Phi Nghiệm")
+    assert found is not None
+    assert found[0] == "Hội nghị bế mạc lúc 17 giờ./."
+    assert found[1].authors == ("Vân Thử", "Phi Nghiệm")
+    assert split_glued_byline("Ông Lê Thử nói vậy. Hôm sau trời mưa") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("NGUYỄN THỬ", "Nguyễn Thử"), ("P.T", "P.T"), ("BBT", "BBT"), ("Lê Thử", "Lê Thử")]
+)
+def test_capitals_are_evened(name: str, expected: str) -> None:
+    assert title_case(name) == expected
+
+
+@given(st.text(alphabet=st.sampled_from("aBĐđảÊ .,-–/():|&0TheoẢnh"), max_size=90))
+@settings(max_examples=200, deadline=None)
+def test_names_stand_in_the_line(line: str) -> None:
+    if (found := byline(line)) is not None:
+        assert found
+        for name in (*found.authors, *found.photographers):
+            assert name.rstrip(".") in line

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines import wording
+
+_LINES = st.text(alphabet=st.sampled_from('aáBĐđ (){}[]<>»-–.,:;/|0123456789\u00a0Ảnhtheo#"”'), max_size=120)
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Chia sẻ bài viết", "share"),
+        ("Chia sẻ Facebook", "share"),
+        ("Theo dõi Báo Thử trên Google News", "share"),
+        ("A- A A+", "reader"),
+        ("In bài này", "reader"),
+        ("Xem thêm »", "reader"),
+        ("0:00 / 0:00", "audio"),
+        ("Nghe bài viết", "audio"),
+        ("Your browser does not support the audio element.", "audio"),
+        ("(0) Bình luận", "comment"),
+        ("Bình luận của bạn về bài viết...", "comment"),
+        ("Email của bạn sẽ không được hiển thị công khai.", "comment"),
+        ("Số lần xem: 688", "counter"),
+        ("2,171 lượt xem", "counter"),
+        ("ADQuảng cáo", "advert"),
+        ("--Quảng cáo---", "advert"),
+        ("© Bản quyền thuộc về Báo Thử", "footer"),
+        ("Giấy phép số 12/GP-THU do Bộ cấp ngày 02-12-2021", "footer"),
+        ("•", "separator"),
+    ],
+)
+def test_widget_is_told_by_its_wording(line: str, label: str) -> None:
+    assert wording.widget_label(line) == label
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ông chia sẻ bài viết của con gái với cả xóm.",
+        "Quảng cáo sai sự thật bị phạt nặng trong năm nay.",
+        "Bình luận về trận đấu, ông nói đội khách chơi hay hơn.",
+        "Nghe bài hát cũ, bà nhớ những ngày còn ở bến sông.",
+    ],
+)
+def test_prose_with_the_same_words_is_no_widget(line: str) -> None:
+    assert wording.widget_label(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Tin liên quan", "related"),
+        ("TIN CÙNG CHUYÊN MỤC", "related"),
+        ("Đọc thêm Thế giới", "related"),
+        ("Có thể bạn quan tâm", "related"),
+        ("Từ khóa:", "tags"),
+        ("Tags", "tags"),
+        ("Ý kiến bạn đọc", "comment"),
+        ("Chủ trương mới về đất đai", None),
+        ("Tin vui đến với bản làng", None),
+    ],
+)
+def test_heading_of_the_tail(line: str, kind: str | None) -> None:
+    assert wording.tail_heading(line) == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("(TĐT) - Sáng nay, xã họp bàn vụ mùa", "TĐT"),
+        ("(Baothunghiem.vn) - Sáng nay, xã họp bàn", "Baothunghiem.vn"),
+        ("(HPT)- Theo thông tin của xã, vụ mùa đã xong", "HPT"),
+        ("ĐNT - Hội đồng nhân dân xã vừa ban hành nghị quyết", "ĐNT"),
+        ("VOV.VN - Sáng nay, tại Hà Nội diễn ra buổi lễ", "VOV.VN"),
+        ("(Dân Thử) - Giá lúa trong vùng tiếp tục giảm nhẹ", "Dân Thử"),
+        ("(TNT) Tòa án xã ngày 19.12 hòa giải xong vụ việc", "TNT"),
+        ("UBND - Đơn vị đứng đầu phong trào thi đua năm nay", None),
+        ("(Ảnh) Hôm qua đã diễn ra một lễ hội lớn ở vùng này", None),
+        ("Năm 2020 - Một năm nhiều đổi thay của làng nghề", None),
+    ],
+)
+def test_dateline(line: str, expected: str | None) -> None:
+    found = wording.dateline(line)
+    assert (found[0] if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        ("Quang cảnh hội nghị. Ảnh: Lê Thử", "Quang cảnh hội nghị.", "Lê Thử"),
+        ("Quang cảnh hội nghị. (Ảnh: Mai Thử/TTXVN)", "Quang cảnh hội nghị.", "Mai Thử/TTXVN"),
+        ("Bến sông mùa cạn - Ảnh: V.T", "Bến sông mùa cạn", "V.T"),
+        ("Bó hoa quê - Ảnh: H.Y.T.", "Bó hoa quê", "H.Y.T."),
+        ("Ảnh: Minh Thử – TTXVN", "", "Minh Thử – TTXVN"),
+        ("Đoàn kiểm tra đi thực địa. Ảnh VGP/Lê Thử", "Đoàn kiểm tra đi thực địa.", "VGP/Lê Thử"),
+    ],
+)
+def test_photo_credit(line: str, caption: str, credit: str) -> None:
+    assert wording.photo_credit(line) == (caption, credit)
+
+
+def test_prose_with_a_source_of_water_has_no_credit() -> None:
+    assert wording.photo_credit("Ngày 5/3, nguồn nước ở đầu bản bị ô nhiễm nặng") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "day"),
+    [
+        (">> Mùa mưa, nhớ dọn máng xối", "Mùa mưa, nhớ dọn máng xối", None),
+        ("Hội nghị bàn việc nước sạch nông thôn  (28/05/2022)", "Hội nghị bàn việc nước sạch nông thôn", "2022-05-28"),
+        ("Xem thêm: Bến Gỗ sửa đường bờ kênh", "Bến Gỗ sửa đường bờ kênh", None),
+    ],
+)
+def test_related_line(line: str, title: str, day: str | None) -> None:
+    assert wording.related_line(line) == wording.RelatedLine(title, day)
+
+
+def test_impossible_day_is_no_related_line() -> None:
+    assert wording.related_line("Hội nghị bàn việc nước sạch nông thôn (45/15/2022)") is None
+
+
+def test_glued_heading_is_cut_off() -> None:
+    assert wording.split_glued_heading("Theo baothu.vnCác ý kiến của bạn đọc") == (
+        "Theo baothu.vn",
+        "Các ý kiến của bạn đọc",
+    )
+    assert wording.split_glued_heading("Ông nói về Tin liên quan đến mưa bão.") is None
+
+
+@pytest.mark.parametrize("line", ["701.jpg", "ảnh 1", "- Ảnh 1.", "img-2915.jpg"])
+def test_leftover_of_a_picture(line: str) -> None:
+    assert wording.is_file_name(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_caption"),
+    [
+        ("Đồng chí Lê Thử, Bí thư xã, phát biểu tại hội nghị", True),
+        ("Quang cảnh hội nghị.", True),
+        ("Các đại biểu dự hội nghị tại điểm cầu xã", True),
+        ("Đồng chí Lê Thử nhấn mạnh nhiệm vụ của năm. Theo đó, các thôn phải báo cáo hằng tuần.", False),
+        ("Vụ mùa năm nay được giá nên bà con rất vui mừng.", False),
+    ],
+)
+def test_caption_is_told_by_its_wording(line: str, is_caption: bool) -> None:
+    assert wording.is_caption_like(line) is is_caption
+
+
+@given(_LINES)
+@settings(max_examples=150, deadline=None)
+def test_no_line_is_too_odd(line: str) -> None:
+    wording.widget_label(line)
+    wording.tail_heading(line)
+    wording.related_line(line)
+    wording.tags_line(line)
+    wording.is_caption_like(line)
+    if (found := wording.dateline(line)) is not None:
+        assert found[0] in line
+    if (credit := wording.photo_credit(line)) is not None:
+        assert credit[0].rstrip(".") in line
+    if (parts := wording.split_glued_heading(line)) is not None:
+        assert "".join(parts).replace(" ", "") == line.replace(" ", "")
