@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, Self
 
 from scrapy import Request
+from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from crawlers.spider import PaperSpider
+from errors import UnknownPaper
 from settings.config import Settings, load_settings
 from settings.papers import Paper, Papers, load_papers
 
@@ -21,6 +23,13 @@ def spider_class(paper: Paper, settings: Settings) -> type[PaperSpider]:
         own["DOWNLOAD_VERIFY_CERTIFICATES"] = False
     content = {"name": paper.name, "paper": paper, "custom_settings": own, "__doc__": f"{paper.title}."}
     return type(f"{paper.name.title().replace('-', '')}Spider", (PaperSpider,), content)
+
+
+class NoSuchSpider(UsageError, KeyError):
+    """KeyError is what Scrapy asks of a loader, UsageError what its commands tell in one line."""
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else ""
 
 
 Names = list[str]  # within the class, `list` is its method
@@ -39,10 +48,17 @@ class PaperSpiderLoader:
         return cls(load_papers(own), own)
 
     def load(self, spider_name: str) -> type[PaperSpider]:
-        """The spider of a paper; KeyError where it is unknown or disabled, as Scrapy wants it."""
-        paper = next((paper for paper in self._papers if paper.name == spider_name), None)
-        if paper is None or not paper.enabled:
-            raise KeyError(f"Spider not found: {spider_name}")
+        """The spider of a paper.
+
+        Raises:
+            NoSuchSpider: it is unknown or disabled; the message names the nearest.
+        """
+        try:
+            paper = self._papers.get(spider_name)
+        except UnknownPaper as error:
+            raise NoSuchSpider(str(error)) from None
+        if not paper.enabled:
+            raise NoSuchSpider(f"{paper.name} is disabled: {paper.note}")
         return spider_class(paper, self._settings)
 
     def list(self) -> Names:

@@ -9,12 +9,11 @@ import signal
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from typing import Any, Protocol
 
-from scrapy.core.downloader import Downloader
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings import Settings as ScrapySettings
 
 from crawlers.loader import spider_class
-from crawlers.outcomes import Braked
+from crawlers.middlewares.brake import release
 from crawlers.reactor import guard_connections, run
 from crawlers.round import Clock, Progress, Round, no_progress, open_round, sites_of, utc_now
 from crawlers.spider import PaperSpider
@@ -165,20 +164,12 @@ async def finish(crawler: Any) -> None:
 
 
 async def _stop(runner: AsyncCrawlerRunner) -> None:
-    """End all spiders: pages in hand are kept, requests that wait for their turn are not made."""
+    """End all spiders: pages in hand are kept; what waits for its turn (minutes, at five seconds each) is let go."""
     for crawler in list(runner.crawlers):
         with contextlib.suppress(RuntimeError):  # it has no engine yet
             release(crawler.engine.downloader)
     await runner.stop()
     await runner.join()
-
-
-def release(downloader: Downloader) -> None:
-    """Let go what waits for its delay in the downloader: at five seconds a request a stop would take minutes."""
-    for slot in downloader.slots.values():
-        while slot.queue:
-            _, waiting = slot.queue.popleft()
-            waiting.errback(Braked("the round was stopped"))
 
 
 @contextlib.asynccontextmanager

@@ -5,6 +5,7 @@ One class a paper is made of its TOML file (`crawlers.loader`); what all papers 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -27,7 +28,7 @@ from crawlers.outcomes import Braked, Moved, ending_of
 from crawlers.round import Round
 from crawlers.summary import PaperSummary
 from errors import GiaoBanError, InputError
-from pipelines.addresses import article_key, canonical_url, is_article_url
+from pipelines.addresses import article_key, canonical_url, is_article_url, site_of
 from settings.papers import Paper
 from state import Found, Listing
 
@@ -76,9 +77,9 @@ class PaperSpider(scrapy.Spider):
     moved: list[tuple[Found, str]]
     """Addresses of articles that redirect to another one."""
 
-    def owns(self, host: str) -> bool:
-        """Whether a host is this paper's."""
-        owner = self.round.papers.of_host(host)
+    def owns(self, url: str) -> bool:
+        """Whether an address is on one of this paper's hosts, old ones too."""
+        owner = site_of(url, self.round.papers)
         return owner is not None and owner.name == self.paper.name
 
     async def start(self) -> Requests:
@@ -128,7 +129,7 @@ class PaperSpider(scrapy.Spider):
             await self._remember(polls.after_answer(listing, answer, "unchanged", 0, self._now(), self._interval))
             self._fed |= listing.kind == "feed"
         else:
-            reading = self._read(listing, response)
+            reading = await asyncio.to_thread(self._read, listing, response)
             found = self._own_articles(reading.links, listing)
             for item in await self._discover(found):
                 yield self._article(item)
@@ -170,7 +171,7 @@ class PaperSpider(scrapy.Spider):
 
     async def _nested(self, reading: Reading, depth: int) -> Requests:
         if depth < MAX_DEPTH:
-            for link in newest_nested(tuple(link for link in reading.nested if self._is_own(link.address))):
+            for link in newest_nested(tuple(link for link in reading.nested if self.owns(link.address))):
                 yield await self._poll(link.address, "sitemap", depth + 1)
 
     async def _remember(self, listing: Listing) -> None:
@@ -185,10 +186,6 @@ class PaperSpider(scrapy.Spider):
 
     def _is_article(self, url: str) -> bool:
         return is_article_url(url, self.paper)
-
-    def _is_own(self, url: str) -> bool:
-        host = url.partition("//")[2].partition("/")[0].partition(":")[0]
-        return self.owns(host)
 
     def _own_articles(self, links: Sequence[Link], listing: Listing) -> list[Found]:
         """The articles of this paper among the links, under their canonical address."""

@@ -73,6 +73,8 @@ GIAOBAN_DRAIN = "cli.drain.Drain"
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 2_000_000
 CONCURRENT_ITEMS = 32
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the URL ledger decides what is asked for
+# In the order of the listing: the newest first.
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 
 LOG_LEVEL = "WARNING"
 LOG_FORMAT = "%(levelname)s %(name)s: %(message)s"

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from crawlers.discovery.reading import MAX_DATE, MAX_LINKS, MAX_TITLE, Link, Reading, absolute, content_of, local_name
+from crawlers.discovery.reading import MAX_DATE, MAX_TITLE, Link, Reading, absolute, content_of, local_name
 from crawlers.discovery.reading import read_xml as _read_xml
 
+MAX_ENTRIES = 5_000
+"""Entries read of one feed: papers have 20 to 200."""
 _ENTRIES = ("item", "entry")
 # In order of preference.
 _PUBLISHED = ("pubdate", "published", "date", "issued", "created")
@@ -34,7 +36,7 @@ def read_feed(body: bytes, base: str, charset: str | None = None) -> Reading:
         link = _link_of(entry, base)
         if link is not None:
             found.setdefault(link.address, link)
-        if len(found) >= MAX_LINKS:
+        if len(found) >= MAX_ENTRIES:
             return Reading("read", tuple(found.values()), truncated=True)
     if found:
         return Reading("read", tuple(found.values()))
@@ -47,6 +49,9 @@ def _entries(root: etree._Element) -> Iterator[etree._Element]:
 
 def _link_of(entry: etree._Element, base: str) -> Link | None:
     children = [(local_name(child), child) for child in entry]
+    if not any(name in ("link", "guid", "id") for name, _ in children):
+        # Markup that was not escaped has swallowed what follows it.
+        children = [(local_name(child), child) for child in entry.iterdescendants()]
     address = absolute(base, _address(entry, children))
     if address is None:
         return None

@@ -13,7 +13,7 @@ from pipelines.decode import decode
 from text import squeeze
 
 MAX_LINKS = 50_000
-"""Entries read of one listing: the sitemap protocol's own limit."""
+"""Entries read of one sitemap: the protocol's own limit."""
 MAX_ADDRESS = 2_000
 """Characters of an address; a longer one is a trap."""
 MAX_TITLE = 500
@@ -51,7 +51,7 @@ class Reading:
     nested: tuple[Link, ...] = ()
     """Sitemaps that a sitemap index names."""
     truncated: bool = False
-    """Whether it had more entries than `MAX_LINKS`."""
+    """Whether it had more entries than are read."""
 
 
 _HTML_START = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
@@ -108,8 +108,8 @@ def _parse(content: str) -> etree._Element | ReadOutcome:
 
 
 def local_name(element: etree._Element) -> str:
-    """The element's name without its namespace, in lower case; '' for what is no element."""
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    """The element's name without its namespace (declared or not), in lower case; '' for what is no element."""
+    return re.split("[}:]", element.tag)[-1].lower() if isinstance(element.tag, str) else ""
 
 
 def content_of(element: etree._Element) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Self
 
 from scrapy import Request
+from scrapy.core.downloader import Downloader
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
@@ -53,3 +54,12 @@ class BrakeMiddleware:
         if self.reason is None:
             self.reason = reason
             self._crawler.spider.summary.trouble = reason
+            release(self._crawler.engine.downloader)
+
+
+def release(downloader: Downloader) -> None:
+    """Let go what waits for its turn in the downloader: it has passed the middlewares already."""
+    for slot in downloader.slots.values():
+        while slot.queue:
+            _, waiting = slot.queue.popleft()
+            waiting.errback(Braked("left for the next round"))

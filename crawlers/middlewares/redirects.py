@@ -19,10 +19,9 @@ class PaperRedirectMiddleware(RedirectMiddleware):
         """Nothing to look up: `REFERER_ENABLED` is off on purpose, and Scrapy would warn of it."""
 
     def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:
-        host = urlsplit(redirected.url).hostname or ""
         spider: Any = self.crawler.spider
-        if not spider.owns(host):
-            raise Refusal("off_site", f"it led to {host[:100]}")
+        if not spider.owns(redirected.url):
+            raise Refusal("off_site", f"it led to {urlsplit(redirected.url).netloc[:100]}")
         if (moved := spider.moved_to(request, redirected.url)) is not None:
             raise Moved(moved)
         try:

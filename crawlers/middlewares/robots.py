@@ -1,11 +1,13 @@
-"""robots.txt as RFC 9309 has it: 4xx means no rules, 5xx means stay away; Crawl-delay is kept."""
+"""robots.txt as RFC 9309 has it: 4xx means no rules, 5xx means stay away for now; Crawl-delay is kept."""
 
 from __future__ import annotations
 
 import logging
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Request
+from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.extensions.throttle import AutoThrottle
@@ -24,8 +26,15 @@ logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRI
 class RobotsMiddleware(RobotsTxtMiddleware):
     """Scrapy's, with the status of the answer taken into account and an outcome for what is forbidden."""
 
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._broken: dict[str, int] = {}
+
     def process_request_2(self, rp: Any, request: Request) -> None:
-        """Refuse what is forbidden."""
+        """Refuse what is forbidden; for now, where the server cannot say what is."""
+        status = self._broken.get(urlsplit(request.url).netloc)
+        if status is not None:
+            raise Refusal("server_error", f"its robots.txt answers {status}")
         try:
             super().process_request_2(rp, request)
         except IgnoreRequest:
@@ -33,10 +42,9 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500 or response.status == 429:
-            response = response.replace(body=b"User-agent: *\nDisallow: /\n")
-        elif response.status >= 300:
-            response = response.replace(body=b"")
-        await super()._parse_robots(response.replace(body=response.body[:MAX_BYTES]), netloc, request)
+            self._broken[netloc] = response.status
+        body = response.body[:MAX_BYTES] if response.status < 300 else b""
+        await super()._parse_robots(response.replace(body=body), netloc, request)
         self._keep_delay(netloc)
 
     def _keep_delay(self, netloc: str) -> None:

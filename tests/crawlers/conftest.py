@@ -1,0 +1,31 @@
+"""A site, and settings that may ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from settings.config import Settings
+from tests.crawlers.site import Site
+
+
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A server without pages."""
+    with Site() as opened:
+        yield opened
+
+
+@pytest.fixture
+def local(home: Path) -> Settings:
+    """Settings that may ask 127.0.0.1, impatient."""
+    return Settings(home=home, delay=0, allow_hosts=("127.0.0.1",), download_timeout=5, workers=1, max_page_seconds=4)

@@ -1,0 +1,84 @@
+"""Workers: a call that hangs, crashes or raises costs itself only."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from crawlers.extraction_pool import ExtractionPool, WorkerLost
+
+
+def _nothing() -> None:
+    pass
+
+
+def _double(number: int) -> int:
+    return 2 * number
+
+
+def _hang() -> None:
+    time.sleep(60)
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def _raise() -> None:
+    raise ValueError("so")
+
+
+def _recurse(depth: int) -> int:
+    return _recurse(depth + 1)
+
+
+def _eat() -> int:
+    return len(bytes(5 << 30))
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[ExtractionPool]:
+    opened = ExtractionPool(2, 1.0, _nothing)
+    yield opened
+    opened.close()
+
+
+def test_calls_run_side_by_side_and_in_any_number(pool: ExtractionPool) -> None:
+    async def many() -> list[int]:
+        return await asyncio.gather(*(pool.call(_double, number) for number in range(50)))
+
+    assert asyncio.run(many()) == [2 * number for number in range(50)]
+
+
+def test_large_arguments_pass(pool: ExtractionPool) -> None:
+    assert asyncio.run(pool.call(len, b"x" * 10_000_000)) == 10_000_000
+
+
+@pytest.mark.parametrize(
+    ("function", "arguments", "words"),
+    [(_hang, (), "longer than 1 s"), (_die, (), "crashed"), (_raise, (), "ValueError: so"),
+     (_recurse, (0,), "RecursionError"), (_eat, (), "MemoryError")],
+)  # fmt: skip
+def test_what_goes_wrong_costs_itself_only(
+    pool: ExtractionPool, function: Callable[..., object], arguments: tuple[object, ...], words: str
+) -> None:
+    async def both() -> list[object]:
+        good = (pool.call(_double, n) for n in range(5))
+        return list(await asyncio.gather(pool.call(function, *arguments), *good, return_exceptions=True))
+
+    lost, *good = asyncio.run(both())
+    assert isinstance(lost, WorkerLost)
+    assert words in str(lost)
+    assert good == [0, 2, 4, 6, 8]
+
+
+def test_a_setup_that_fails_is_told() -> None:
+    opened = ExtractionPool(1, 1.0, _raise)
+    with pytest.raises(WorkerLost):
+        asyncio.run(opened.call(_double, 1))
+    opened.close()

@@ -1,0 +1,115 @@
+"""Feeds: the dialects, the broken ones, the hostile ones."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crawlers.discovery.feeds import MAX_ENTRIES, read_feed
+from crawlers.discovery.reading import Link
+
+BASE = "https://bao.test/rss/home.rss"
+LINK = Link("https://bao.test/a-1.html", "Tin một & hai", "Sun, 22 Nov 2026 08:05:00 GMT+7")
+
+RSS2 = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Báo</title><link>https://bao.test/</link>
+<item><title><![CDATA[Tin một & hai]]></title><link> https://bao.test/a-1.html </link>
+<pubDate>Sun, 22 Nov 2026 08:05:00 GMT+7</pubDate></item></channel></rss>"""
+RSS1 = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://bao.test/"/>
+<item rdf:about="https://bao.test/a-1.html"><title>Tin một &amp; hai</title>
+<dc:date>Sun, 22 Nov 2026 08:05:00 GMT+7</dc:date></item></rdf:RDF>"""
+RSS091 = """<rss version="0.91"><channel><item><link>/a-1.html</link><title>Tin một &amp; hai</title>
+<pubDate>Sun, 22 Nov 2026 08:05:00 GMT+7</pubDate></item></channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Báo</title><entry><title>Tin một &amp; hai</title>
+<link rel="self" href="https://bao.test/api/1"/><link rel="alternate" href="https://bao.test/a-1.html"/>
+<id>tag:bao.test,1</id><published>Sun, 22 Nov 2026 08:05:00 GMT+7</published></entry></feed>"""
+FEEDBURNER = """<rss xmlns:f="http://rssnamespace.org/feedburner/ext/1.0"><channel><item>
+<title>Tin một &amp; hai</title><link>https://feeds.test/~r/1</link><f:origLink>https://bao.test/a-1.html</f:origLink>
+<pubDate>Sun, 22 Nov 2026 08:05:00 GMT+7</pubDate></item></channel></rss>"""
+
+
+@pytest.mark.parametrize("text", [RSS2, RSS1, RSS091, ATOM, FEEDBURNER], ids=["2.0", "1.0", "0.91", "atom", "burner"])
+def test_each_dialect_gives_address_title_and_raw_date(text: str) -> None:
+    reading = read_feed(text.encode(), BASE)
+    assert (reading.outcome, reading.links) == ("read", (LINK,))
+
+
+def test_atom_tells_change_from_publication() -> None:
+    text = ATOM.replace("</published>", "</published><updated>2026-11-22T09:00:00+07:00</updated>")
+    assert read_feed(text.encode(), BASE).links[0].modified_raw == "2026-11-22T09:00:00+07:00"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"\n\n  " + RSS2.encode(),
+        codecs.BOM_UTF8 + RSS2.encode(),
+        RSS2.replace("utf-8", "utf-16").encode(),
+        RSS2.encode("utf-16"),
+        RSS2.replace("Tin một & hai", "Tin một\x03 & hai").encode(),
+        RSS2.replace("</channel></rss>", "<item><title>cut").encode(),
+        RSS2.replace("<item>", "<item><description>a & b &nbsp; <br> c</description>", 1).encode(),
+    ],
+    ids=["space", "bom", "wrong_encoding", "utf16", "control", "cut", "not_escaped"],
+)
+def test_a_broken_feed_is_mended(body: bytes) -> None:
+    assert read_feed(body, BASE).links == (LINK,)
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [
+        (b"", "empty"),
+        (b"  \n", "empty"),
+        (b"<!DOCTYPE html><html><body>Xin loi</body></html>", "html"),
+        (b"<!-- may chu --><html lang=vi><body>Xin loi", "html"),
+        (b"<rss><channel></channel></rss>", "empty"),
+        (b"xin loi, trang khong ton tai", "broken"),
+        (b"{}", "broken"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "broken"),
+        (
+            b'<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss><channel><item>&b;</item></channel></rss>',
+            "entities",
+        ),
+        (b'<!DOCTYPE r SYSTEM "file:///etc/passwd"><rss><channel/></rss>', "empty"),
+    ],
+)
+def test_what_is_no_feed_has_its_own_word(body: bytes, outcome: str) -> None:
+    reading = read_feed(body, BASE)
+    assert (reading.outcome, reading.links) == (outcome, ())
+
+
+@pytest.mark.parametrize(
+    "address", ["mailto:a@bao.test", "javascript:void(0)", "http://[", "file:///etc/passwd", "", "#"]
+)
+def test_what_is_no_web_address_is_left_out(address: str) -> None:
+    body = RSS2.replace(" https://bao.test/a-1.html ", address).encode()
+    assert all(link.address.startswith("https://bao.test/") for link in read_feed(body, BASE).links)
+
+
+def test_entries_are_bounded() -> None:
+    items = "".join(f"<item><link>/a-{n}.html</link></item>" for n in range(MAX_ENTRIES + 10))
+    reading = read_feed(f"<rss><channel>{items}</channel></rss>".encode(), BASE)
+    assert (len(reading.links), reading.truncated) == (MAX_ENTRIES, True)
+
+
+def test_depth_is_bounded() -> None:
+    assert read_feed(b"<rss>" + b"<a>" * 300_000, BASE).outcome in {"empty", "broken"}
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_have_an_outcome(body: bytes) -> None:
+    reading = read_feed(body, BASE)
+    assert bool(reading.links) == (reading.outcome == "read")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, len(RSS2)), st.binary(max_size=12))
+def test_a_damaged_feed_never_invents_an_address(place: int, junk: bytes) -> None:
+    body = RSS2.encode()
+    for link in read_feed(body[:place] + junk + body[place:], BASE).links:
+        assert link.address.startswith(("http://", "https://"))

@@ -1,0 +1,115 @@
+"""Private addresses are refused: as written, after DNS, and at the moment of connecting."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import socket
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from twisted.internet.address import IPv4Address
+
+from crawlers.guard import Guard, GuardedResolver, is_public, literal, proxy_hosts
+
+PRIVATE = [
+    "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
+    "255.255.255.255", "192.0.2.1", "198.18.0.1", "240.0.0.1",
+    "::1", "::", "fe80::1", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1",
+    "64:ff9b::a00:1", "64:ff9b:1::1", "2002:7f00:1::", "2002:a00:1::1", "::127.0.0.1", "2001:db8::1",
+]  # fmt: skip
+PUBLIC = ["8.8.8.8", "1.1.1.1", "203.162.4.191", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"]
+
+
+@pytest.mark.parametrize("address", PRIVATE)
+def test_private_addresses_are_told(address: str) -> None:
+    assert not is_public(ipaddress.ip_address(address))
+    assert not Guard().allows_host(f"[{address}]" if ":" in address else address)
+    assert not Guard().allows("bao.test", address)
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_public_addresses_pass(address: str) -> None:
+    assert is_public(ipaddress.ip_address(address))
+    assert Guard().allows("bao.test", address)
+
+
+@pytest.mark.parametrize(
+    "host", ["127.1", "0x7f000001", "2130706433", "0177.0.0.1", "localhost", "a.localhost", "LOCALHOST."]
+)
+def test_other_spellings_of_loopback_are_refused(host: str) -> None:
+    assert not Guard().allows_host(host)
+
+
+def test_what_is_allowed_by_name_or_address_passes() -> None:
+    assert Guard(["127.0.0.1"]).allows_host("127.0.0.1")
+    assert Guard(["Noi-Bo.test"]).allows("noi-bo.test", "10.0.0.1")
+    assert Guard(["10.0.0.1"]).allows("bao.test", "10.0.0.1")
+    assert not Guard(["10.0.0.1"]).allows("bao.test", "10.0.0.2")
+    assert not Guard(["noi-bo.test"]).allows("xau.noi-bo.test", "10.0.0.1")
+
+
+def test_the_operators_proxy_is_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://user:secret@10.0.0.7:3128")
+    assert "10.0.0.7" in proxy_hosts()
+    assert Guard().allows("10.0.0.7", "10.0.0.7")
+    assert not Guard().allows_host("10.0.0.7"), "a page may not name it"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.ip_addresses(v=4))
+def test_an_address_is_judged_alike_in_every_wrapping(address: ipaddress.IPv4Address) -> None:
+    number = int(address)
+    wrapped = (f"::ffff:{address}", str(ipaddress.IPv6Address((0x64FF9B << 96) | number)))
+    assert {is_public(ipaddress.ip_address(text)) for text in wrapped} == {is_public(address)}
+    assert literal(str(number)) == address
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=30))
+def test_any_host_has_an_answer(host: str) -> None:
+    assert Guard().allows_host(host) in {True, False}
+
+
+class _Receiver:
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self.done = asyncio.Event()
+
+    def resolutionBegan(self, resolution: object) -> None:  # noqa: N802
+        pass
+
+    def addressResolved(self, address: IPv4Address) -> None:  # noqa: N802
+        self.found.append(address.host)
+
+    def resolutionComplete(self) -> None:  # noqa: N802
+        self.done.set()
+
+
+def _resolve(monkeypatch: pytest.MonkeyPatch, addresses: list[str], seconds: float = 0) -> tuple[list[str], set[str]]:
+    async def getaddrinfo(*_: Any, **__: Any) -> list[tuple[Any, ...]]:
+        await asyncio.sleep(seconds)
+        return [(socket.AF_INET6 if ":" in one else socket.AF_INET, 1, 6, "", (one, 80)) for one in addresses]
+
+    async def ask() -> tuple[list[str], set[str]]:
+        monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", getaddrinfo, raising=False)
+        resolver, receiver = GuardedResolver(None, Guard(), 0.2), _Receiver()
+        resolver.resolveHostName(receiver, "bao.test", 80)
+        await receiver.done.wait()
+        return receiver.found, resolver.refused
+
+    return asyncio.run(ask())
+
+
+def test_only_public_addresses_of_a_name_are_connected_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _resolve(monkeypatch, ["10.0.0.1", "8.8.8.8", "::1"]) == (["8.8.8.8"], set())
+
+
+def test_a_name_that_leads_home_only_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _resolve(monkeypatch, ["127.0.0.1", "::1"]) == ([], {"bao.test"})
+
+
+def test_a_name_server_that_is_silent_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _resolve(monkeypatch, ["8.8.8.8"], seconds=5) == ([], set())
