@@ -1,7 +1,7 @@
 """A real Elasticsearch node for tests and benchmarks, without docker.
 
-`GIAOBAN_TEST_ELASTICSEARCH` names a running one. Else one is started where Java 17 or newer and the distribution are
-there (`tests/services/fetch_elasticsearch.sh` fetches it); else the test is skipped, or fails where all is required.
+`GIAOBAN_TEST_ELASTICSEARCH` names a running one. Else one is started where Java and the distribution are there
+(`tests/services/fetch_elasticsearch.sh` fetches it); else the test is skipped, or fails where all is required.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ import pytest
 
 from tests.requirements import missing
 
-VERSION = "8.19.8"
+VERSION = os.environ.get("GIAOBAN_TEST_ELASTICSEARCH_VERSION") or "8.19.8"
+"""Which one to start; 9 needs Java 21 or newer."""
+JAVA = 17 if VERSION.startswith("8.") else 21
 START_SECONDS = 180
 _CONFIGURATION = """\
 cluster.name: giaoban-tests
@@ -52,9 +54,9 @@ def _java_home() -> Path:
         home = path.resolve().parent.parent if path.name == "java" else path
         said = subprocess.run([home / "bin/java", "-version"], capture_output=True, text=True, check=False).stderr
         version = re.search(r'version "(\d+)', said)
-        if version and int(version[1]) >= 17:
+        if version and int(version[1]) >= JAVA:
             return home
-    raise CannotStart("Java 17 or newer, to start Elasticsearch")
+    raise CannotStart(f"Java {JAVA} or newer, to start Elasticsearch {VERSION}")
 
 
 def _distribution() -> Path:
