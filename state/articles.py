@@ -7,12 +7,18 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from record import Article
 from state import ledger, queue
 from state.schema import articles, counters, revisions, url_key
 from state.schema import ledger as ledger_table
+
+_KNOWN = select(articles).where(articles.c.id == bindparam("of_id"))
+_NEXT_ARRIVAL = (
+    update(counters).where(counters.c.name == "arrival").values(value=counters.c.value + 1).returning(counters.c.value)
+)
+_FIRST_SEEN = select(ledger_table.c.first_seen_at).where(ledger_table.c.url_key == bindparam("of_key"))
 
 
 def commit(connection: Connection, url: str | None, article: Article, now: datetime) -> Article | None:
@@ -21,7 +27,7 @@ def commit(connection: Connection, url: str | None, article: Article, now: datet
     Gives back the record as it was committed (revision, status, addresses, first_seen_at filled in), or None when
     nothing of it is new. A known article under a new address is told to the index, under its old revision.
     """
-    known = connection.execute(select(articles).where(articles.c.id == article.id)).first()
+    known = connection.execute(_KNOWN, {"of_id": article.id}).first()
     urls = _merged(json.loads(known.urls) if known else (), article, url)
     if known is None:
         kept = _first(connection, url, article, urls, now)
@@ -40,8 +46,7 @@ def commit(connection: Connection, url: str | None, article: Article, now: datet
 
 def next_arrival(connection: Connection) -> int:
     """The next number: strictly rising in order of commit."""
-    statement = update(counters).where(counters.c.name == "arrival").values(value=counters.c.value + 1)
-    return int(connection.execute(statement.returning(counters.c.value)).scalar_one())
+    return int(connection.execute(_NEXT_ARRIVAL).scalar_one())
 
 
 def _merged(known: Iterable[str], article: Article, url: str | None) -> tuple[str, ...]:
@@ -53,15 +58,14 @@ def _first(connection: Connection, url: str | None, article: Article, urls: tupl
     seen = article.first_seen_at or _first_seen(connection, url, now)
     kept = article.model_copy(update={"revision": 1, "urls": urls, "first_seen_at": seen})
     arrival = _add_revision(connection, kept, now)
-    connection.execute(insert(articles).values(id=kept.id, first_seen_at=seen, **_values(kept, arrival, now)))
+    connection.execute(insert(articles), {"id": kept.id, "first_seen_at": seen, **_values(kept, arrival, now)})
     return kept
 
 
 def _first_seen(connection: Connection, url: str | None, now: datetime) -> str:
     seen = None
     if url is not None:
-        statement = select(ledger_table.c.first_seen_at).where(ledger_table.c.url_key == url_key(url))
-        seen = connection.execute(statement).scalar()
+        seen = connection.execute(_FIRST_SEEN, {"of_key": url_key(url)}).scalar()
     return (seen or now).isoformat(timespec="seconds")
 
 
@@ -82,17 +86,16 @@ def _under(known: Row[Any], article: Article, revision: int, urls: tuple[str, ..
 
 def _add_revision(connection: Connection, kept: Article, now: datetime) -> int:
     arrival = next_arrival(connection)
-    connection.execute(
-        insert(revisions).values(
-            arrival=arrival,
-            article_id=kept.id,
-            revision=kept.revision,
-            content_hash=kept.content_hash,
-            warc=kept.raw.warc if kept.raw else None,
-            warc_offset=kept.raw.offset if kept.raw else None,
-            committed_at=now,
-        ),
-    )
+    values = {
+        "arrival": arrival,
+        "article_id": kept.id,
+        "revision": kept.revision,
+        "content_hash": kept.content_hash,
+        "warc": kept.raw.warc if kept.raw else None,
+        "warc_offset": kept.raw.offset if kept.raw else None,
+        "committed_at": now,
+    }
+    connection.execute(insert(revisions), values)
     queue.send_to_index(connection, arrival, kept, now)
     return arrival
 

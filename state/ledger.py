@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from record import Raw
 from state.addresses import Fetched, Found, LedgerRow
@@ -41,6 +41,10 @@ def discover(connection: Connection, site: str, found: Sequence[Found], now: dat
     return [_stamped(wanted[key], site, due[key]) for key in wanted if key in due]
 
 
+_OF_KEY = ledger.c.url_key == bindparam("of_key")
+_ROW = select(ledger).where(_OF_KEY)
+_SET = update(ledger).where(_OF_KEY)
+_LOOKED_IN_VAIN = _SET.values(vain_looks=ledger.c.vain_looks + 1)
 _KNOWN = select(
     ledger.c.id,
     ledger.c.url_key,
@@ -136,16 +140,14 @@ def enter_fetched(connection: Connection, fetch: Fetched) -> None:
 def _enter(connection: Connection, url: str, site: str | None, now: datetime, values: dict[str, Any]) -> None:
     """Set values of an address; make its row when nobody has listed it (a typed address, an ingested page)."""
     key = url_key(url)
-    if connection.execute(update(ledger).where(ledger.c.url_key == key).values(**values)).rowcount:
-        return
-    connection.execute(insert(ledger).values(**(_new_row(key, site or "", Found(url), now) | {"site": site} | values)))
+    if not connection.execute(_SET, {"of_key": key, **values}).rowcount:
+        row = _new_row(key, site or "", Found(url), now)
+        connection.execute(insert(ledger), {**row, "site": site, **values})
 
 
 def move_mark(connection: Connection, warc: str, position: int) -> None:
     """The archive's file is in the ledger up to this offset; the mark never moves back."""
-    known = connection.execute(select(archive_marks.c.position).where(archive_marks.c.warc == warc)).scalar()
-    if known is None or known < position:
-        upsert(connection, archive_marks, ["warc"], {"warc": warc, "position": position})
+    upsert(connection, archive_marks, ("warc",), {"warc": warc, "position": position}, rising="position")
 
 
 def clear_mark(connection: Connection, warc: str) -> None:
@@ -170,11 +172,9 @@ def enter_article(
         "attempts": 0,
         "next_try_at": None,
         "article_id": article_id,
-        "vain_looks": 0 if new else ledger.c.vain_looks + 1,
     }
-    if connection.execute(update(ledger).where(ledger.c.url_key == url_key(url)).values(**values)).rowcount:
-        return
-    _enter(connection, url, site, now, values | {"vain_looks": 0})
+    if new or not connection.execute(_LOOKED_IN_VAIN, {"of_key": url_key(url), **values}).rowcount:
+        _enter(connection, url, site, now, values | {"vain_looks": 0})
 
 
 def enter_failed(
@@ -192,8 +192,8 @@ def enter_failed(
     backoff = OUTCOMES[outcome].backoff
     if backoff is None:
         raise ValueError(f"{outcome!r} is no failure")
-    known = connection.execute(select(ledger.c.attempts).where(ledger.c.url_key == url_key(url))).scalar()
-    attempts = (known or 0) + 1
+    known = connection.execute(_ROW, {"of_key": url_key(url)}).first()
+    attempts = (known.attempts if known else 0) + 1
     at = next_try(attempts, now, backoff, wait)
     values = {
         "outcome": outcome,
@@ -209,12 +209,12 @@ def enter_failed(
 def forget_fetch(connection: Connection, url: str, now: datetime) -> None:
     """The archive does not hold the page any more (power was lost): it is to be asked for again."""
     values = {"outcome": "found", "waiting": True, "next_try_at": now, "warc": None, "warc_offset": None}
-    connection.execute(update(ledger).where(ledger.c.url_key == url_key(url)).values(**values))
+    connection.execute(_SET, {"of_key": url_key(url), **values})
 
 
 def where(connection: Connection, url: str) -> LedgerRow | None:
     """The row of an address."""
-    row = connection.execute(select(ledger).where(ledger.c.url_key == url_key(url))).first()
+    row = connection.execute(_ROW, {"of_key": url_key(url)}).first()
     return None if row is None else _ledger_row(row)
 
 

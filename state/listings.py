@@ -55,7 +55,7 @@ def listing(connection: Connection, url: str) -> Listing | None:
 
 def save(connection: Connection, changed: Listing) -> None:
     """Keep what is known of a listing now."""
-    upsert(connection, listings, ["url"], {name: getattr(changed, name) for name in _NAMES})
+    upsert(connection, listings, ("url",), {name: getattr(changed, name) for name in _NAMES})
 
 
 def of_site(connection: Connection, site: str | None) -> list[Listing]:

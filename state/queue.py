@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, delete, func, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
 from record import Article
 from state.retry import next_try
@@ -128,7 +128,7 @@ def _put(
         "next_try_at": at,
         "created_at": now,
     }
-    upsert(connection, queue, ["kind", "key"], values)
+    upsert(connection, queue, ("kind", "key"), values)
 
 
 def rows(connection: Connection, kind: QueueKind | None, limit: int | None = None) -> list[QueueRow]:
@@ -176,9 +176,12 @@ def retry(connection: Connection, ids: Sequence[int] | None, kind: QueueKind | N
     return sum(connection.execute(some).rowcount for some in _chosen(update(queue).values(**values), ids, kind))
 
 
+_STRIKE_OFF = delete(queue).where(queue.c.kind == bindparam("of_kind"), queue.c.key == bindparam("of_key"))
+
+
 def done(connection: Connection, kind: QueueKind, key: str) -> bool:
     """Strike off the row of a kind and key, if there is one; whether there was."""
-    return connection.execute(delete(queue).where(queue.c.kind == kind, queue.c.key == key[:255])).rowcount > 0
+    return connection.execute(_STRIKE_OFF, {"of_kind": kind, "of_key": key[:255]}).rowcount > 0
 
 
 def drop(connection: Connection, ids: Sequence[int] | None, kind: QueueKind | None) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -21,15 +22,27 @@ def chunks(items: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
         yield items[start : start + size]
 
 
-def upsert(connection: Connection, table: Any, keys: Sequence[str], values: dict[str, Any]) -> None:
-    """Insert a row, or set the values of the one with the same keys."""
-    make = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
-    statement = make(table).values(**values)
-    changed = {name: statement.excluded[name] for name in values if name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=list(keys), set_=changed))
+def upsert(
+    connection: Connection, table: Table, keys: tuple[str, ...], values: Mapping[str, Any], rising: str | None = None
+) -> None:
+    """Insert a row, or set the values of the one with the same keys (where column `rising` would rise, if named)."""
+    connection.execute(_upsert(connection.dialect.name, table, keys, tuple(values), rising), values)
 
 
-def insert_new(connection: Connection, table: Any, values: dict[str, Any]) -> bool:
+def insert_new(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
     """Insert a row where none has its keys; whether it was inserted."""
-    make = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
-    return connection.execute(make(table).values(**values).on_conflict_do_nothing()).rowcount == 1
+    statement = _insert(connection.dialect.name)(table).on_conflict_do_nothing()
+    return connection.execute(statement, values).rowcount == 1
+
+
+# Statements are built once and executed with values: building one costs several times what the database needs for it.
+@cache
+def _upsert(dialect: str, table: Table, keys: tuple[str, ...], names: tuple[str, ...], rising: str | None) -> Any:
+    statement = _insert(dialect)(table)
+    changed = {name: statement.excluded[name] for name in names if name not in keys}
+    condition = None if rising is None else table.c[rising] < statement.excluded[rising]
+    return statement.on_conflict_do_update(index_elements=list(keys), set_=changed, where=condition)
+
+
+def _insert(dialect: str) -> Any:
+    return postgresql_insert if dialect == "postgresql" else sqlite_insert
