@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from errors import SettingsError
+from settings.gazetteer import extend_gazetteers
 
 ROOT = Path(__file__).resolve().parent.parent
 """The checkout: the application runs from it."""
@@ -44,6 +45,8 @@ class Settings(BaseModel):
     """More folders with papers' TOML files; a file there overrides the one of the same name."""
     only_papers: tuple[Path, ...] = ()
     """Folders with papers' TOML files to use instead of the bundled ones."""
+    gazetteers: tuple[Path, ...] = ()
+    """Folders with TOML files that extend the gazetteers of organisations, posts, documents (docs/events.md)."""
     allow_hosts: tuple[str, ...] = ()
     """Hosts that may be fetched although their address is private."""
     user_agent: str = ""
@@ -131,9 +134,11 @@ def load_settings(environ: Mapping[str, str] | None = None, folder: Path | None 
                 hint = nearest(key, known)
                 raise SettingsError(f"{source}: unknown setting {shown}{hint}")
     try:
-        return Settings(**{**in_file, **in_environment})
+        settings = Settings(**{**in_file, **in_environment})
     except ValidationError as error:
         first = error.errors()[0]
         key = str(first["loc"][0])
         where = f"environment: {PREFIX}{key.upper()}" if key in in_environment else f"{path}: {key}"
         raise SettingsError(f"{where}: {first['msg']}") from None
+    extend_gazetteers(settings.gazetteers)
+    return settings

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
-from settings.gazetteer import words
+from settings.gazetteer import made_of_gazetteers, words
 from text import exact, squeeze
 
 MAX_DOCUMENTS = 60
 
 
-@cache
+@made_of_gazetteers
 def _cited() -> re.Pattern[str]:
     types = "|".join(re.escape(word) for word in words("documents", "types"))
     named = "|".join(re.escape(word) for word in words("documents", "named"))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import cast
 
 from record import Kind
-from settings.gazetteer import gazetteer
+from settings.gazetteer import gazetteer, made_of_gazetteers
 from text import UPPER
 
 # Words that are a conference by themselves, with the kind they give; "hội nghị" leaves it to the words behind it.
@@ -66,7 +65,7 @@ _NO_CONFERENCE = re.compile(
 )
 
 
-@cache
+@made_of_gazetteers
 def _kind_words() -> tuple[tuple[re.Pattern[str], Kind], ...]:
     table: dict[str, list[str]] = gazetteer("conferences")["kinds"]
     return tuple(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipelines.events.kinds import NOUN
-from settings.gazetteer import alternation, words
+from settings.gazetteer import alternation, made_of_gazetteers, words
+from settings.organisations import meant
 from text import UPPER, exact
 
 MAX_ORGANISERS = 8
@@ -49,7 +49,7 @@ _TRAILING = re.compile(
 _SPLIT = re.compile(r"\s*[,;]\s+|\s+(?:và|cùng|với|phối hợp với)\s+|\s+[-–]\s+")
 
 
-@cache
+@made_of_gazetteers
 def _head() -> re.Pattern[str]:
     heads = alternation((*words("organisations", "national"), *words("organisations", "heads")))
     return re.compile(rf"(?<!\w)(?:(?:{heads})(?!\w)|(?:tỉnh|thành phố|huyện|thị xã|quận|phường|xã|ngành)\s+[{UPPER}])")
@@ -74,7 +74,7 @@ def organisers_in(sentence: str, start: int) -> tuple[str, ...]:
         found = _inside(sentence)
     unique: dict[str, str] = {}
     for name in found:
-        unique.setdefault(exact(name), name)
+        unique.setdefault(exact(meant(name)), name)
     return tuple(unique.values())[:MAX_ORGANISERS]
 
 

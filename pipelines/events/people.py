@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from record import Person
-from settings.gazetteer import alternation, words
+from settings.gazetteer import alternation, made_of_gazetteers, words
 from settings.provinces import lookup
 from text import LOWER, UPPER, exact
 
@@ -62,7 +61,7 @@ class Named:
     """A honorific, rank or post stands beside the name, or it is in a list of such names."""
 
 
-@cache
+@made_of_gazetteers
 def _name() -> re.Pattern[str]:
     families = words("honorifics", "surnames")
     syllable = rf"[{UPPER}][{LOWER}'’]*"
@@ -71,7 +70,7 @@ def _name() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{small}|{capitals})(?!\w)")
 
 
-@cache
+@made_of_gazetteers
 def _before() -> re.Pattern[str]:
     """Honorific, or a post that runs up to the name, at the end of a text."""
     posts = alternation((*words("posts", "posts"), *words("posts", "ranks")))
@@ -81,7 +80,7 @@ def _before() -> re.Pattern[str]:
     )
 
 
-@cache
+@made_of_gazetteers
 def _post_start() -> re.Pattern[str]:
     posts = alternation((*words("posts", "posts"), *words("posts", "ranks")))
     return re.compile(rf"(?:{posts})(?!\w)", re.IGNORECASE)
