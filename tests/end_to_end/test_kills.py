@@ -11,8 +11,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from archive.reading import read_warc
 
+from archive.reading import read_warc
 from errors import GiaoBanError
 from tests.end_to_end.desk import Desk, lasting
 from tests.newsroom import Newsroom

@@ -41,7 +41,7 @@ LYING = r"^baobensong\.test/(rss/|$)"
 
 
 class Request(NamedTuple):
-    """One request that was answered."""
+    """One request, as it came in, and the status of its answer."""
 
     at: float
     """Seconds since the epoch."""
@@ -127,7 +127,7 @@ class Newsroom:
         site = self.sites.get(host)
         return site.by_path.get(path.partition("?")[0]) if site else None
 
-    def environment(self, home: Path, **settings: str) -> dict[str, str]:
+    def environment(self, home: Path, /, **settings: str) -> dict[str, str]:
         """The environment of a command that reads this newsroom: `settings` are GIAOBAN_* variables, by bare name."""
         kept = {name: value for name, value in os.environ.items() if not _is_ours_or_proxy(name)}
         given = {"home": str(home), "only_papers": str(self.papers), "delay": "0", **settings}
@@ -138,13 +138,13 @@ class Newsroom:
         if asked.host == "newsroom.test":
             return self._control(asked)
         fault = next((each for each in self.faults if each.applies(asked.host + asked.path)), None)
-        if fault and fault.wait:
-            await asyncio.sleep(fault.wait)
         said = self._faulty(fault) if fault and fault.status else self._honest(asked)
         conditional = bool({"if-none-match", "if-modified-since"} & asked.headers.keys())
         agent = asked.headers.get("user-agent", "")
         line = Request(time.time(), asked.method, asked.host, asked.path, said.status, conditional, agent)
         self.requests.append(line)
+        if fault and fault.wait:
+            await asyncio.sleep(fault.wait)
         return said
 
     def _control(self, asked: Asked) -> Said:

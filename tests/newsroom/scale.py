@@ -90,8 +90,8 @@ def scaled_sites(papers: int, articles: int, *, page_bytes: int = 190_000, seed:
     return sites
 
 
-def write_papers(sites: list[Site], folder: Path) -> Path:
-    """The TOML files of scaled sites, for GIAOBAN_ONLY_PAPERS; returns the folder."""
+def write_papers(sites: list[Site], folder: Path, *, sections: bool = False) -> Path:
+    """The TOML files of scaled sites, for GIAOBAN_ONLY_PAPERS; with section pages besides the feed, if wished."""
     folder.mkdir(parents=True, exist_ok=True)
     for site in sites:
         name = site.outlet.host.removesuffix(".test")
@@ -103,6 +103,7 @@ def write_papers(sites: list[Site], folder: Path) -> Path:
             'scheme = "http"',
             'feeds = ["/rss/home.rss"]',
             f"article = '{PATTERNS[site.outlet.family]}'",
+            'sections = ["/"]' if sections else "sections = []",
             "delay = 0.0",
         )
         (folder / f"{name}.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
