@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from sqlalchemy import Connection, text
 
 from errors import StoreError
-from state import migrations, open_store
+from state import OUTCOMES, QueueKind, migrations, open_store
 from state.database import Database
+from state.retry import HARD, SOFT
+from state.schema import tables
 from tests.state.samples import NOW
 
 
@@ -134,3 +138,12 @@ def test_durability_is_as_documented(tmp_path: Path) -> None:
         pragmas = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")]
     assert pragmas == ["wal", 1]
     database.close()
+
+
+def test_every_outcome_table_and_kind_is_documented() -> None:
+    words = (Path(__file__).resolve().parents[2] / "docs" / "state.md").read_text("utf-8")
+    for outcome, meaning in OUTCOMES.items():
+        again = {HARD: " | hard |", SOFT: " | soft |", None: ""}[meaning.backoff]
+        assert re.search(rf"^\| {outcome} \| .*{re.escape(again)}", words, re.MULTILINE), outcome
+    for name in (*(f"`{table}`" for table in tables.tables), *get_args(QueueKind)):
+        assert f"| {name} |" in words, name
