@@ -45,9 +45,8 @@ def normalise(
     """
     options = Options(text, layout, explain, as_json)
     read = _reader(options)
-    statuses = [0]
-    for given in read_inputs(find_sources(paths, text=text, url=url), settings().max_page_bytes):
-        statuses.append(_one(given, read, options))
+    sources = find_sources(paths, text=text, url=url)
+    statuses = {_one(given, read, options) for given in read_inputs(sources, settings().max_page_bytes)}
     return next((status for status in (4, 1, 3) if status in statuses), 0)
 
 

@@ -28,7 +28,7 @@ _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CENTRED = re.compile(r"\b(?:text-center|align-?center|aligncenter)\b")
 _STRONG = frozenset(("b", "strong", "th", *_HEADINGS))
 _EMPHASIS = frozenset(("i", "em"))
-_MEDIA = frozenset(("img", "video", "iframe", "object", "embed"))
+_MEDIA = frozenset(("img", "video", "iframe", "object", "embed", "amp-img", "amp-video", "amp-iframe"))
 _ICON = re.compile(r"icon|emoji|avatar|logo|avata|spacer|blank\.gif|loading", re.IGNORECASE)
 _BREAK = "\ue000"
 # A run of non-breaking spaces inside a paragraph pushes a byline to the right margin.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipelines.blocks import Block
 from pipelines.leads import same_words
@@ -41,50 +41,51 @@ def _rule(block: Block, previous: Block | None, following: Block | None, media_g
         return "name:caption"
     if block.zone == "pre" or len(block.text) > _LONG:
         return None
-    if block.within("figure") in media_groups:
-        return "form:in_figure"
-    after_media = previous is not None and previous.is_media and block.zone == "body"
-    if after_media and previous is not None and (rule := _after_picture(block, previous, media_groups)) is not None:
-        return rule
-    if previous is not None and previous.label == "caption" and _continues(block, previous):
-        return "form:second_line"
-    if _is_credited(block):
-        return "wording:credit"
-    if (
-        block.align == "center"
-        and following is not None
-        and following.is_media
-        and not after_media
-        and is_caption_like(block.text)
-    ):
-        return "form:before_picture"
-    if (block.align == "center" or block.is_italic) and is_caption_like(block.text) and not block.text.endswith("."):
-        return "wording:caption"
-    return None
+    picture = previous if previous is not None and previous.is_media and block.zone == "body" else None
+    under = _after_picture(block, picture, media_groups) if picture is not None else None
+    return next((rule for rule, holds in _rules(block, previous, following, media_groups, under) if holds), None)
+
+
+def _rules(
+    block: Block, previous: Block | None, following: Block | None, media_groups: set[int], under: str | None
+) -> Iterator[tuple[str, bool]]:
+    """Each rule, in order, and whether it holds."""
+    yield "form:in_figure", block.within("figure") in media_groups
+    yield under or "", under is not None
+    yield "form:second_line", previous is not None and previous.label == "caption" and _continues(block, previous)
+    yield "wording:credit", _is_credited(block)
+    is_before = following is not None and following.is_media and not (previous is not None and previous.is_media)
+    reads_so = is_caption_like(block.text)
+    yield "form:before_picture", block.align == "center" and is_before and reads_so
+    set_apart = block.align == "center" or block.is_italic
+    yield "wording:caption", set_apart and reads_so and not block.text.endswith(".")
 
 
 def _after_picture(block: Block, picture: Block, media_groups: set[int]) -> str | None:
+    """The first rule that makes the block right after a picture its caption."""
     if tail_heading(block.text):
         return None
+    return next((rule for rule, holds in _rules_after_picture(block, picture, media_groups) if holds), None) or None
+
+
+def _rules_after_picture(block: Block, picture: Block, media_groups: set[int]) -> Iterator[tuple[str, bool]]:
+    """Each rule, in order, and whether it holds; an empty name: it is none, whatever follows."""
     table = block.within("table")
-    if table and table in media_groups and table == picture.within("table"):
-        return "form:cell_under_picture"
-    if block.align == "center" or (block.is_italic and len(block.text) >= 8):
-        return "form:set_apart_under_picture"
-    if block.holder == picture.holder and (len(block.text) <= 200 or not block.text.endswith(".")):
-        return "form:same_paragraph_as_picture"
+    yield "form:cell_under_picture", table in media_groups and table == picture.within("table")
+    yield "form:set_apart_under_picture", block.align == "center" or (block.is_italic and len(block.text) >= 8)
+    is_short = len(block.text) <= 200 or not block.text.endswith(".")
+    yield "form:same_paragraph_as_picture", block.holder == picture.holder and is_short
     alt = _ALT_TAIL.sub("", picture.alt)
-    if len(alt) > 15 and same_words(alt, block.text):
-        return "wording:same_as_alt"
-    if block.is_bold or block.tag in ("h2", "h3", "h4") or block.align == "right":
-        return None
-    if is_caption_like(block.text):
-        return "wording:under_picture"
-    if picture.within("figure", "table"):
-        return None
-    words = len(block.text.split())
+    yield "wording:same_as_alt", len(alt) > 15 and same_words(alt, block.text)
+    yield "", block.is_bold or block.tag in ("h2", "h3", "h4") or block.align == "right"
+    yield "wording:under_picture", is_caption_like(block.text)
+    # A picture in a box of its own has its caption there.
+    yield "", picture.within("figure", "table") > 0
     is_open = not block.text.endswith((".", "!", "?", ":", "…", ";", ",", "”", '"'))
-    return "form:no_full_stop_under_picture" if 4 <= words <= 45 and is_open and byline(block.text) is None else None
+    yield (
+        "form:no_full_stop_under_picture",
+        4 <= len(block.text.split()) <= 45 and is_open and byline(block.text) is None,
+    )
 
 
 def _continues(block: Block, caption: Block) -> bool:

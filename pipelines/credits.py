@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipelines.blocks import Block
 from pipelines.dates.api import read_date_line
@@ -80,24 +80,21 @@ def _has_authors(block: Block) -> bool:
 
 
 def _end_rule(block: Block, distance: int) -> str | None:
+    """The first rule that makes one of the story's last lines a byline."""
     if len(block.text) > 130:
         return None
+    return next((rule for rule, holds in _end_rules(block, distance) if holds), None)
+
+
+def _end_rules(block: Block, distance: int) -> Iterator[tuple[str, bool]]:
     found = byline(block.text)
-    if block.hint == "author":
-        return "end:name_author"
-    if found is None:
-        return (
-            "end:right_aligned"
-            if block.align == "right" and len(block.text) <= 60 and not block.text.endswith(".")
-            else None
-        )
-    if _ROLE.match(block.text) or found.source or found.agency:
-        return "end:wording"
-    if block.align == "right" or block.indent >= 8:
-        return "end:right_aligned"
-    if block.is_bold or block.is_italic or block.tag in ("strong", "b", "em"):
-        return "end:bold_names"
-    return "end:last_line" if distance == 0 and len(block.text) <= 60 else None
+    is_name = found is not None
+    at_right = block.align == "right" or (is_name and block.indent >= 8)
+    yield "end:name_author", block.hint == "author"
+    yield "end:wording", found is not None and bool(_ROLE.match(block.text) or found.source or found.agency)
+    yield "end:right_aligned", at_right and (is_name or (len(block.text) <= 60 and not block.text.endswith(".")))
+    yield "end:bold_names", is_name and (block.is_bold or block.is_italic or block.tag in ("strong", "b", "em"))
+    yield "end:last_line", is_name and distance == 0 and len(block.text) <= 60
 
 
 def _after(tail: Sequence[Block]) -> None:

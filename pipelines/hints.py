@@ -146,6 +146,10 @@ def _pattern(alternatives: tuple[str, ...]) -> re.Pattern[str]:
 
 _LABELS = tuple((label, _pattern(alternatives)) for label, alternatives in _TABLE.items())
 _BODY = _pattern(_BODY_NAMES)
+# "bai-viet-lien-quan" is no body, for all its "bai-viet".
+_NO_BODY = re.compile(r"relat|lien-?quan|comment|binh-?luan|tin-?khac|cung-?chuyen|author|caption")
+# What page builders call each box, and what stands at an article's foot, say nothing.
+_NO_NAMES = re.compile(r"elementor[\w-]*|(?:article|entry|post|content|detail|news|story|card)[_-]+footer")
 
 LEAVES_OUT = frozenset(
     ("comment", "advert", "audio", "share", "list", "footer", "navigation", "counter", "related", "tags")
@@ -156,7 +160,7 @@ LEAVES_OUT = frozenset(
 @lru_cache(maxsize=8192)
 def hint(names: str) -> str | None:
     """The label that a "class id" string suggests; None where it says nothing."""
-    lowered = names.lower()
+    lowered = _NO_NAMES.sub(" ", names.lower())
     for label, pattern in _LABELS:
         if pattern.search(lowered):
             return label
@@ -166,4 +170,5 @@ def hint(names: str) -> str | None:
 @lru_cache(maxsize=8192)
 def is_body_name(names: str) -> bool:
     """Whether a "class id" string is what CMSs call the story's container."""
-    return _BODY.search(names.lower()) is not None
+    lowered = names.lower()
+    return _BODY.search(lowered) is not None and _NO_BODY.search(lowered) is None

@@ -145,16 +145,22 @@ def _believes_name(block: Block) -> bool:
 
 
 def _end_story(blocks: list[Block]) -> None:
-    """A body element may hold the page's tail, too: from its first tail heading on, where little prose follows."""
+    """A body element may hold the page's tail, too: from a tail heading on, where links follow and little prose."""
     story = [block for block in blocks if block.zone == "body" and not block.label]
     total = sum(_prose(block) for block in story)
     rest = total
     for number, block in enumerate(story):
-        if number and rest < 0.3 * total and tail_heading(block.text):
+        if number and rest < 0.3 * total and tail_heading(block.text) and _is_tail(story[number + 1 :]):
             for later in story[number:]:
                 later.zone = "tail"
             return
         rest -= _prose(block)
+
+
+def _is_tail(following: list[Block]) -> bool:
+    """At least as many links as paragraphs: a subhead of an interview ("Trả lời") is followed by prose."""
+    links = sum(block.link_density > 0.6 for block in following)
+    return links >= sum(_prose(block) >= 100 for block in following)
 
 
 def _prose(block: Block) -> int:

@@ -14,10 +14,18 @@ from pipelines.parse import SKIPPED, Document, Element
 from pipelines.titles import Title
 
 _ERROR = re.compile(
-    r"\b(?:404|403|500|502|503)\b|không tìm thấy|không tồn tại|page not found|not found|access denied|forbidden|"
-    r"lỗi hệ thống|đã xảy ra lỗi|có lỗi xảy ra|bảo trì|bad gateway|service unavailable|just a moment|"
-    r"attention required|"
-    r"captcha|request rejected|runtime error|server error|đã bị xóa|đã bị xoá|không còn tồn tại|đã bị gỡ",
+    r"^(?:lỗi|error)?\W{0,3}(?:404|403|500|502|503)\b(?=\W*(?:$|[-|:–]|not|error|lỗi|không|trang|bad|"
+    r"forbidden|internal|service))|"
+    r"\b(?:không tìm thấy trang|trang (?:này |bạn .{0,20})?không (?:còn )?tồn tại|page not found|"
+    r"access denied|bad gateway|"
+    r"service unavailable|just a moment|attention required|request rejected|runtime error|server error)\b",
+    re.IGNORECASE,
+)
+"""Titles of pages that tell an error; a number alone may be that of delegates or millions."""
+_ERROR_WORDS = re.compile(
+    r"không tìm thấy|không (?:còn )?tồn tại|not found|forbidden|lỗi hệ thống|có lỗi xảy ra|đã xảy ra lỗi|"
+    r"bảo trì hệ thống|captcha|"
+    r"đã bị (?:xóa|xoá|gỡ)",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(
@@ -28,7 +36,7 @@ _TAG_PATH = re.compile(
     r"/(?:tags?|tu-khoa|tim-kiem|search|keyword|chu-de|su-kien)(?:/|\?|-|$)|-(?:tag|event|topic)\d+\."
 )
 _VIDEO_PATH = re.compile(r"/(?:videos?|media|multimedia|truyen-hinh|podcast|tv|clip|anh|photo)(?:/|\.|\?|-|$)")
-_SHORT_PROSE = 250
+_SHORT_PROSE = 200
 _SHOWN = 2000
 _ENOUGH = 3
 _LIST_TYPES = frozenset(("CollectionPage", "ItemList", "WebSite", "SearchResultsPage"))
@@ -101,9 +109,12 @@ def judge(document: Document, facts: Facts, title: Title | None, counts: Counts,
     if len(text) < 30:
         raise NotArticle("empty", "the page shows no text")
     name = f"{facts.title_tag} {title.text if title else ''}"
-    if counts.characters < 1200 and (_ERROR.search(name) or (len(text) < 1500 and _ERROR.search(text[:400]))):
+    few = counts.characters < _SHORT_PROSE
+    if (counts.characters < 1200 and _ERROR.search(name)) or (
+        few and len(text) < 1500 and _ERROR_WORDS.search(text[:400])
+    ):
         raise NotArticle("error_page", f"an error told as a page: {name.strip()[:80]}")
-    if counts.characters < 800 and (_LOGIN.search(name) or _asks_password(document)) and not facts.article:
+    if few and not facts.article and (_LOGIN.search(name) or (_asks_password(document) and counts.titles < 5)):
         raise NotArticle("login_wall", "the page asks to log in")
     if _is_listing(facts, title, counts, witness):
         code = _kind_of_listing(witness.url, facts, title)
