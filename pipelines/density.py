@@ -202,11 +202,13 @@ def _trust(found: Measures, number: int) -> float:
 
 
 def _grown(found: Measures, number: int) -> int:
-    """Climb while the parent adds prose and little else: bodies come in two boxes with an advertisement between."""
-    while (parent := found.parent[number]) >= 0 and found.elements[parent].tag not in ("body", "html"):
-        more_good = found.good[parent] - found.good[number]
-        more_bad = found.bad[parent] - found.bad[number]
-        if more_good < 0.12 * found.good[number] or more_bad > 0.3 * more_good:
-            return number
-        number = parent
-    return number
+    """Climb to an ancestor that adds prose and little else: bodies come in boxes with advertisements between."""
+    best = number
+    while (number := found.parent[number]) >= 0 and found.elements[number].tag not in ("body", "html"):
+        more_good = found.good[number] - found.good[best]
+        more_bad = found.bad[number] - found.bad[best]
+        if more_good >= 0.12 * found.good[best] and more_bad <= 0.3 * more_good:
+            best = number
+        elif more_bad > 0.2 * found.good[best]:
+            break
+    return best
