@@ -59,7 +59,10 @@ class Published(Part):
 
 
 class Caption(Part):
-    """A photo's caption, without its credit."""
+    """A photo's caption.
+
+    As the page prints it, credit included; of plain text, where nothing marks a caption's end, without its credit.
+    """
 
     text: str
     credit: str | None = None

@@ -27,6 +27,7 @@ from pipelines.region import cut_region, encoded_body, find_scope
 from pipelines.selectors import select
 from pipelines.titles import Title, find_title
 from pipelines.verdict import Witness, count, judge
+from pipelines.wording import without_credit
 from record import Article, Extraction, article_id, content_hash
 from settings.config import nearest
 from settings.papers import Paper, Papers
@@ -187,7 +188,7 @@ def _record(work: Work, title: Title, blocks: list[Block], trace: Trace | None) 
     sections = assemble.sections_of(facts, blocks)
     site, province, province_old = _place(work, sections)
     event = find_event(
-        title=title.text, lead=lead, paragraphs=paragraphs, captions=tuple(caption.text for caption in captions),
+        title=title.text, lead=lead, paragraphs=paragraphs, captions=[without_credit(caption.text) for caption in captions],
         published=dates.published, url=url, section=sections[-1] if sections else None,
         provinces=work.paper.provinces if work.paper else (), trace=trace,
     )  # fmt: skip

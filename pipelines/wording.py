@@ -340,6 +340,12 @@ def photo_credit(line: str) -> tuple[str, str] | None:
     return line[: match.start()].rstrip(" -–—(|,;[") + ("." if line[match.start()] == "." else ""), credit
 
 
+def without_credit(caption: str) -> str:
+    """A caption without the credit at its end."""
+    credit = photo_credit(caption)
+    return credit[0] if credit is not None else caption
+
+
 def is_caption_like(line: str) -> bool:
     """Whether a line reads like a photo's caption: one sentence, no full stop (or a credit), a scene with people."""
     if not 8 <= len(line) <= 320:
