@@ -194,36 +194,46 @@ class _Walker:
                 self.blocks.append(block)
 
     def _from_pieces(self, pieces: list[tuple[str, _Context]], context: _Context) -> Block | None:
-        raw = _WIDE_GAP.sub(_BREAK, "".join(piece for piece, _ in pieces).rstrip())
+        raw = pieces[0][0] if len(pieces) == 1 else "".join([piece for piece, _ in pieces])
+        if not raw or raw.isspace():
+            return None
+        if "\u00a0" in raw:
+            raw = _WIDE_GAP.sub(_BREAK, raw.rstrip())
         text = squeeze(repair(raw.replace(_BREAK, " ")))
         if not text:
             return None
         block = self._block(text, context)
-        lead = re.match(r"[\s\ue000]*", raw)
-        block.indent = lead[0].count("\u00a0") if lead else 0
-        block.lines = tuple(line for line in (squeeze(repair(line)) for line in raw.split(_BREAK)) if line)
-        links: dict[str, list[str]] = {}
-        named: dict[str | None, int] = {}
-        for piece, inner in pieces:
-            size = len(piece.split()) and len("".join(piece.split()))
-            block.bold += size * inner.bold
-            block.italic += size * inner.italic
-            named[inner.hint] = named.get(inner.hint, 0) + size
-            if inner.link is not None:
-                block.linked += size + piece.count(" ")
-                links.setdefault(inner.link, []).append(piece)
-        # <div><span class="author">…</span></div>: the name on the inner element counts when it holds all of the text.
-        block.hint = (
-            max(named, key=lambda name: named[name])
-            if max(named.values()) >= 0.9 * sum(named.values())
-            else context.hint
-        )
-        block.links = tuple(
-            (name, link.partition("\x00")[2])
-            for link, parts in links.items()
-            if (name := squeeze(repair("".join(parts))))
-        )
+        block.indent = raw[: len(raw) - len(raw.lstrip())].count("\u00a0")
+        block.lines = (text,)
+        if _BREAK in raw:
+            block.lines = tuple(line for line in (squeeze(repair(line)) for line in raw.split(_BREAK)) if line)
+        _typography(block, pieces)
         return block
+
+
+def _typography(block: Block, pieces: list[tuple[str, _Context]]) -> None:
+    """How much of a block is bold, italic and linked, and what names the elements inside it have."""
+    links: dict[str, list[str]] = {}
+    named: dict[str | None, int] = {}
+    total = 0
+    for piece, inner in pieces:
+        size = sum(map(len, piece.split()))
+        total += size
+        if inner.bold:
+            block.bold += size
+        if inner.italic:
+            block.italic += size
+        named[inner.hint] = named.get(inner.hint, 0) + size
+        if inner.link is not None:
+            block.linked += size + piece.count(" ")
+            links.setdefault(inner.link, []).append(piece)
+    # <div><span class="author">…</span></div>: the name on the inner element counts when it holds all of the text.
+    most = max(named, key=named.__getitem__)
+    if named[most] >= 0.9 * total:
+        block.hint = most
+    if links:
+        found = ((squeeze(repair("".join(parts))), link.partition("\x00")[2]) for link, parts in links.items())
+        block.links = tuple((name, address) for name, address in found if name)
 
 
 def _split(pieces: list[tuple[str, _Context]]) -> Iterator[list[tuple[str, _Context]]]:

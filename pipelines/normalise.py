@@ -188,8 +188,8 @@ def _record(work: Work, title: Title, blocks: list[Block], trace: Trace | None) 
     sections = assemble.sections_of(facts, blocks)
     site, province, province_old = _place(work, sections)
     event = find_event(
-        title=title.text, lead=lead, paragraphs=paragraphs, captions=[without_credit(caption.text) for caption in captions],
-        published=dates.published, url=url, section=sections[-1] if sections else None,
+        title=title.text, lead=lead, paragraphs=paragraphs, published=dates.published, url=url,
+        captions=[without_credit(caption.text) for caption in captions], section=sections[-1] if sections else None,
         provinces=work.paper.provinces if work.paper else (), trace=trace,
     )  # fmt: skip
     key = article_key(url, work.paper) if url else f"{title.text}\n{text}"

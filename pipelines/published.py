@@ -62,8 +62,10 @@ def _visible(blocks: Sequence[Block]) -> Iterator[DateCandidate]:
     title = next((number for number, block in enumerate(blocks) if block.label == "title"), 0)
     dated = [(number, block) for number, block in enumerate(blocks) if block.label in ("date", "byline_date")]
     after = [block for _, block in dated if block.zone in ("head", "body")]
+    known = [block for _, block in dated if block.role == "date"]  # named by the layout: a clock above is none
     for number, block in dated:
-        is_near = block.zone in ("head", "body") or (block.zone == "pre" and title - number <= _NEAR and not after)
+        before = block.zone == "pre" and title - number <= _NEAR and not after and (not known or block in known)
+        is_near = block.zone in ("head", "body") or before
         place = "near_title" if is_near else "tail" if block.zone == "tail" else "before_title"
         if block.zone != "tail" or not after:
             yield DateCandidate(block.text, "visible", place, near_title=is_near)
