@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import click
 
 from cli.common import Day, print_json, say, settings
 from cli.filters import chosen_filters
-from conferences import group
+from conferences import PaperRead, cover, group
 from conferences.naming import key, same_organiser
-from conferences.times import day, held_days
+from conferences.times import day, held_days, instant
 from delivery.render import papers, people
 from delivery.wording import after, facts, plain, web_address, when_published
 from errors import InputError
 from index.protocol import Filters
-from record import Conference
+from record import Article, Conference, Coverage
 
 
 class DefaultGroup(click.Group):
@@ -38,7 +39,41 @@ def _all_conferences() -> list[Conference]:
     from index import open_index
 
     with closing(open_index(settings())) as index:
-        return group(index.scan(Filters(conference=True)))
+        articles = list(index.scan(Filters(conference=True)))
+    papers = _papers_read(articles)
+    return [one.model_copy(update={"coverage": cover(one, papers)}) for one in group(articles)]
+
+
+def _papers_read(articles: Sequence[Article]) -> list[PaperRead]:
+    """The papers, and from when till when each is known to have been read: first seen record, last good poll."""
+    from settings.papers import load_papers
+
+    since: dict[str, datetime] = {}
+    for article in articles:
+        seen = instant(article.first_seen_at)
+        if article.site and seen:
+            since[article.site] = min(seen, since.get(article.site, seen))
+    until = _last_polls()
+    return [
+        PaperRead(
+            paper.name, next(iter(paper.provinces), None), paper.enabled, since.get(paper.name), until.get(paper.name)
+        )
+        for paper in load_papers(settings())
+    ]
+
+
+def _last_polls() -> dict[str, datetime]:
+    """Site -> when one of its listings last answered; empty where nothing was ever crawled."""
+    from state import open_store
+
+    if "://" not in settings().state_target and not Path(settings().state_target).exists():
+        return {}
+    last: dict[str, datetime] = {}
+    with open_store(settings().state_target) as store:
+        for listing in store.listings():
+            if listing.polled_at and listing.outcome in {"answered", "unchanged", "empty"}:
+                last[listing.site] = max(listing.polled_at, last.get(listing.site, listing.polled_at))
+    return last
 
 
 def _first_last(conference: Conference) -> tuple[date, date] | None:
@@ -147,3 +182,13 @@ def _sheet(conference: Conference) -> Iterator[str]:
         notes = (when_published(report.published), after(report), report.role, copied)
         yield f"  {sites[report.article]:<15} {', '.join(note for note in notes if note)}"
         yield f"  {'':<15} {web_address(report.url) or report.article}"
+    for status in ("not", "unknown"):
+        rows_of = [row for row in conference.coverage if row.status == status]
+        if rows_of:
+            yield f"  {status:<15} {_named(rows_of)}"
+
+
+def _named(rows: Sequence[Coverage]) -> str:
+    """The first papers by name, the rest counted."""
+    shown = ", ".join(f"{row.site} ({row.reason})" if row.reason else row.site for row in rows[:12])
+    return f"{shown} and {len(rows) - 12} more" if len(rows) > 12 else shown

@@ -6,17 +6,23 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from conferences.naming import contradict, key, numbers, same_organiser, telling_words
-from conferences.shingles import containment, shingles
-from conferences.times import held_days, published_day
+from conferences.naming import alike, contradict, key, numbers, same_organiser, telling_words
+from conferences.shingles import containment, sample, shingles
+from conferences.times import held_days, named_day, published_day
 from record import Article, Event
 
 _LAG = timedelta(days=3)
 """A report without the day of its meeting mostly appears within so many days."""
+_FOLLOWS = timedelta(days=10)
+"""A follow-up appears within so many days; the day it prints may be that of what followed."""
+_AHEAD = timedelta(days=14)
 _LEAD_WORDS = 60
 _SAME_TEXT = 0.4
 """Share of common shingles from which two texts go back to one: stock phrases alone stay under .1."""
-_SERIES = ("session", "term", "plenum", "congress", "quarter", "month")
+_SERIES = ("session", "term", "plenum", "congress", "studied", "quarter", "month")
+_NUMBERED = ("session", "plenum")
+
+Days = tuple[date, date]
 
 
 @dataclass(frozen=True)
@@ -25,7 +31,10 @@ class Clues:
 
     article: Article
     event: Event
-    held: tuple[date, date] | None
+    held: Days | None
+    """Its days as printed, year included."""
+    named: str | None
+    """Month and day as printed, 06-20, where nothing proves the year."""
     published: date | None
     organisers: frozenset[str] = field(default_factory=frozenset)
 
@@ -35,14 +44,10 @@ class Clues:
         return self.event.name or self.article.title or ""
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Telling pairs of words of the name and the title."""
-        return telling_words(f"{self.event.name or ''} . {self.article.title or ''}")
-
-    @cached_property
     def opening(self) -> frozenset[str]:
-        """Telling pairs of words of title, name and the text's first words."""
-        return self.words | telling_words(" ".join(self.article.text.split()[:_LEAD_WORDS]))
+        """Telling words of name, title and the text's first words."""
+        start = " ".join(self.article.text.split()[:_LEAD_WORDS])
+        return telling_words(f"{self.event.name or ''} . {self.article.title or ''} . {start}")
 
     @cached_property
     def numbers(self) -> dict[str, frozenset[int]]:
@@ -54,15 +59,32 @@ class Clues:
         """Shingles of its text."""
         return shingles(self.article.text)
 
-    @property
-    def days(self) -> tuple[date, date] | None:
+    @cached_property
+    def sample(self) -> frozenset[int]:
+        """A few of them, for finding texts that have some in common."""
+        return sample(self.shingles)
+
+    @cached_property
+    def days(self) -> Days | None:
         """The days on which the meeting may have been held: as printed, else near the publication."""
+        if self.event.role == "follow-up" and self.published is not None:
+            return self.published - _FOLLOWS, self.published
         if self.held is not None:
             return self.held
-        if self.published is None:
+        if self.published is None or self.named is not None:
             return None
-        after = timedelta(days=14) if self.event.role == "preview" else timedelta(0)
-        return self.published - _LAG, self.published + after
+        ahead = _AHEAD if self.event.role == "preview" else timedelta(0)
+        return self.published - _LAG, self.published + ahead
+
+    @property
+    def months(self) -> frozenset[str]:
+        """Its printed day or days, without the year."""
+        if self.named is not None:
+            return frozenset({self.named})
+        first, last = self.held or (None, None)
+        if first is None or last is None:
+            return frozenset()
+        return frozenset(f"{first + timedelta(days=i):%m-%d}" for i in range(min((last - first).days, 30) + 1))
 
 
 def clues(article: Article) -> Clues | None:
@@ -71,45 +93,53 @@ def clues(article: Article) -> Clues | None:
     if event is None or not event.is_conference:
         return None
     organisers = frozenset(filter(None, map(key, event.organisers)))
-    return Clues(article, event, held_days(event.held_on), published_day(article), organisers)
+    return Clues(
+        article, event, held_days(event.held_on), named_day(event.day_named), published_day(article), organisers
+    )
 
 
 def same_text(one: Clues, other: Clues) -> bool:
     """Whether one text is largely the other's."""
-    return max(containment(one.shingles, other.shingles), containment(other.shingles, one.shingles)) >= _SAME_TEXT
+    return (
+        not one.sample.isdisjoint(other.sample)
+        and max(containment(one.shingles, other.shingles), containment(other.shingles, one.shingles)) >= _SAME_TEXT
+    )
 
 
 def apart(one: Clues, other: Clues) -> bool:
-    """Whether the two cannot be one meeting: other days, another number in the series, another town."""
-    if contradict(one.numbers, other.numbers, _SERIES) and one.called and other.called:
+    """Whether the two cannot be one meeting: other days, another number in the series, another year."""
+    if contradict(one.numbers, other.numbers, _SERIES):
         return True
-    if one.held and other.held:
-        return max(one.held[0], other.held[0]) - min(one.held[1], other.held[1]) > _gap(one, other)
     if one.days and other.days:
-        return max(one.days[0], other.days[0]) > min(one.days[1], other.days[1])
-    return False
+        return max(one.days[0], other.days[0]) - min(one.days[1], other.days[1]) > _gap(one, other)
+    if one.months and other.months and not _follows(one, other):
+        return not (one.months & other.months) and not _share(one, other, _NUMBERED)
+    return contradict(one.numbers, other.numbers, ("year",))
+
+
+def _follows(one: Clues, other: Clues) -> bool:
+    return "follow-up" in {one.event.role, other.event.role}
+
+
+def _share(one: Clues, other: Clues, labels: tuple[str, ...]) -> bool:
+    return any(one.numbers.get(label, frozenset()) & other.numbers.get(label, frozenset()) for label in labels)
 
 
 def _gap(one: Clues, other: Clues) -> timedelta:
-    """Days that may lie between the printed days: none, but two where the name says that it is one long meeting."""
-    common = any(one.numbers.get(label, frozenset()) & other.numbers.get(label, frozenset()) for label in _LONG)
-    return timedelta(days=2) if common else timedelta(0)
-
-
-_LONG = ("session", "plenum", "congress")
+    """Days that may lie between the printed days: none, but two where a number says that it is one long meeting."""
+    return timedelta(days=2) if _share(one, other, _NUMBERED) else timedelta(0)
 
 
 def likeness(one: Clues, other: Clues) -> float:
     """How sure it is that two articles that are not `apart` mean one meeting: 0 to 1, from .5 on yes."""
     organiser = any(same_organiser(a, b) for a in one.organisers for b in other.organisers)
     rivals = bool(one.organisers and other.organisers and not organiser)
-    named = _overlap(one.words, other.words)
-    opened = _overlap(one.opening, other.opening)
-    series = any(one.numbers.get(label, frozenset()) & other.numbers.get(label, frozenset()) for label in _SERIES)
-    dated = one.held is not None and other.held is not None
-    score = 0.45 * organiser - 0.15 * rivals + 0.35 * named + 0.35 * opened + 0.1 * series + 0.1 * dated
-    score -= 0.2 * _otherwise_named(one.event, other.event)
-    score -= 0.3 * _elsewhere(one.event, other.event) + 0.25 * (one.days is None or other.days is None)
+    score = 0.45 * organiser - 0.15 * rivals
+    score += 0.4 * min(alike(one.called, other.called), 1.0) + 0.35 * _overlap(one.opening, other.opening)
+    score += 0.1 * bool(one.months & other.months) + 0.15 * _share(one, other, _NUMBERED)
+    score += 0.25 * _share(one, other, ("plenum",)) + 0.1 * _same_kind(one.event, other.event)
+    score -= 0.2 * _otherwise_named(one.event, other.event) + 0.3 * _elsewhere(one.event, other.event)
+    score -= 0.15 * (not one.months or not other.months) * (one.days is None or other.days is None)
     if score < 1 and same_text(one, other):
         score += 0.5
     return min(max(score, 0.0), 1.0)
@@ -118,11 +148,15 @@ def likeness(one: Clues, other: Clues) -> float:
 def _otherwise_named(one: Event, other: Event) -> bool:
     """Both have a telling name, and the names have nothing in common: two meetings of one organiser on one day."""
     names = telling_words(one.name or ""), telling_words(other.name or "")
-    return min(map(len, names)) >= 3 and not names[0] & names[1]
+    return min(map(len, names)) >= 2 and not names[0] & names[1]
+
+
+def _same_kind(one: Event, other: Event) -> bool:
+    return one.kind == other.kind and one.kind not in {None, "hội nghị"}
 
 
 def _elsewhere(one: Event, other: Event) -> bool:
-    """Held in two provinces: an online meeting has one printed place, so both are held against it only if both are."""
+    """Held in two provinces, as both say."""
     return bool(one.province and other.province and one.province != other.province)
 
 

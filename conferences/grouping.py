@@ -12,7 +12,7 @@ from conferences.merge import merge
 from record import Article, Conference
 
 _SURE = 0.5
-_MAX_BLOCK = 400
+_MAX_BLOCK = 120
 """A feature shared by more articles of one day tells nothing; without the limit such a day would cost a square."""
 
 
@@ -49,12 +49,19 @@ def _join(found: list[Clues]) -> list[list[Clues]]:
 
 
 def _pairs(found: list[Clues]) -> Iterator[tuple[int, int]]:
-    """Pairs worth a look: they share a possible day and an organiser or a telling pair of words."""
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    """Pairs worth a look: they share a possible day and an organiser or a telling word, or a part of their texts.
+
+    Where one of the two has no day, the organiser or word is enough.
+    """
+    blocks: dict[tuple[str, str | int], list[int]] = defaultdict(list)
+    undated = {feature for one in found if not _possible_days(one) for feature in one.organisers | one.opening}
     for number, one in enumerate(found):
+        features = one.organisers | one.opening
         for day in _possible_days(one):
-            for feature in one.organisers | one.opening:
+            for feature in features:
                 blocks[day, feature].append(number)
+        for shared in (features & undated) | one.sample:
+            blocks["any", shared].append(number)
     seen: set[tuple[int, int]] = set()
     for block in blocks.values():
         for pair in combinations(block if len(block) <= _MAX_BLOCK else (), 2):
@@ -63,9 +70,10 @@ def _pairs(found: list[Clues]) -> Iterator[tuple[int, int]]:
                 yield pair
 
 
-def _possible_days(one: Clues) -> list[str]:
-    """The days of its block, one more on each side; "any" for the undated, which meet only each other."""
-    if one.days is None:
-        return ["any"]
-    first, last = one.days[0] - timedelta(days=1), one.days[1] + timedelta(days=1)
-    return [(first + timedelta(days=i)).isoformat() for i in range(min((last - first).days, 30) + 1)]
+def _possible_days(one: Clues) -> set[str]:
+    """Its days without the year, one more on each side; none where nothing is known."""
+    days = set(one.months)
+    if one.days is not None:
+        first, last = one.days[0] - timedelta(days=1), one.days[1] + timedelta(days=1)
+        days |= {f"{first + timedelta(days=i):%m-%d}" for i in range(min((last - first).days, 30) + 1)}
+    return days

@@ -100,6 +100,12 @@ def _people(lists: Iterable[tuple[Person, ...]]) -> tuple[Person, ...]:
     return tuple(found.values())
 
 
+def _address(article: Article) -> str | None:
+    """Where it was read: the address it was given under, if that was one; a canonical one was made by rule."""
+    given = [url for url in article.urls if url != article.url]
+    return given[0] if len(given) == 1 else article.url
+
+
 def _reports(members: Sequence[Clues], first: Article) -> tuple[Report, ...]:
     copied = origins(members)
     start = published_at(first)
@@ -111,7 +117,7 @@ def _reports(members: Sequence[Clues], first: Article) -> tuple[Report, ...]:
         reports.append(
             Report(
                 article=article.id,
-                url=article.url,
+                url=_address(article),
                 site=article.site,
                 province=article.province,
                 published=article.published.at if article.published else None,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
-from text import fold, nfc, tokens
+from text import exact, fold, nfc, tokens
 
 # Short forms as they stand in print, in the folded twin. Only what has one meaning in the names of organisers.
 _SHORT = {
@@ -24,6 +25,9 @@ _SHORT = {
     "ubtw": "uy ban trung uong",
     "mttq": "mat tran to quoc",
     "vhttdl": "van hoa the thao va du lich",
+    "vh": "van hoa",
+    "tt": "the thao",
+    "dl": "va du lich",
     "tphcm": "thanh pho ho chi minh",
     "hcm": "ho chi minh",
     "tp": "thanh pho",
@@ -31,26 +35,33 @@ _SHORT = {
     "dt": "dao tao",
     "khcn": "khoa hoc va cong nghe",
 }
-# Words that stand in the name of any meeting: they say nothing about which one it is.
-_STOCK_WORDS = """
-    hoi nghi truc tuyen toan quoc to chuc cong tac nam tong ket so ket trien khai nhiem vu phuong huong dau cuoi thang
-    quy va cua cac ve cho voi tai ngay sang chieu toi lan thu khoa trong o duoc da se dong chi uy vien bo chinh tri
-    tinh thanh pho quan triet giao ban danh gia ket qua thuc hien hoc tap nghien cuu thong bao nhanh phien hop ky
-    dai bieu noi dung den tu la nhung mot so theo bi thu pho truong ban trung uong dang
-"""
-_STOCK = frozenset(_STOCK_WORDS.split())
+# Phrases and words that stand in the name of any meeting: they say nothing about which one it is. In the exact twin,
+# for without diacritics từ is tư (pháp) and sở is số.
+_STOCK_PHRASES = (
+    r"hội nghị|hội thảo|trực tuyến|toàn quốc|tổ chức|công tác|tổng kết|sơ kết|triển khai|nhiệm vụ|trọng tâm",
+    r"phương hướng|định hướng|nhiệm kỳ|giao ban|đánh giá|kết quả|thực hiện|học tập|quán triệt|nghiên cứu|phối hợp",
+    r"thông báo nhanh|thông báo|phiên họp|kỳ họp|đại biểu|nội dung|bộ chính trị|ban bí thư|ban chấp hành",
+    r"khai mạc|bế mạc|tổng bí thư|thủ tướng|chủ tịch|nghị quyết|chỉ thị|kết luận|quy định|đại hội",
+    r"trung ương|lần thứ \w+|khóa \w+",
+    r"tháng|quý|năm|đầu|cuối|ngày|sáng|chiều|tối|và|của|các|về|cho|với|tại|trong|ở|được|đã|sẽ|đến|từ|là|những|một",
+    r"số|theo|tỉnh|thành phố|đảng|ngành|bộ|[\d ]+",
+)
+_STOCK = re.compile(rf"\b(?:{'|'.join(_STOCK_PHRASES)})\b")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _SPELT = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 _NUMBER = r"(\d{1,3}|[ivxl]{1,6}|nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)"
 _LABELLED = tuple(
     (label, re.compile(pattern))
     for label, pattern in (
+        # What the meeting is about, taken out before its own number is looked for: the congress or plenum whose
+        # resolution is studied.
+        ("congress", rf"\bdai hoi (?:dai bieu )?(?:toan quoc )?(?:lan thu )?{_NUMBER}\b"),
+        ("studied", rf"\bnghi quyet hoi nghi (?:ban chap hanh )?(?:trung uong )?(?:lan thu )?{_NUMBER}\b"),
+        ("plenum", rf"\bhoi nghi (?:lan thu )?{_NUMBER} ban chap hanh trung uong\b"),
+        ("plenum", rf"\bhoi nghi ban chap hanh trung uong (?:dang )?lan thu {_NUMBER}\b"),
+        ("plenum", rf"\bhoi nghi trung uong (?:lan thu )?{_NUMBER}\b"),
         ("session", rf"\blan thu {_NUMBER}\b"),
         ("term", rf"\bkhoa {_NUMBER}\b"),
-        ("session", rf"\bhoi nghi (?:lan thu )?{_NUMBER}\b"),
-        ("plenum", rf"\bhoi nghi (?:lan thu )?{_NUMBER} ban chap hanh trung uong\b"),
-        ("plenum", rf"\b(?<!ban to chuc )hoi nghi trung uong (?:lan thu )?{_NUMBER}\b"),
-        ("congress", rf"\bdai hoi (?:toan quoc )?(?:lan thu )?{_NUMBER}\b"),
         ("quarter", rf"\bquy {_NUMBER}\b"),
         ("month", r"\bthang (\d{1,2})\b"),
         ("year", r"\b((?:19|20)\d\d)\b"),
@@ -58,23 +69,42 @@ _LABELLED = tuple(
 )
 
 
+@lru_cache(maxsize=16384)
 def key(name: str) -> str:
     """The folded words of a name, short forms written out: BTC TW and Ban Tổ chức Trung ương have one key."""
     return " ".join(_SHORT.get(word, word) for word in tokens(fold(nfc(name))))
 
 
 def same_organiser(one: str, other: str) -> bool:
-    """Whether two keys mean one organiser: equal, or one has a tail that the other lacks (… tỉnh Hòa Bình)."""
+    """Whether two keys mean one organiser: equal but for "bộ" or "ngành", or one has a tail more (… tỉnh Hòa Bình)."""
+    one, other = _FIELD.sub("", one), _FIELD.sub("", other)
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
     return len(short.split()) >= 3 and long.startswith(short + " ")
 
 
+_FIELD = re.compile(r"^(?:bo|nganh) ")
+
+
+@lru_cache(maxsize=16384)
 def telling_words(text: str) -> frozenset[str]:
-    """Pairs of neighbouring words of a name or title, without the pairs that any meeting's name has."""
-    words = key(text).split()
-    return frozenset(f"{one} {two}" for one, two in pairwise(words) if not (one in _STOCK and two in _STOCK))
+    """What of a name or title tells which meeting it is: pairs of neighbouring words, after the stock ones are out."""
+    found: set[str] = set()
+    for run in _STOCK.sub("|", " ".join(tokens(exact(nfc(text))))).split("|"):
+        words = key(run).split()
+        found.update(f"{one} {two}" for one, two in pairwise(words))
+        found.update(words if len(words) == 1 else ())
+    return frozenset(found)
+
+
+def alike(one: str, other: str) -> float:
+    """How much two names have in common, 0 to 1: their telling words; all their words where one has none that tell."""
+    told, others = telling_words(one), telling_words(other)
+    if told and others:
+        return len(told & others) / max(min(len(told), len(others)), 2)
+    words, more = set(key(one).split()), set(key(other).split())
+    return 0.8 * len(words & more) / len(words | more) if min(len(words), len(more)) >= 5 else 0.0
 
 
 def _value(printed: str) -> int | None:
@@ -87,13 +117,14 @@ def _value(printed: str) -> int | None:
 
 
 def numbers(text: str) -> dict[str, frozenset[int]]:
-    """The labelled numbers of a name: session (lần thứ 5), term (khóa XIII), plenum, congress, quarter, month, year."""
+    """The labelled numbers of a name: session (lần thứ 5), term (khóa XIII), plenum, quarter, month, year, …"""
     words = key(text)
     found: dict[str, set[int]] = {}
     for label, pattern in _LABELLED:
         for match in pattern.finditer(words):
             if (value := _value(match[1])) is not None:
                 found.setdefault(label, set()).add(value)
+        words = words if label in {"year", "month"} else pattern.sub(" ", words)
     return {label: frozenset(values) for label, values in found.items()}
 
 

@@ -47,6 +47,11 @@ def held_days(held_on: HeldOn | None) -> tuple[date, date] | None:
     return start, max(start, end)
 
 
+def named_day(raw: str | None) -> str | None:
+    """06-20 of --06-20, a day without its year."""
+    return raw.removeprefix("--") if raw and raw.startswith("--") else None
+
+
 def order(article: Article) -> tuple[date, bool, str, str]:
     """Sorts articles by publication: undated last, and on one day those without a minute after those with one."""
     minute = published_at(article)

@@ -19,7 +19,7 @@ from state.store import Store
 
 FRESH = timedelta(hours=48)
 """Only a report that was first seen so recently is news."""
-_AROUND = timedelta(days=7)
+_AROUND = timedelta(days=4)
 """Reports published so many days before and after are grouped with it: it may belong to a conference told before."""
 _LOOK_BACK = 5000
 """How many arrivals a service looks through again when it starts; the ledger knows which were told."""

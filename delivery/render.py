@@ -43,7 +43,7 @@ def people(conference: Conference) -> str:
 
 def papers(conference: Conference) -> str:
     """Every paper that has it, the first with its time, the others with their delay and whether they copied."""
-    sites = {report.article: plain(report.site) or "?" for report in conference.reports}
+    sites = {report.article: plain(report.site) or "(văn bản)" for report in conference.reports}
     return "; ".join(_paper(report, conference, sites) for report in conference.reports)
 
 

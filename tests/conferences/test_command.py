@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from index import open_index
 from index.protocol import Entry
 from record import Article
 from settings.config import Settings
+from state import Listing, open_store
 from tests.conferences.articles import NAME, OTHER_BODY, article, conference_event
 
 FIRST = article("baomot", at="2031-03-04T18:00:00+07:00", event=conference_event(place="Bến Sậy", chairs=("Lê Mơ",)))
@@ -95,6 +97,28 @@ class TestConferences:
             assert words in out
         status, out, _ = run(capsys, "show", sheet.id, "--json")
         assert json.loads(out)["id"] == sheet.id
+
+    def test_papers_that_were_never_read_are_unknown_not_silent(self, capsys: pytest.CaptureFixture[str]) -> None:
+        _, out, _ = run(capsys, "--json")
+        rows = {row["site"]: row for row in json.loads(out.splitlines()[0])["coverage"]}
+        assert {rows["baomot"]["status"], rows["baohai"]["status"]} == {"has"}
+        assert (rows["baocantho"]["status"], rows["baocantho"]["reason"]) == ("unknown", "never read")
+
+    def test_a_paper_that_was_read_before_and_after_and_has_it_not(
+        self, capsys: pytest.CaptureFixture[str], indexed: Path
+    ) -> None:
+        other = article(
+            "baocantho", at="2031-01-02", text="Khác.", first_seen_at="2031-01-02T09:00:00+07:00", event=LOCAL
+        )
+        with closing(open_index(Settings(home=indexed))) as index:
+            index.put([Entry(9, other)])
+            index.refresh()
+        with open_store(Settings(home=indexed).state_target) as store:
+            polled = datetime(2031, 3, 9, tzinfo=UTC)
+            store.save_listing(Listing("https://x.example/", "baocantho", "feed", outcome="answered", polled_at=polled))
+        _, out, _ = run(capsys, "--json")
+        rows = {row["site"]: row["status"] for row in json.loads(out.splitlines()[0])["coverage"]}
+        assert rows["baocantho"] == "not"
 
     def test_an_unknown_id_is_one_line_and_a_status(self, capsys: pytest.CaptureFixture[str]) -> None:
         status, out, err = run(capsys, "show", "nosuch")

@@ -55,6 +55,32 @@ def test_a_report_without_day_joins_by_its_publication() -> None:
     assert sheets(article("baomot"), near, far) == [{"baoba"}, {"baomot", "baohai"}]
 
 
+def test_a_day_without_a_year_joins_that_day_of_the_year_only() -> None:
+    def bare(site: str, day: str) -> Article:
+        event = conference_event(day=None).model_copy(update={"day_named": day})
+        return article(site, at=None, event=event, text=OTHER_BODY)
+
+    assert sheets(article("baomot"), bare("baohai", "--03-04"), bare("baoba", "--05-20")) == [
+        {"baoba"},
+        {"baomot", "baohai"},
+    ]
+
+
+def test_a_follow_up_belongs_to_the_meeting_before_whatever_day_it_prints() -> None:
+    event = conference_event(role="follow-up", day="2031-03-06", organisers=())
+    follow_up = article("baohai", at="2031-03-06T18:00:00+07:00", event=event, text=OTHER_BODY)
+    assert sheets(article("baomot"), follow_up) == [{"baomot", "baohai"}]
+
+
+def test_meetings_of_two_ministries_with_the_same_formula_on_one_day_stay_two() -> None:
+    name = "Hội nghị tổng kết công tác năm 2031 và triển khai nhiệm vụ năm 2032 của ngành "
+    one = article("baomot", event=conference_event(name=name + "Thủy lợi", organisers=()))
+    two = article(
+        "baohai", event=conference_event(name=name + "Kiểm lâm", organisers=()), text="Rừng xanh.", title=None
+    )
+    assert len(sheets(one, two)) == 2
+
+
 def test_undated_reports_stay_alone_unless_the_text_is_the_same() -> None:
     bare = [article(site, at=None, event=conference_event(day=None)) for site in ("baomot", "baohai")]
     other = article(
@@ -94,6 +120,14 @@ def test_first_report_and_delays() -> None:
     assert sheet.first_report.site == "baomot"
     delays = [(report.site, report.delay_minutes) for report in sheet.reports]
     assert delays == [("baotruoc", None), ("baomot", 0), ("baohai", 150), ("baoba", None)]
+
+
+def test_the_link_is_where_it_was_read() -> None:
+    seen = "http://m.baomot.example/bai-1.html"
+    made = "https://baomot.example/bai-1.html"
+    (one,) = group([article("baomot", url=made, urls=(made, seen))])
+    (many,) = group([article("baomot", url=made, urls=(made, seen, seen + "?a"))])
+    assert (one.reports[0].url, many.reports[0].url) == (seen, made)
 
 
 def test_a_reprint_names_its_origin_and_share() -> None:
