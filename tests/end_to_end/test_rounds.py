@@ -149,17 +149,28 @@ def test_the_corrected_article_is_a_second_revision_under_the_same_id(play: Play
 
 def test_the_conference_with_four_reports_is_one_sheet(play: Play) -> None:
     sheets = play.desk.good("conferences", "--json", "--from", "2026-11-14", "--to", "2026-11-14").objects
-    [sheet] = [sheet for sheet in sheets if "giao ban" in (sheet["name"] or "").lower()]
-    by_site = {report["site"]: report for report in sheet["reports"] if report["role"] == "report"}
+    sheet = max(sheets, key=lambda sheet: len(sheet["reports"]))
+    by_site = {
+        r["site"]: r for r in sheet["reports"] if r["role"] == "report" and r["published"].startswith("2026-11-14")
+    }
     assert set(by_site) == {"baocuabien", "baosongla", "baosuoinguon", "thoisuviet"}
     assert by_site["baocuabien"]["copy_of"] is None
     assert by_site["baosongla"]["copy_of"] is None
     assert {by_site[site]["copy_of"] for site in ("baosuoinguon", "thoisuviet")} == {by_site["baocuabien"]["article"]}
     assert by_site["thoisuviet"]["delay_minutes"] == 373
-    assert sheet["held_on"]["start"] == "2026-11-14"
-    assert sheet["province"] == "Hải Phòng"
-    assert {"Lương Thế Khoát", "Đoàn Bá Trực"} <= {chair["name"] for chair in sheet["chairs"]}
-    assert {report["role"] for report in sheet["reports"]} == {"preview", "report", "follow-up"}
+    assert sheet["first_report"]["article"] == by_site["baocuabien"]["article"]
+    assert {"preview", "follow-up"} <= {report["role"] for report in sheet["reports"]}
+
+
+def test_the_sheet_knows_day_place_organisers_and_chairs(play: Play) -> None:
+    sheets = play.desk.good("conferences", "--json", "--from", "2026-11-14", "--to", "2026-11-14").objects
+    sheet = max(sheets, key=lambda sheet: len(sheet["reports"]))
+    assert (sheet["kind"], sheet["held_on"]["start"], sheet["held_on"]["session"]) == ("giao ban", "2026-11-14", "sáng")
+    assert (sheet["place"], sheet["province"]) == ("Hải Phòng", "Hải Phòng")
+    assert sheet["organisers"] == ["Ban Tổ chức Trung ương", "Thành ủy Hải Phòng"]
+    chairs = {"Lương Thế Khoát", "Đoàn Bá Trực", "Tạ Hồng Nghiệp"}
+    assert {chair["name"] for chair in sheet["chairs"]} == chairs
+    assert sheet["documents"] == ["Kết luận số 88-KL/TW"]
 
 
 def test_the_second_conference_has_its_two_papers(play: Play) -> None:

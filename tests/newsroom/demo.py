@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import shlex
 import shutil
 import subprocess
 import sys
+import textwrap
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
@@ -24,7 +25,7 @@ from settings.config import ROOT
 from tests.newsroom.newsroom import Newsroom
 
 HOME = ROOT / "var" / "demo"
-WIDTH = 104
+WIDTH = 112
 GIAOBAN = Path(sys.executable).with_name("giaoban")
 
 
@@ -46,10 +47,10 @@ class Show:
         self.console.print(Text(f"$ giaoban {shlex.join(arguments)}", style="bold green"))
         done = self._ask(arguments)
         output = [*done.stdout.rstrip().splitlines(), *done.stderr.rstrip().splitlines()]
-        shown, rest = output[:lines], output[lines:]
-        self.console.print(Padding("\n".join(shown), (0, 0, 0, 2)), highlight=False, markup=False)
-        if rest:
-            self.console.print(f"  … and {len(rest)} lines more", style="dim")
+        for line in output[:lines]:
+            self.console.print(Text(_wrapped(line)), soft_wrap=True)
+        if output[lines:]:
+            self.console.print(f"  … and {len(output[lines:])} lines more", style="dim")
         if done.returncode:
             self.console.print(f"  exit status {done.returncode}", style="bold red")
             raise SystemExit(f"demo: giaoban {shlex.join(arguments)} ended with status {done.returncode}")
@@ -72,6 +73,23 @@ class Show:
         sheets = [json.loads(line) for line in self._ask(("conferences", "--json")).stdout.splitlines()]
         largest = max(sheets, key=lambda sheet: len(sheet["reports"]), default={"id": "none"})
         return str(largest["id"])[:8]
+
+
+def _wrapped(line: str) -> str:
+    """A line of output, broken at words; what follows is indented as the line was, or as its second column."""
+    start = " " * (len(line) - len(line.lstrip()) + 2)
+    column = re.match(r" *\S[^.]{0,18}?  +(?=\S)", line)
+    rest = " " * (column.end() + 2) if column else start
+    return "\n".join(
+        textwrap.wrap(
+            line.strip(),
+            WIDTH,
+            initial_indent=start,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    )
 
 
 def _first_round(show: Show) -> None:

@@ -144,6 +144,7 @@ class Site:
         story = self.outlet.fill(story)
         template = "error_page.html" if story.kind == "error_page" else f"{self.outlet.family}.html"
         # Only stories that were out before it stand beside it, so that an old page does not change with each edition.
-        others = [item for item in self._public if item.story.published < story.published][:8]
+        older = [item for item in self._public if item.story.published < story.published]
+        others = (older or [item for item in self._public if item.story.edition == 1])[:8]
         body = draw(template, self._sheet(path_of(story, self.outlet.family), story.title, others, story=story))
         return Answer(200, body, modified=story.modified or story.published)

@@ -55,7 +55,7 @@ class Story:
     @property
     def slug(self) -> str:
         """The title as it stands in an address."""
-        return "-".join(tokens(fold(self.title))[:14])
+        return "-".join(tokens(fold(self.title))[:9])
 
     @property
     def hexadecimal(self) -> str:
