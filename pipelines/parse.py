@@ -24,7 +24,7 @@ SKIPPED = frozenset(
 """Elements without visible text of the article."""
 Element: TypeAlias = _Element
 
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -53,7 +53,8 @@ def parse(html: str) -> Document:
     Raises:
         PageNotUnderstood: there is no element in it.
     """
-    root = _root(_DECLARATION.sub("", html, count=1))
+    declaration = _DECLARATION.match(html)
+    root = _root(html[declaration.end() :] if declaration else html)
     document = Document(root)
     elements, classes, ids, tags = document.elements, document.classes, document.ids, document.tags
     for element in root.iter(etree.Element):

@@ -32,6 +32,7 @@ _MAX_DEPTH = 240
 _PLAIN = frozenset(("comment", "share", "audio", "list", "navigation", "footer", "counter", "related"))
 """Names of furniture that needs no markup to be told apart."""
 _MAY_BE_EMPTY = frozenset(("img", "br", "iframe", "video", "object", "embed", "hr"))
+_EMBEDDED = frozenset(("iframe", "object", "embed"))
 _OUTSIDE = frozenset(("body", "html"))
 
 
@@ -89,8 +90,7 @@ def cut_region(
     """Mark roles, leave out what can't be seen, and parse the rest with BeautifulSoup."""
     body_size = sum(measures.total[measures.index[body]] for body in bodies if body in measures.index)
     _mark(measures, scope, title, bodies, roles, body_size)
-    _prune(measures, scope, body_size)
-    _flatten_furniture(measures, scope)
+    _prune(measures, scope, body_size, _holders(title, bodies, roles))
     _drop_empty(scope)
     markup = etree.tostring(scope, encoding="unicode", method="html", with_tail=False)[: 4 * _MAX_TEXT]
     soup = BeautifulSoup(markup, "lxml", multi_valued_attributes=None)
@@ -122,46 +122,61 @@ def _mark(
             element.set(BIG, "1")
 
 
-def _prune(measures: Measures, scope: Element, size: int) -> None:
+def _prune(measures: Measures, scope: Element, size: int, holders: set[Element]) -> None:
+    """Take out what can't be seen, the site's frame, and the markup of furniture."""
     count = 0
-    depths = {scope: 0}
-    for element in list(scope.iter()):
-        if not isinstance(element.tag, str):
-            continue
-        count += 1
-        depth = depths.get(element.getparent(), -1) + 1 if element is not scope else 0  # type: ignore[arg-type]
-        depths[element] = depth
-        number = measures.index.get(element)
-        unseen = element.tag in SKIPPED and element.tag not in ("iframe", "object", "embed")
-        hidden = is_hidden(element) and (number is None or measures.total[number] < 0.5 * size)
-        if (unseen or hidden or count > _MAX_ELEMENTS or depth > _MAX_DEPTH) and element is not scope:
-            _drop(element)
-            continue
+    stack = [(scope, 0)]
+    while stack:
+        element, depth = stack.pop()
+        _keep_attributes(element)
+        for child in list(element):
+            count += 1
+            if count > _MAX_ELEMENTS or depth > _MAX_DEPTH or _is_unseen(measures, child, size):
+                _drop(child)
+            elif len(child) == 0 or child.get(BIG) is not None or child in holders:
+                stack.append((child, depth + 1))
+            elif _is_page_frame(child):
+                _drop(child)
+            elif (number := measures.index.get(child)) is not None and _is_box(measures, number):
+                _flatten(child)
+            else:
+                stack.append((child, depth + 1))
+
+
+def _holders(title: Element | None, bodies: list[Element], roles: Mapping[Element, str]) -> set[Element]:
+    """All elements that hold a marked one, and these."""
+    marked = [*bodies, *roles, *([title] if title is not None else [])]
+    return {up for element in marked for up in (element, *element.iterancestors())}
+
+
+def _keep_attributes(element: Element) -> None:
+    if element.attrib:
         for name in [name for name in element.attrib if name not in _KEPT_ATTRIBUTES]:
             # Broken markup has attributes whose names lxml reads and will not take back; they stay.
             with suppress(ValueError):
                 del element.attrib[name]
 
 
-def _flatten_furniture(measures: Measures, scope: Element) -> None:
-    """Comments, menus and lists of links become plain paragraphs: words and links stay, their markup goes."""
-    for element in list(scope.iter()):
-        number = measures.index.get(element)
-        if number is None or len(element) == 0 or element.get(BIG) is not None or element.getparent() is None:
-            continue
-        if _is_page_frame(element) and not _has_mark(element):
-            _drop(element)
-        elif _is_box(measures, number) and not _has_mark(element):
-            lines = list(_lines(element))
-            for child in list(element):
-                element.remove(child)
-            element.text = None
-            for text, address in lines:
-                line = etree.SubElement(element, "p")
-                if address is None:
-                    line.text = text
-                else:
-                    etree.SubElement(line, "a", href=address).text = text
+def _is_unseen(measures: Measures, element: Element, size: int) -> bool:
+    if not isinstance(element.tag, str) or (element.tag in SKIPPED and element.tag not in _EMBEDDED):
+        return True
+    number = measures.index.get(element)
+    return is_hidden(element) and (number is None or measures.total[number] < 0.5 * size)
+
+
+def _flatten(element: Element) -> None:
+    """Comments and lists of links become plain paragraphs: words and links stay, their markup goes."""
+    lines = list(_lines(element))
+    for child in list(element):
+        element.remove(child)
+    element.text = None
+    _keep_attributes(element)
+    for text, address in lines:
+        line = etree.SubElement(element, "p")
+        if address is None:
+            line.text = text
+        else:
+            etree.SubElement(line, "a", href=address).text = text
 
 
 def _is_page_frame(element: Element) -> bool:
@@ -178,10 +193,6 @@ def _is_box(measures: Measures, number: int) -> bool:
         return hint(names_of(measures.elements[number])) in _PLAIN
     total = measures.total[number]
     return total >= 120 and measures.linked[number] >= 0.7 * total and measures.elements[number].tag not in INLINE
-
-
-def _has_mark(element: Element) -> bool:
-    return any(inner.get(MARK) is not None or inner.get(BIG) is not None for inner in element.iter())
 
 
 def _lines(element: Element) -> Iterator[tuple[str, str | None]]:

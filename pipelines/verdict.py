@@ -105,8 +105,8 @@ def judge(document: Document, facts: Facts, title: Title | None, counts: Counts,
     Raises:
         NotArticle: with the code of what it is.
     """
-    text = _shown(document)
-    if len(text) < 30:
+    text = _shown(document) if counts.characters < 1200 else None
+    if text is not None and len(text) < 30:
         raise NotArticle("empty", "the page shows no text")
     name = f"{facts.title_tag} {title.text if title else ''}"
     few = counts.characters < _SHORT_PROSE
