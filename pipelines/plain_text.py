@@ -172,14 +172,14 @@ def _date(parts: _Parts, text: str, place: str) -> None:
     parts.dates.append(DateCandidate(text, "visible", place, near_title=place == "near_title"))
     parts.dropped.append(Dropped(label="date", text=text))
     line = read_date_line(text)
-    if (
-        line is not None
-        and place == "near_title"
-        and line.before
-        and byline(line.before)
-        and is_person(_bare(line.before))
-    ):
+    if line is not None and place == "near_title" and _are_persons(line.before):
         _byline(parts, line.before)
+
+
+def _are_persons(text: str) -> bool:
+    """Whether what stands before a date is its authors; a section's name has the shape of one name too."""
+    found = byline(text) if text else None
+    return found is not None and (len(found.authors) > 1 or is_person(_bare(text)))
 
 
 def _bare(text: str) -> str:

@@ -50,7 +50,9 @@ LineLabel = Literal[
 
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _WEATHER = re.compile(r"^.{0,30}\d\s?°C?(?!\w).{0,30}$")
-_AGE = re.compile(r"(?:.{2,60}\s)?\d{1,4} (?:giây|phút|giờ|ngày|tuần|tháng)(?: trước)?", re.IGNORECASE)
+_AGE = re.compile(
+    r"(?:.{2,60}\s)?\d{1,4} (?:giây|phút|giờ|ngày|tuần|tháng|năm)(?: trước)?(?:\s[\w.]+\.\w{2,4})?", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"(?:[.!?…:;]|\./|/\.)[”\"’')\]]*$|[”\"]$")
 _INNER_END = re.compile(rf"[{LOWER}\d)”\"]{{2}}[.!?…]\s+[{UPPER}“\"]")
 _STAMP = re.compile(r"^date (?P<stamp>(?:19|20)\d\d-\d\d(?:-\d\d)?)\s+(?=\S)")

@@ -32,6 +32,8 @@ _INSIDE_FIRST = re.compile(
     r"Kỳ họp) (?:là|do|tổ chức|nhằm)\s",
     re.IGNORECASE,
 )
+_HELD_THEN = re.compile(r"(?:diễn ra|tổ chức|khai mạc|bế mạc|họp)\s*(?:vào\s*)?\W?$", re.IGNORECASE)
+_TELLS_OF = re.compile(r"(?<!\w)(?:thông tin về|họp báo|thông báo về)(?!\w)", re.IGNORECASE)
 _INTERVIEW = re.compile(
     r"^(?:\*|-)?\s*(?:PV|Phóng viên|P\.V|Hỏi|Đáp|Trả lời)\s*:|^(?:-\s*)?(?:Thưa|Xin)\s+(?:đồng chí|ông|bà)[^.]*\?\s*$",
     re.IGNORECASE,
@@ -62,7 +64,8 @@ def scored(sentence: Sentence) -> Scored:
         points += 3 + 2 * (mention.start <= 30) + mention.cued
     elif relative is not None:
         points += 2
-    points += _position(sentence)
+    points += 3 * bool(mention is not None and _HELD_THEN.search(text, 0, mention.start))
+    points += _position(sentence) - 2 * bool(names and _TELLS_OF.search(text))
     points -= 4 * (not nouns and is_other_occasion(text))
     return Scored(sentence, points, mention, relative, names)
 

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pipelines.dates.address import address_month
 from pipelines.events.documents import documents_in
 from pipelines.events.evidence import ENOUGH, Scored, conference_points, scored
-from pipelines.events.kinds import conference_nouns, kind_of
+from pipelines.events.kinds import NOUN, conference_nouns, kind_of
 from pipelines.events.name import name_in
 from pipelines.events.organisers import organisers_in
 from pipelines.events.people import Named, chairs_in, merge, persons_in
@@ -91,13 +91,13 @@ def _conference(
     ranked = sorted(rated, key=lambda one: -one.score)
     main = next(one for one in ranked if one.names)
     name = _name(title, ranked)
-    kind = kind_of(name or main.sentence.text)
+    kind = kind_of(name or _from_noun(main.sentence.text))
     ahead = looks_ahead(sentences)
     held = _held_on(ranked, main, facts, kind, ahead=ahead)
     day_named = None if held is not None else _day_named(ranked, main)
     texts = [sentence.text for sentence in sentences]
     first = [one for one in sentences if one.part == "body" and one.paragraph < _FIRST_PARAGRAPHS]
-    place = place_in(main.sentence.text) or _place_elsewhere(ranked)
+    place = place_in(main.sentence.text) or _place_elsewhere(ranked, main)
     chairs, people = _persons(first)
     organisers = _organisers(main, ranked)
     _explain(trace, main, held)
@@ -119,6 +119,12 @@ def _conference(
     )
 
 
+def _from_noun(text: str) -> str:
+    """A sentence from the word on that names its conference."""
+    noun = next(iter(conference_nouns(text)), None)
+    return text[noun.start() :] if noun is not None else text
+
+
 def _name(title: str | None, ranked: list[Scored]) -> str | None:
     """The name in the best sentence that has one, else in the title."""
     for one in ranked[:6]:
@@ -129,6 +135,7 @@ def _name(title: str | None, ranked: list[Scored]) -> str | None:
 
 def _held_on(ranked: list[Scored], main: Scored, facts: _Facts, kind: Kind, *, ahead: bool) -> HeldOn | None:
     dated = [one for one in ranked if one.mention is not None and (one.names or _opens_with_day(one))]
+    dated = [one for one in dated if "họp báo" not in one.sentence.text]
     if main in dated:
         dated = [main, *(one for one in dated if one is not main)]
     known = Known(facts.published, facts.whole_month, address_month(facts.url), ahead, kind)
@@ -188,14 +195,22 @@ def _relative(main: Scored, facts: _Facts) -> HeldOn | None:
     return HeldOn(start=day.isoformat(), session=main.relative.session, raw=main.relative.raw, year_from="publication")
 
 
-def _place_elsewhere(ranked: list[Scored]) -> str | None:
+def _place_elsewhere(ranked: list[Scored], main: Scored) -> str | None:
     """The place in another sentence that names the conference as the first ones do."""
+    called = _nouns(main)
     for one in ranked[:4]:
-        if one.names and one.sentence.part != "caption" and conference_nouns(one.sentence.text):
-            place = place_in(one.sentence.text)
-            if place is not None:
-                return place
+        text = one.sentence.text
+        if one.sentence.part == "caption" or not _nouns(one) or (place := place_in(text)) is None:
+            continue
+        nearest = [noun["noun"].lower() for noun in NOUN.finditer(text, 0, text.find(place))]
+        if not nearest or not called or nearest[-1] in called:
+            return place
     return None
+
+
+def _nouns(one: Scored) -> set[str]:
+    """The words by which a sentence calls conferences."""
+    return {noun["noun"].lower() for noun in conference_nouns(one.sentence.text)}
 
 
 def _organisers(main: Scored, ranked: list[Scored]) -> tuple[str, ...]:

@@ -12,13 +12,14 @@ from text import UPPER
 # Words that are a conference by themselves, with the kind they give; "hội nghị" leaves it to the words behind it.
 _NOUNS: tuple[tuple[str, Kind], ...] = (
     (r"kỳ họp", "kỳ họp"),
-    (r"phiên họp", "phiên họp"),
+    (r"phiên (?:họp|thường kỳ)", "phiên họp"),
     (r"đại hội", "đại hội"),
     (r"hội thảo", "hội thảo"),
     (r"t[oọ]ạ? ?đàm", "tọa đàm"),
 )
 NOUN = re.compile(
-    r"(?<!\w)(?P<noun>h[ộô]i n?ghị(?:-hội thảo)?|đại hội|kỳ họp|phiên họp|hội thảo|t(?:ọa|oạ) đàm|(?:cuộc|buổi) họp|"
+    r"(?<!\w)(?P<noun>h[ộô]i n?ghị(?:-hội thảo)?|đại hội|kỳ họp|phiên họp|phiên thường kỳ|hội thảo|t(?:ọa|oạ) đàm|"
+    r"(?:cuộc|buổi) họp(?!\s+báo)|"
     r"buổi đối thoại|giao ban)(?!\w)",
     re.IGNORECASE,
 )

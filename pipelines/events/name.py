@@ -13,11 +13,13 @@ MAX_NAME = 240
 _CUT = re.compile(
     r"[.;:!?…(]|\s[-–—]\s(?!\d)|,?\s+(?:do|nhằm|với sự|dưới sự|theo hình thức|bằng hình thức|kết nối|nối|truyền hình|"
     r"được|đã|diễn ra|khai mạc|bế mạc|(?<!kỳ )(?<!Kỳ )họp|thành công|chính thức|bước sang|tập trung|là|"
+    r"thông qua (?:dự thảo|các|\d)|"
     r"(?<!công tác )(?<!ngành )(?<!cán bộ )(?<!Ban )(?<!các )(?<!cơ sở )tổ chức|vào (?:sáng|chiều|tối|ngày)|"
-    r"sáng|chiều|trực tuyến (?:tới|đến)|gắn với|tới \d|đến \d|có|với \d|để|cho đội ngũ|vừa|đang|sẽ|"
+    r"sáng|chiều|trực tuyến (?:tới|đến)|gắn với|tới \d|đến \d|có|với \d|với chủ đề|để|cho đội ngũ|vừa|đang|sẽ|"
     r"tại (?:điểm cầu|đầu cầu|hội trường|Hội trường|Trung tâm|trụ sở|(?-i:[" + UPPER + r"]))|"
     r"(?<!Ban )(?<!ban )chỉ đạo|cùng với|ngày \d)(?!\w)"
-    r"|,\s*(?:gần|hơn|tới|dự|đồng chí|ông|bà|có|với|trong đó|phấn|nối|do|\d|tỉnh|chủ đề|"
+    r"|,\s*(?:gần|hơn|tới|dự|đồng chí|ông|bà|có|với|trong đó|phấn|nối|do|thông qua|xem xét|cho ý kiến|thảo luận|\d|"
+    r"tỉnh|chủ đề|"
     r"Thủ tướng|Phó|Chủ tịch|Tổng Bí thư|Bí thư|Bộ trưởng|Đại tướng|Hội nghị)\s",
     re.IGNORECASE,
 )
@@ -27,17 +29,18 @@ _TAIL = re.compile(r"[\s,\-–—“”\"']+$")
 
 def name_in(sentence: str) -> str | None:
     """The longest name of a conference in a sentence, as printed; None when the noun stands alone."""
-    names = [name for match in conference_nouns(sentence) if (name := _cut(sentence[match.start() :]))]
+    names = [
+        name for match in conference_nouns(sentence) if (name := _cut(sentence[match.start() :], len(match["noun"])))
+    ]
     telling = [name for name in names if len(name.split()) > 3]
     return telling[0] if telling else None
 
 
-def _cut(tail: str) -> str:
-    noun = re.match(r"\S+(?:\s+\S+)?", tail)
-    start = noun.end() if noun else 0
+def _cut(tail: str, start: int) -> str:
+    """A sentence from the noun on, up to where the name ends; the noun itself has `start` characters."""
     tail = _BRACKETS.sub("", tail)
     if tail[start : start + 1] == ",":
         return ""
+    # a comma inside the name ("quán triệt, triển khai") stays
     end = _CUT.search(tail, start)
-    # a year in brackets or a comma inside the name ("quán triệt, triển khai") stays
     return _TAIL.sub("", tail[: end.start()] if end else tail)[:MAX_NAME]

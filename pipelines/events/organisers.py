@@ -32,12 +32,12 @@ _INSIDE = re.compile(
     r"(?:kỳ họp|phiên họp|hội nghị|đại hội)\s+(?:thường kỳ\s+|"
     r"lần\s+)?(?:thứ\s+\w+(?:\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín)(?!\w))?\s*(?:\([^)]{0,30}\)\s*)?,?\s+)?"
     r"(?:đại biểu\s+)?(?P<org>[^,.;:()]{3,80}?)"
-    r"(?=\s+(?:lần|khóa|khoá|nhiệm kỳ|khai mạc|bế mạc|thứ|tỉnh khóa|diễn ra|tổ chức|họp|đã|thường kỳ|làm việc|bàn|sẽ|"
+    r"(?=\s+(?:lần|khóa|khoá|nhiệm kỳ|khai mạc|bế mạc|thứ|diễn ra|tổ chức|họp|đã|thường kỳ|làm việc|bàn|sẽ|"
     r"mở rộng)(?!\w)|[,.;:()]|$)",
     re.IGNORECASE,
 )
 _NO_BODY = re.compile(
-    r"^(?:Bộ trưởng|Báo cáo|Hội trường|Hội ghị|Trung ương \d|Tổ chức|Đoàn kết|Phòng họp)|"
+    r"^(?:Bộ trưởng|Báo cáo|Hội trường|Hội ghị|Xã hội|Trung ương \d|Tổ chức|Đoàn kết|Phòng họp)|"
     r"(?<!\w)(?:phát biểu|nêu|cho biết|được|ban hành|yêu cầu|đề nghị|nhấn mạnh|bước sang|ngày)(?!\w)"
 )
 _TRAILING = re.compile(
@@ -52,7 +52,8 @@ _SPLIT = re.compile(r"\s*[,;]\s+|\s+(?:và|cùng|với|phối hợp với)\s+|\s
 @made_of_gazetteers
 def _head() -> re.Pattern[str]:
     heads = alternation((*words("organisations", "national"), *words("organisations", "heads")))
-    return re.compile(rf"(?<!\w)(?:(?:{heads})(?!\w)|(?:tỉnh|thành phố|huyện|thị xã|quận|phường|xã|ngành)\s+[{UPPER}])")
+    places = rf"(?:tỉnh|thành phố|huyện|thị xã|quận|phường|xã|ngành)\s+[{UPPER}]"
+    return re.compile(rf"(?<!\w)(?:(?:{heads})(?!\w)|{places}|(?:khối|cụm) thi đua(?!\w))")
 
 
 def is_organisation(text: str) -> bool:
@@ -126,7 +127,7 @@ def _bodies(text: str) -> list[str]:
     for joint in [*_SPLIT.finditer(text), None]:
         end = joint.start() if joint else len(text)
         rest = text[joint.end() :] if joint else ""
-        if joint is None or _head().match(rest):
+        if joint is None or (_head().match(rest) and not _NO_BODY.match(rest)):
             piece = _TRAILING.sub("", text[position:end].strip(" ,-–"))
             if is_organisation(piece):
                 found.append(piece)

@@ -27,20 +27,31 @@ _CHAIR = re.compile(
     re.IGNORECASE,
 )
 _AFTER_CHAIR = re.compile(
-    r"(?:\s*(?:và|,)?\s*(?:phát biểu\s+)?(?:chỉ đạo|khai mạc)?\s*)?(?:\s*(?:hội nghị|đại hội|kỳ họp|phiên họp|"
+    r"(?:\s*,?\s*điều hành)?(?:\s*(?:và|,)?\s*(?:phát biểu\s+)?(?:chỉ đạo|khai mạc)?\s*)?(?:\s*(?:hội nghị|đại hội|"
+    r"kỳ họp|phiên họp|"
     r"hội thảo|buổi|"
     r"cuộc|tọa đàm)(?:\s+(?!có|gồm|là|của|do)[^\s:;.]+){0,14}?)?\s*(?::|(?:gồm\s+)?có(?!\w)|gồm|là(?!\w)|của(?!\w))\s*",
     re.IGNORECASE,
 )
 _ROLE_END = re.compile(
-    r"(?<!\w)(?:đồng\s+chủ\s+trì|chủ\s+trì|chủ\s+tọa|phát biểu|dự|tham dự|cho biết|nhấn mạnh|đề nghị|yêu cầu|"
+    r"(?<!\w)(?:đồng\s+chủ\s+trì|chủ\s+trì|chủ\s+tọa|phát biểu|dự(?! khuyết)|tham dự|cho biết|nhấn mạnh|đề nghị|"
+    r"yêu cầu|"
     r"khẳng định|ghi nhận|"
-    r"đánh giá|kết luận|trao|đọc|báo cáo|thông tin|chỉ đạo|làm việc|tại (?:hội nghị|điểm cầu|đầu cầu)|và các|cùng|"
+    r"đánh giá|kết luận|trao|đọc|báo cáo|thông tin|(?<!Ban )(?<!ban )chỉ đạo|làm việc|tại (?:hội nghị|điểm cầu|"
+    r"đầu cầu)|và các|cùng|"
     r"cùng với|"
     r"điều hành|trình bày|bày tỏ|lưu ý|nêu|đã|sẽ|tặng|chúc|thay mặt|khai mạc|quán triệt|và đồng chí|và ông|và bà|nói|"
     r"tiếp|"
     r"được|ký|đại diện|lãnh đạo (?:các|một)|tại)(?!\w)",
     re.IGNORECASE,
+)
+_CONTINUES = re.compile(
+    r"(?:chống|cứu nạn|ứng phó|tiêu cực|lãng phí|Thể thao|Thương binh|Gia đình|Lâm nghiệp|Kỹ thuật|Khoáng sản|"
+    r"Hợp tác)\s"
+)
+_OFFICE_BEFORE = re.compile(
+    r"(?:UBND|HĐND|ĐBQH|MTTQ|MTTQVN|Công an|Thanh tra|Quân sự|Đảng bộ|nhân dân|Mặt trận)\s+"
+    r"(?:tỉnh|thành phố|TP|huyện|thị xã|quận|phường|xã|đặc khu)\s+$"
 )
 _PLACE_BEFORE = re.compile(
     r"(?:tỉnh|huyện|thành phố|TP\.?|xã|phường|quận|thị xã|thị trấn|đường|khu|tại|ở|cầu|sông|núi|trường|Báo|Đài|tượng|"
@@ -107,6 +118,8 @@ def _is_place(sentence: str, match: re.Match[str]) -> bool:
     """A province, or a name behind "tỉnh", "huyện", "đường", "Báo" …"""
     if lookup(match[0]) is not None:
         return True
+    if _OFFICE_BEFORE.search(sentence, max(0, match.start() - 30), match.start()) is not None:
+        return False
     return _PLACE_BEFORE.search(sentence, max(0, match.start() - 14), match.start()) is not None
 
 
@@ -142,17 +155,21 @@ def _posts_after(sentence: str, start: int) -> tuple[int, list[str]]:
     position = start
     if (brackets := re.compile(r"\s*\([^()]{2,30}\)").match(sentence, position)) is not None:
         position = brackets.end()
-    while (piece := re.compile(r"\s*[,\-–—]\s*(?P<text>[^,;.:()]{3,140})").match(sentence, position)) is not None:
+    while (
+        piece := re.compile(r"\s*[,\-–—]\s*(?P<text>(?:T\.Ư|[^,;.:()]){3,140})").match(sentence, position)
+    ) is not None:
         text = piece["text"]
         if not _post_start().match(text):
-            break
+            if not (roles and _CONTINUES.match(text)):
+                break
+            text = f"{roles.pop()}, {text}"
         stop = _ROLE_END.search(text, 3)
         role = text[: stop.start()] if stop else text
         if (name := _name().search(role)) is not None and not _is_place(role, name):
             # the next person's post stands before the name
             break
         roles.append(role.strip(" -–"))
-        end = piece.start("text") + len(role.rstrip())
+        end = piece.end() - len(text) + len(role.rstrip())
         position = piece.end()
         if stop:
             break

@@ -11,7 +11,8 @@ from pipelines.events.sentences import Sentence
 from record import HeldOn, Role
 
 _AHEAD = re.compile(
-    r"(?<!\w)(?:sẽ\s+(?:được\s+)?(?:tổ chức|diễn ra|khai mạc|chủ trì|dự|họp|tham dự|phát biểu|bế mạc)|dự kiến(?:,)?\s+"
+    r"(?<!\w)(?:sẽ\s+(?:được\s+)?(?:tổ chức|diễn ra|khai mạc|chủ trì|dự|họp|tham dự|phát biểu|bế mạc|quyết định|"
+    r"xem xét|thông qua|bàn)|dự kiến(?:,)?\s+"
     r"(?:tổ chức|diễn ra|khai mạc|dự|ngày|từ|vào|sẽ)|sắp\s+(?:tổ chức|diễn ra|khai mạc|tới)|(?:ngày|sáng|chiều|"
     r"tối)\s+mai|"
     r"kế hoạch tổ chức|sẵn sàng (?:cho|phục vụ)|chuẩn bị\s+"
@@ -40,7 +41,7 @@ def looks_ahead(sentences: Sequence[Sentence]) -> bool:
 def _near(text: str, match: re.Match[str]) -> bool:
     """The noun stands close to the words that look ahead."""
     return any(
-        min(abs(noun.start() - match.end()), abs(match.start() - noun.end())) <= 80 for noun in conference_nouns(text)
+        min(abs(noun.start() - match.end()), abs(match.start() - noun.end())) <= 160 for noun in conference_nouns(text)
     )
 
 

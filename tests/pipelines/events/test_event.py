@@ -129,6 +129,8 @@ def test_each_role(title: str, lead: str, role: str) -> None:
         ("Sáng 28.5, HĐND tỉnh khai mạc kỳ họp thứ 12.", ("HĐND tỉnh",)),
         ("Sáng 5/3, hội nghị lần thứ 9 Ban Chấp hành Đảng bộ tỉnh khai mạc.", ("Ban Chấp hành Đảng bộ tỉnh",)),
         ("Sáng 5/3, Bộ VH,TT&DL tổ chức hội nghị tổng kết.", ("Bộ VH,TT&DL",)),
+        ("Chiều 9/7, Ban Văn hóa - Xã hội HĐND tỉnh tổ chức hội nghị.", ("Ban Văn hóa - Xã hội HĐND tỉnh",)),
+        ("Chiều 9/7, khối thi đua các cơ quan Đảng tổ chức hội nghị.", ("khối thi đua các cơ quan Đảng",)),
     ],
 )
 def test_organisers(lead: str, organisers: tuple[str, ...]) -> None:
@@ -147,6 +149,12 @@ def test_organisers(lead: str, organisers: tuple[str, ...]) -> None:
         ("Thủ tướng Phạm Văn Hùng dự, Bộ trưởng Lê Thị Dung chủ trì hội nghị.", ["Lê Thị Dung"]),
         ("Đại tá Thái Đại Sơn chủ trì hội nghị.", ["Thái Đại Sơn"]),
         ("Đồng chí LÊ VĂN BÌNH, Bí thư Huyện ủy chủ trì hội nghị.", ["Lê Văn Bình"]),
+        (
+            "Đồng chí Vũ Quốc Tuấn, Ủy viên dự khuyết, Trưởng Ban Chỉ đạo phòng, chống lụt bão chủ trì Hội nghị.",
+            ["Vũ Quốc Tuấn"],
+        ),
+        ("Dưới sự chủ trì, điều hành của đồng chí Trịnh Văn Hùng, Bí thư Tỉnh ủy, HĐND họp.", ["Trịnh Văn Hùng"]),
+        ("Phó Chủ tịch HĐND tỉnh Nguyễn Thị Thy, Phan Văn Phong chủ trì.", ["Nguyễn Thị Thy", "Phan Văn Phong"]),
         ("Hội nghị do Ban Bí thư chủ trì.", []),
         ("Đồng chí Lê Văn Bình phát biểu tại hội nghị.", []),
     ],
@@ -172,6 +180,36 @@ def test_one_name_in_two_spellings_is_one_person() -> None:
 
 def test_a_province_is_no_person() -> None:
     assert persons_in("Đoàn làm việc tại tỉnh Lâm Đồng và Hải Phòng, Thái Nguyên.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Chiều 9/2, HĐND tỉnh đã tổ chức Kỳ họp thứ Tám (chuyên đề), thông qua 8 nghị quyết.", "Kỳ họp thứ Tám"),
+        ("Ngày 30/5, UBND tỉnh họp phiên thường kỳ tháng 5/2023 để đánh giá kết quả.", "phiên thường kỳ tháng 5/2023"),
+        ("Sáng 5/3, tại hội nghị, các đại biểu thảo luận việc chống hạn ở các huyện.", None),
+        ("Sáng 5/3, Sở Y tế tổ chức hội nghị giao ban, do Giám đốc Sở chủ trì, tới 34 điểm cầu.", "hội nghị giao ban"),
+    ],
+)
+def test_names(sentence: str, name: str | None) -> None:
+    event = find(sentence, title="Hội nghị")
+    assert event is not None
+    assert event.name == name
+
+
+def test_the_place_of_another_meeting_is_not_its_place() -> None:
+    event = one(
+        "Ngày 13/4/2021, Đảng ủy phường tổ chức Hội nghị quán triệt Nghị quyết Đại hội XIII của Đảng.",
+        "Hội nghị đã nghe kết quả Đại hội XIII của Đảng diễn ra tại Thủ đô Hà Nội từ ngày 25 tháng 01 năm 2021.",
+    )
+    assert event.place is None
+
+
+def test_a_preview_is_dated_by_the_days_ahead() -> None:
+    lead = 'Đại hội phụ nữ huyện với chủ đề "Đoàn kết - Đổi mới" sẽ diễn ra từ ngày 7 đến 9-3-2017 tại thị trấn Cồn.'
+    event = one(lead, "Chiều 27-2, thông tin về Đại hội, bà Lê Thị Dung cho biết có 155 đại biểu dự.")
+    assert event.held_on is not None
+    assert (event.role, event.held_on.start, event.held_on.end) == ("preview", "2017-03-07", "2017-03-09")
 
 
 def test_documents_cited() -> None:
