@@ -101,7 +101,9 @@ def _people(lists: Iterable[tuple[Person, ...]]) -> tuple[Person, ...]:
 
 
 def _address(article: Article) -> str | None:
-    """Where it was read: the address it was given under, if that was one; a canonical one was made by rule."""
+    """Where it was read: of a file, the address it was given under, since its canonical one was made by rule."""
+    if article.raw is not None:
+        return article.url  # fetched: where the page stands now, after redirects
     given = [url for url in article.urls if url != article.url]
     return given[0] if len(given) == 1 else article.url
 
