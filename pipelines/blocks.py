@@ -18,7 +18,7 @@ from pipelines.decode import repair
 from pipelines.density import INLINE
 from pipelines.hints import hint, is_body_name
 from pipelines.parse import SKIPPED
-from pipelines.region import BIG, MARK, Region
+from pipelines.region import BIG, LINK, MARK, Region
 from text import squeeze
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -272,7 +272,9 @@ def _inner(tag: Tag, outer: _Context, number: int) -> _Context:
         align = "center"
     elif name == "table" and attributes.get("align"):
         align = ""
-    link = f"{number}\x00{attributes.get('href') or ''}" if name == "a" else outer.link
+    link = outer.link
+    if name == "a" or LINK in attributes:
+        link = f"{number}\x00{attributes.get(LINK) or attributes.get('href') or ''}"
     return _Context(
         outer.tag if is_inline else name,
         outer.number if is_inline else number,

@@ -22,6 +22,8 @@ MARK = "gb"
 """Attribute that carries the role a layout, or the body search, gave to an element."""
 BIG = "gb-big"
 """Attribute of elements that hold most of the story: their names say nothing."""
+LINK = "gb-href"
+"""Attribute of a paragraph that is one link: half the elements of a list of links."""
 _KEPT_ATTRIBUTES = frozenset(
     ("class", "id", "style", "align", "href", "src", "alt", "data-src", "data-original", "type", "itemprop", "datetime",
      "width", "title", "data-role", "colspan", "rel", MARK, BIG),
@@ -172,11 +174,7 @@ def _flatten(element: Element) -> None:
     element.text = None
     _keep_attributes(element)
     for text, address in lines:
-        line = etree.SubElement(element, "p")
-        if address is None:
-            line.text = text
-        else:
-            etree.SubElement(line, "a", href=address).text = text
+        etree.SubElement(element, "p", {} if address is None else {LINK: address}).text = text
 
 
 def _is_page_frame(element: Element) -> bool:
