@@ -47,10 +47,12 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _NO_EVENT = re.compile(
-    r"(?:đợt|hội trường|quốc lộ|đường|giải|phong trào|chỉ tiêu|tỷ lệ|hotline|điện thoại|số|tỉ lệ|mục|điều|khoản|"
-    r"km)\s*$|"
-    r"(?:kỷ niệm|kỉ niệm|truyền thống|sinh|thành lập|quốc khánh|giải phóng|cách mạng|đồng khởi|thương binh|hiến pháp|"
-    r"nhà giáo|phụ nữ|môi trường|toàn dân|lễ)[^.;]{0,60}$|"
+    r"(?:đợt|hội trường|quốc lộ|đường|giải|phong trào|chỉ tiêu|tỷ lệ|hotline|điện thoại|số|tỉ lệ|mục|điều|khoản|km)"
+    r"\s*$|"
+    r"(?:kỷ niệm|kỉ niệm|truyền thống|ngày sinh|thành lập|quốc khánh|giải phóng (?:miền|tỉnh|thủ đô|thành phố|hoàn toàn)|"
+    r"cách mạng (?:tháng|việt nam)|đồng khởi|thương binh|ngày hiến pháp|ngày pháp luật|nhà giáo việt nam|"
+    r"(?:quốc tế|việt nam) (?:phụ nữ|lao động|thiếu nhi)|phụ nữ việt nam|ngày môi trường|quốc phòng toàn dân|nghỉ lễ|"
+    r"dịp lễ)[^.;]{0,60}$|"
     r"(?:tính\s+đến|cách đây|trước|sau|kể từ|cho đến|hạn(?: chót)?|đến hết|chậm nhất|hiệu lực)\s*(?:từ\s*)?$",
     re.IGNORECASE,
 )
