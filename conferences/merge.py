@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from conferences.clues import Clues
 from conferences.copies import origins
-from conferences.naming import key
+from conferences.naming import key, same_organiser
 from conferences.times import held_days, order, published_at
 from record import Article, Conference, Event, FirstReport, HeldOn, Person, Report
 
@@ -42,7 +42,7 @@ def merge(members: Sequence[Clues]) -> Conference:
         held_on=_held_on(events),
         place=_commonest(event.place for event in events),
         province=_commonest(event.province for event in events),
-        organisers=_names(event.organisers for event in events),
+        organisers=_organisers([event.organisers for event in events]),
         chairs=_people(event.chairs for event in events),
         people=_people(event.people for event in events),
         documents=_names(event.documents for event in events),
@@ -89,15 +89,32 @@ def _names(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def _organisers(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The union, one entry for each; where three reports or more name any, those that more than one of them names."""
+    counts = Counter(key(name) for names in lists for name in set(names))
+    several = sum(1 for names in lists if names) >= 3 and max(counts.values()) > 1
+    kept: list[str] = []
+    for name in sorted(_names(lists), key=lambda name: -counts[key(name)]):
+        if counts[key(name)] > several and not any(same_organiser(key(name), key(other)) for other in kept):
+            kept.append(name)
+    return tuple(kept)
+
+
 def _people(lists: Iterable[tuple[Person, ...]]) -> tuple[Person, ...]:
-    """The union of people, hoà and hòa one name, with the fullest list of posts printed for each."""
-    found: dict[str, Person] = {}
+    """The union of people, hoà and hòa one name, each with the posts that most reports print."""
+    found: dict[str, list[Person]] = {}
     for people in lists:
         for person in people:
-            known = found.get(key(person.name))
-            if known is None or len(person.roles) > len(known.roles):
-                found[key(person.name)] = person.model_copy(update={"name": (known or person).name})
-    return tuple(found.values())
+            found.setdefault(key(person.name), []).append(person)
+    return tuple(
+        Person(name=known[0].name, roles=max((one.roles for one in known), key=lambda roles: _weight(roles, known)))
+        for known in found.values()
+    )
+
+
+def _weight(roles: tuple[str, ...], known: Sequence[Person]) -> tuple[bool, int, int]:
+    """Any posts before none, then what most print, then the fullest."""
+    return bool(roles), sum(one.roles == roles for one in known), len(roles)
 
 
 def _address(article: Article) -> str | None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from conferences import group
 from record import Article, Person
-from tests.conferences.articles import BODY, NAME, OTHER_BODY, article, conference_event
+from tests.conferences.articles import BOARD, BODY, NAME, OTHER_BODY, article, conference_event
 
 
 def sheets(*articles: Article) -> list[set[str | None]]:
@@ -108,6 +108,18 @@ def test_fields_are_merged_with_people_in_two_spellings_once() -> None:
     assert (sheet.place, sheet.online, sheet.documents, sheet.name) == ("Bến Sậy", True, ("Quy định 5",), NAME)
     assert sheet.held_on is not None
     assert sheet.held_on.start == "2031-03-04"
+
+
+def test_what_one_report_alone_says_of_organisers_and_posts_is_outvoted() -> None:
+    good = {"organisers": (BOARD,)}
+    bad = {"organisers": (BOARD + " phối hợp", "Ông Trần Văn Hòa")}
+    chair, wrong = Person(name="Lê Mơ", roles=("Trưởng ban",)), Person(name="Lê Mơ", roles=("Phó ban", "Bí thư"))
+    events = [conference_event(**fields) for fields in (bad, good, good)]
+    chaired = [
+        event.model_copy(update={"chairs": (one,)}) for event, one in zip(events, (wrong, chair, chair), strict=True)
+    ]
+    (sheet,) = group([article(f"bao{i}", event=event) for i, event in enumerate(chaired)])
+    assert (sheet.organisers, sheet.chairs) == ((BOARD,), (chair,))
 
 
 def test_first_report_and_delays() -> None:
