@@ -49,7 +49,8 @@ _DOCUMENT = re.compile(
 _NO_EVENT = re.compile(
     r"(?:đợt|hội trường|quốc lộ|đường|giải|phong trào|chỉ tiêu|tỷ lệ|hotline|điện thoại|số|tỉ lệ|mục|điều|khoản|km)"
     r"\s*$|"
-    r"(?:kỷ niệm|kỉ niệm|truyền thống|ngày sinh|thành lập|quốc khánh|giải phóng (?:miền|tỉnh|thủ đô|thành phố|hoàn toàn)|"
+    r"(?:kỷ niệm|kỉ niệm|truyền thống|ngày sinh|thành lập|quốc khánh|giải phóng (?:miền|tỉnh|thủ đô|thành phố|"
+    r"hoàn toàn)|"
     r"cách mạng (?:tháng|việt nam)|đồng khởi|thương binh|ngày hiến pháp|ngày pháp luật|nhà giáo việt nam|"
     r"(?:quốc tế|việt nam) (?:phụ nữ|lao động|thiếu nhi)|phụ nữ việt nam|ngày môi trường|quốc phòng toàn dân|nghỉ lễ|"
     r"dịp lễ)[^.;]{0,60}$|"
