@@ -14,6 +14,8 @@ _ROLE = re.compile(
 )
 _ENDS = 4
 """So many blocks at the story's end may be bylines."""
+_RIGHT_AFTER = 3
+"""So many blocks after it may be, by their wording."""
 
 
 def _set(block: Block, label: str, rule: str) -> None:
@@ -99,6 +101,8 @@ def _end_rules(block: Block, distance: int) -> Iterator[tuple[str, bool]]:
 
 def _after(tail: Sequence[Block]) -> None:
     for distance, block in enumerate(tail):
+        if distance >= _RIGHT_AFTER and block.hint != "author":
+            continue
         found = byline(block.text) if len(block.text) <= 130 else None
         if found is None:
             if block.hint == "author" and len(block.text) <= 300:
@@ -110,7 +114,7 @@ def _after(tail: Sequence[Block]) -> None:
         elif block.hint == "author" and found.authors:
             _set(block, "byline", "tail:name_author_link")
         elif (
-            distance < 3
+            distance < _RIGHT_AFTER
             and (block.is_bold or block.align == "right" or _ROLE.match(block.text))
             and block.link_density < 0.5
         ):

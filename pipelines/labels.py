@@ -8,6 +8,7 @@ photo_text, byline, source, dateline, date, related, tags, duplicate, and the ki
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ from pipelines.splitting import split_blocks
 from pipelines.wording import dateline_alone, is_file_name, tail_heading, widget_label
 
 _LONG = 60
+_DIGITS = re.compile(r"\d|tháng")
 TEXT_LABELS = frozenset(("body", "heading", "photo_text"))
 """Labels of the story's paragraphs."""
 _ROLE_LABELS = {
@@ -179,10 +181,12 @@ def _dates(blocks: list[Block], zones: frozenset[str]) -> None:
             or (block.zone == "body" and number not in edges)
         ):
             continue
+        if block.zone in ("pre", "head") and dateline_alone(block.text):
+            set_label(block, "dateline", "wording:dateline")
+        if not _DIGITS.search(block.text) or block.link_density > 0.8:
+            continue
         if (line := read_date_line(block.text)) is not None and not _names(line):
             set_label(block, "date", "wording:date")
-        elif block.zone in ("pre", "head") and dateline_alone(block.text):
-            set_label(block, "dateline", "wording:dateline")
 
 
 def _names(line: DateLine) -> bool:
