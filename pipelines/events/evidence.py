@@ -13,6 +13,8 @@ from pipelines.events.when import DayMention, RelativeMention, day_mentions, rel
 ENOUGH = 4
 """Points from which an article is taken for one on a conference."""
 
+EARLIEST_YEAR = 1995
+"""A day before that is told in a story about the past: the press on the net begins later."""
 _FAR = 25
 """Paragraphs in which such words are counted."""
 
@@ -38,6 +40,8 @@ _INTERVIEW = re.compile(
     r"^(?:\*|-)?\s*(?:PV|Phóng viên|P\.V|Hỏi|Đáp|Trả lời)\s*:|^(?:-\s*)?(?:Thưa|Xin)\s+(?:đồng chí|ông|bà)[^.]*\?\s*$",
     re.IGNORECASE,
 )
+_LONG_AGO = re.compile(r"(?:vào|trong|từ)\s+năm\s+(?:18|19)\d\d|năm\s+(?:18|19)[0-8]\d", re.IGNORECASE)
+_OF_LATE = re.compile(r"(?<!\d)(?:199[5-9]|20\d\d)(?!\d)")
 _MANY_STORIES = re.compile(r"^(?:điểm báo|tin (?:vắn|ngắn|tức|trong tỉnh)|bản tin|nhịp cầu)", re.IGNORECASE)
 
 
@@ -57,7 +61,8 @@ def scored(sentence: Sentence) -> Scored:
     """How much a sentence speaks of one event: it names a conference, was held, on a day, early in the text."""
     text = sentence.text
     nouns, verb = conference_nouns(text), meeting_verb(text)
-    mention, relative = _best_mention(day_mentions(text)), next(iter(relative_mentions(text)), None)
+    recent = [mention for mention in day_mentions(text) if mention.year is None or mention.year >= EARLIEST_YEAR]
+    mention, relative = _best_mention(recent), next(iter(relative_mentions(text)), None)
     names = bool(nouns or verb)
     points = 4 * bool(nouns) + 2 * (bool(verb) and not nouns) + 2 * bool(names and HOLD.search(text))
     if mention is not None:
@@ -97,6 +102,8 @@ def conference_points(title: str | None, rated: Sequence[Scored], paragraphs: Se
     first = conference_nouns(opening)
     if is_other_occasion(title or "") or (is_other_occasion(opening) and not first):
         points -= 4
+    if _LONG_AGO.search(opening) and not _OF_LATE.search(opening):
+        points -= 6
     if title and _MANY_STORIES.search(title):
         points -= 6
     if sum(1 for paragraph in paragraphs if _INTERVIEW.search(paragraph[:300])) >= 1 and not inside:

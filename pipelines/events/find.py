@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from pipelines.dates.address import address_month
 from pipelines.events.documents import documents_in
-from pipelines.events.evidence import ENOUGH, Scored, conference_points, scored
+from pipelines.events.evidence import EARLIEST_YEAR, ENOUGH, Scored, conference_points, scored
 from pipelines.events.kinds import NOUN, conference_nouns, kind_of
 from pipelines.events.name import name_in
 from pipelines.events.organisers import organisers_in
@@ -177,7 +177,7 @@ def _with_year(one: Scored, known: Known, texts: list[str]) -> HeldOn | None:
 
 def _plausible(year: int, known: Known) -> bool:
     """A printed year long before the publication is that of a story about the past."""
-    return year >= 1995 if known.published is None else abs(known.published.year - year) <= 1
+    return year >= EARLIEST_YEAR if known.published is None else abs(known.published.year - year) <= 1
 
 
 def _end(year: int, start: date, last_day: int | None, last_month: int) -> str | None:

@@ -51,7 +51,8 @@ _NOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _GENERIC_AFTER = re.compile(
-    r"\s+(?:điểm|(?:đảng\s+)?(?:bộ\s+)?(?:các\s+)?cấp|đảng các cấp|đảng bộ các cấp|chi bộ|đảng viên|X[IVX]+(?!\w)|"
+    r"\s+(?:điểm|(?:đảng bộ |chi bộ )?cơ sở|(?:đảng\s+)?(?:bộ\s+)?(?:các\s+)?cấp|đảng các cấp|đảng bộ các cấp|chi bộ|"
+    r"đảng viên|X[IVX]+(?!\w)|"
     r"(?:đại biểu\s+)?(?:toàn quốc\s+)?(?:lần thứ\s+)?[XIV]+\s+của Đảng|Đảng(?!\s+(?:bộ|uỷ|ủy)))",
     re.IGNORECASE,
 )

@@ -79,6 +79,11 @@ NONE = {
         "Huyện thực hiện Nghị quyết Đại hội Đảng bộ tỉnh với mô hình mới.",
     ),
     "congresses in general": ("Tổ chức đại hội điểm", "Công tác chuẩn bị đại hội các cấp được chú trọng ở 91 chi bộ."),
+    "history": ("Từ Đại hội đến Đại hội", "Đại hội lần thứ I của Đảng bộ tỉnh được tổ chức vào năm 1930 tại làng Sen."),
+    "congresses so far": (
+        "Hướng tới Đại hội",
+        "Huyện An Phú đã tổ chức Đại hội đảng bộ cơ sở cho 80% đơn vị xã, phường.",
+    ),
     "a meeting in passing": ("Thanh tra vụ chặt cây", "Ngày 22-3, Chủ tịch UBND huyện quyết định thanh tra."),
 }
 
