@@ -11,13 +11,11 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from record import Article
 from state import ledger, queue
-from state.schema import articles, counters, revisions, url_key
+from state.arrivals import arrive_again, next_arrival
+from state.schema import articles, revisions, url_key
 from state.schema import ledger as ledger_table
 
 _KNOWN = select(articles).where(articles.c.id == bindparam("of_id"))
-_NEXT_ARRIVAL = (
-    update(counters).where(counters.c.name == "arrival").values(value=counters.c.value + 1).returning(counters.c.value)
-)
 _FIRST_SEEN = select(ledger_table.c.first_seen_at).where(ledger_table.c.url_key == bindparam("of_key"))
 
 
@@ -42,11 +40,6 @@ def commit(connection: Connection, url: str | None, article: Article, now: datet
         ledger.enter_article(connection, url, article.site, article.id, new=new, now=now)
         queue.done(connection, "page", url)
     return kept
-
-
-def next_arrival(connection: Connection) -> int:
-    """The next number: strictly rising in order of commit."""
-    return int(connection.execute(_NEXT_ARRIVAL).scalar_one())
 
 
 def _merged(known: Iterable[str], article: Article, url: str | None) -> tuple[str, ...]:
@@ -123,8 +116,7 @@ def _add_addresses(
     """
     arrival = known.arrival
     if queue.waits_for_index(connection, known.id):
-        arrival = next_arrival(connection)
-        connection.execute(update(revisions).where(revisions.c.arrival == known.arrival).values(arrival=arrival))
+        arrival = arrive_again(connection, known.arrival)
     values = {"urls": json.dumps(urls), "arrival": arrival}
     connection.execute(update(articles).where(articles.c.id == known.id).values(**values))
     queue.send_to_index(connection, arrival, _under(known, article, known.revision, urls), now)

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
 from record import Article
+from state.arrivals import arrive_again
 from state.retry import next_try
 from state.schema import queue
 from state.sql import chunks, upsert
@@ -197,7 +198,8 @@ def _back_to_outbox(connection: Connection, ids: Sequence[int] | None, kind: Que
             if waits_for_index(connection, row.key):  # a newer revision is on its way: it decides
                 connection.execute(delete(queue).where(queue.c.id == row.id))
             else:
-                connection.execute(update(queue).where(queue.c.id == row.id).values(kind="index"))
+                arrival = arrive_again(connection, row.arrival)
+                connection.execute(update(queue).where(queue.c.id == row.id).values(kind="index", arrival=arrival))
 
 
 def _chosen(statement: Any, ids: Sequence[int] | None, kind: QueueKind | None) -> list[Any]:
