@@ -34,6 +34,7 @@ _MAX_DEPTH = 240
 _PLAIN = frozenset(("comment", "share", "audio", "list", "navigation", "footer", "counter", "related"))
 """Names of furniture that needs no markup to be told apart."""
 _MAY_BE_EMPTY = frozenset(("img", "br", "iframe", "video", "object", "embed", "hr"))
+_SAY_NOTHING = ("u", "font", "o:p", "ins", "small", "big", "abbr", "acronym", "mark", "tbody", "picture")
 _EMBEDDED = frozenset(("iframe", "object", "embed"))
 _OUTSIDE = frozenset(("body", "html"))
 
@@ -94,6 +95,7 @@ def cut_region(
     _mark(measures, scope, title, bodies, roles, body_size)
     _prune(measures, scope, body_size, _holders(title, bodies, roles))
     _drop_empty(scope)
+    _unwrap_inline(scope)
     markup = etree.tostring(scope, encoding="unicode", method="html", with_tail=False)[: 4 * _MAX_TEXT]
     soup = BeautifulSoup(markup, "lxml", multi_valued_attributes=None)
     has_title = title is not None and (title is scope or scope in set(title.iterancestors()))
@@ -119,9 +121,11 @@ def _mark(
         title.set(MARK, "title")
         for up in title.iterancestors():
             up.set(BIG, "1")
-    for element in scope.iter():
-        if (number := measures.index.get(element)) is not None and measures.total[number] > 0.5 * size:
-            element.set(BIG, "1")
+    # At each level one child at most holds more than half of the story.
+    big: Element | None = scope
+    while big is not None:
+        big.set(BIG, "1")
+        big = next((child for child in big if measures.total[measures.index.get(child, 0)] > 0.5 * size), None)
 
 
 def _prune(measures: Measures, scope: Element, size: int, holders: set[Element]) -> None:
@@ -226,6 +230,14 @@ def _drop_empty(scope: Element) -> None:
             _drop(element)
     for element in [inner for inner in scope.iter("div", "section", "span") if len(inner) == 1]:
         _unwrap(element)
+
+
+def _unwrap_inline(scope: Element) -> None:
+    """Inline elements that say nothing go, their text stays: old editors wrap each word in them."""
+    for element in scope.iter("span"):
+        if not element.attrib:
+            element.tag = "u"
+    etree.strip_tags(scope, *_SAY_NOTHING)
 
 
 def _unwrap(element: Element) -> None:
