@@ -159,6 +159,7 @@ def test_the_conference_with_four_reports_is_one_sheet(play: Play) -> None:
     assert {by_site[site]["copy_of"] for site in ("baosuoinguon", "thoisuviet")} == {by_site["baocuabien"]["article"]}
     assert by_site["thoisuviet"]["delay_minutes"] == 373
     assert sheet["first_report"]["article"] == by_site["baocuabien"]["article"]
+    assert {report["url"] for report in sheet["reports"]} <= set(play.more.records)
     assert {"preview", "follow-up"} <= {report["role"] for report in sheet["reports"]}
 
 

@@ -60,7 +60,16 @@ class Request(NamedTuple):
 
 
 class Newsroom:
-    """Papers, server and log; a context manager."""
+    """Papers, server and log; a context manager.
+
+    Args:
+        sites: other papers than the eight of `content/`.
+        port: on 127.0.0.1; 0: any free one.
+        papers: folder of the papers' TOML files.
+        slow: seconds that the slow page takes.
+        pace: seconds between two answers of one host.
+        quirks: with the page that fails and the slow one.
+    """
 
     def __init__(
         self,
@@ -69,12 +78,14 @@ class Newsroom:
         port: int = 0,
         papers: Path = PAPERS,
         slow: float = 0.4,
+        pace: float = 0.0,
         quirks: bool = True,
     ) -> None:
         self.papers = papers
         self.sites = {site.outlet.host: site for site in (sites or map(Site, read_outlets()))}
         self.edition, self.requests, self.faults = 1, list[Request](), list[Fault]()
         self._serial = itertools.count()
+        self._pace, self._next_turn = pace, dict[str, float]()
         if quirks:
             self.break_page(FAILING, status=500, body="<h1>Lỗi máy chủ</h1>".encode())
             self.break_page(SLOW, wait=slow)
@@ -143,9 +154,16 @@ class Newsroom:
         agent = asked.headers.get("user-agent", "")
         line = Request(time.time(), asked.method, asked.host, asked.path, said.status, conditional, agent)
         self.requests.append(line)
-        if fault and fault.wait:
-            await asyncio.sleep(fault.wait)
+        if wait := (fault.wait if fault else 0.0) + self._queue(asked.host):
+            await asyncio.sleep(wait)
         return said
+
+    def _queue(self, host: str) -> float:
+        """Seconds until it is this request's turn: a small server answers one at a time."""
+        now = time.monotonic()
+        turn = max(now, self._next_turn.get(host, 0.0))
+        self._next_turn[host] = turn + self._pace
+        return turn - now
 
     def _control(self, asked: Asked) -> Said:
         """`curl -x ADDRESS http://newsroom.test/publish` from outside."""
