@@ -9,12 +9,13 @@ machine stamps, whose zone is often wrong.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from pipelines.dates.address import address_month
 from pipelines.dates.model import DateCandidate, DateChoice, Reading
 from pipelines.dates.readings import readings
+from pipelines.dates.witness import Seen, exactness, trust
 from pipelines.page import Trace
 from record import VIETNAM, Published
 
@@ -23,29 +24,6 @@ EARLIEST = datetime(1997, 11, 1)  # noqa: DTZ001 - Vietnam time; the press of Vi
 
 _CLOCK_PLACES = ("header", "footer", "clock", "now", "today", "current", "aside", "sidebar")
 _NO_WITNESS = -1
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A candidate with one of its dates."""
-
-    candidate: DateCandidate
-    ways: tuple[Reading, ...]
-
-    @property
-    def best(self) -> Reading:
-        """The way that is taken."""
-        return self.ways[0]
-
-    @property
-    def day(self) -> date:
-        """Its day."""
-        return self.best.at.date()
-
-    @property
-    def exact(self) -> bool:
-        """Whether it has a minute."""
-        return self.best.precision != "day"
 
 
 def choose_published(
@@ -160,7 +138,7 @@ def _is_clock(one: Seen, seen: list[Seen], fetched_at: datetime | None) -> bool:
     """A printed date away from the title that is the day of the fetch, or that an earlier serious date contradicts."""
     if one.candidate.source != "visible" or one.candidate.near_title or one.best.relative:
         return False
-    earlier = any(_trust(other) >= 60 and other.day < one.day for other in seen if other is not one)
+    earlier = any(trust(other) >= 60 and other.day < one.day for other in seen if other is not one)
     if fetched_at is None:
         return earlier
     fetched = fetched_at.astimezone(VIETNAM)
@@ -170,20 +148,6 @@ def _is_clock(one: Seen, seen: list[Seen], fetched_at: datetime | None) -> bool:
     )
 
 
-def _trust(one: Seen) -> int:
-    """How good a witness a date is, by where it stood; the figures only rank."""
-    candidate, place = one.candidate, one.candidate.place.lower()
-    if candidate.source == "visible":
-        if one.best.relative:
-            return 45
-        return 90 if candidate.near_title else 50
-    if candidate.source == "jsonld":
-        return 85 if "published" in place or place in {"jsonld", ""} else 60
-    if candidate.source == "meta":
-        return 80 if "publish" in place or "pubdate" in place else 60
-    return {"feed": 70, "sitemap": 65 if "publication" in place else 40, "url": 55}[candidate.source]
-
-
 def _chosen(
     originals: list[Seen], month: tuple[int, int] | None, rejected: list[tuple[DateCandidate, str]]
 ) -> Seen | None:
@@ -191,7 +155,7 @@ def _chosen(
         return None
     day = _best_day(originals, month)
     on_day = [one for one in originals if one.day == day]
-    chosen = max(on_day, key=_exactness)
+    chosen = max(on_day, key=exactness)
     for one in originals:
         if one is not chosen:
             reason = (
@@ -203,19 +167,13 @@ def _chosen(
     return chosen
 
 
-def _exactness(one: Seen) -> tuple[bool, bool, int, bool]:
-    """Within a day: a minute before a day, the printed line before stamps, then trust."""
-    printed = one.candidate.source == "visible" and one.candidate.near_title
-    return one.exact, printed, _trust(one), one.best.precision == "second"
-
-
 def _best_day(originals: list[Seen], month: tuple[int, int] | None) -> date:
     """The day of the best witness; among serious ones the one that the address confirms, else the earliest.
 
     A printed day right after the earliest is the one that readers saw: the earlier stamp is that of the draft.
     """
-    top = max(_trust(one) for one in originals)
-    serious = [one for one in originals if _trust(one) >= min(top, 80)]
+    top = max(trust(one) for one in originals)
+    serious = [one for one in originals if trust(one) >= min(top, 80)]
     confirmed = [one for one in serious if month and (one.day.year, one.day.month) == month] or serious
     first = min(one.day for one in confirmed)
     printed = [one.day for one in confirmed if one.candidate.source == "visible" and one.candidate.near_title]
@@ -241,7 +199,7 @@ def _modified_alone(modified: list[Seen], rejected: list[tuple[DateCandidate, st
     if not stated:
         return None
     day = min(one.day for one in stated)
-    return max((one for one in stated if one.day == day), key=_exactness)
+    return max((one for one in stated if one.day == day), key=exactness)
 
 
 def _choice(chosen: Seen | None, modified: list[Seen], rejected: list[tuple[DateCandidate, str]]) -> DateChoice:

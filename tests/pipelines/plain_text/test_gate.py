@@ -11,7 +11,8 @@ import pytest
 
 from errors import NotArticle
 from pipelines.plain_text import normalise_text
-from pipelines.text_lines import label_lines, read_lines
+from pipelines.text_labels import label_lines
+from pipelines.text_lines import read_lines
 
 pytestmark = pytest.mark.shared
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from errors import NotArticle
 from pipelines.page import Trace
 from pipelines.plain_text import normalise_text
-from pipelines.text_lines import label_lines, read_lines
+from pipelines.text_labels import label_lines
+from pipelines.text_lines import read_lines
 from record import Article
 from tests.pipelines.plain_text import samples
 
