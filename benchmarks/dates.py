@@ -131,7 +131,8 @@ def _events() -> None:
             unknowable, guessed = unknowable + 1, guessed + (held is not None)
     ms = 1000 * (time.process_time() - start) / len(rows)
     print(
-        f"\nday of the event in {len(rows)} plain texts: {right}/{known} right, {guessed}/{unknowable} guessed, {ms:.1f} ms"
+    known_part, guesses = f"{right}/{known} right", f"{guessed}/{unknowable} guessed"
+    print(f"\nevent day in {len(rows)} plain texts: {known_part}, {guesses}; {ms:.1f} ms")
     )
 
 
