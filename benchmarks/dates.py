@@ -130,10 +130,8 @@ def _events() -> None:
         elif row["conference"] == "yes":
             unknowable, guessed = unknowable + 1, guessed + (held is not None)
     ms = 1000 * (time.process_time() - start) / len(rows)
-    print(
-    known_part, guesses = f"{right}/{known} right", f"{guessed}/{unknowable} guessed"
-    print(f"\nevent day in {len(rows)} plain texts: {known_part}, {guesses}; {ms:.1f} ms")
-    )
+    outcome = f"{right}/{known} right, {guessed}/{unknowable} guessed"
+    print(f"\nday of the event in {len(rows)} plain texts: {outcome}; {ms:.1f} ms a text")
 
 
 def _event(path: Path) -> Any:
