@@ -34,16 +34,18 @@ def captions_of(blocks: Sequence[Block], base: str | None) -> tuple[Caption, ...
     """Captions as printed, each with its credit and its picture; a credit on a line of its own joins its caption."""
     found: list[Caption] = []
     picture: Block | None = None
+    is_next = False
     for block in blocks:
         if block.is_media:
             picture = block
         elif block.label in ("caption", "photo_text"):
             credit = photo_credit(block.text)
-            if found and credit is not None and len(credit[0]) < 3 and not found[-1].credit:
+            if is_next and credit is not None and len(credit[0]) < 3 and not found[-1].credit:
                 found[-1] = found[-1].model_copy(update={"text": f"{found[-1].text} {block.text}", "credit": credit[1]})
                 continue
             image = absolute(picture.image, base) if picture is not None and picture.image else None
             found.append(Caption(text=block.text, credit=credit[1] if credit else None, image=image))
+        is_next = block.label in ("caption", "photo_text")
     return tuple(dict.fromkeys(found))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bs4 import Tag
@@ -68,7 +68,8 @@ class Block:
     is_media: bool = False
     label: str = ""
     rule: str = ""
-    parts: list[str] = field(default_factory=list)
+    strong_tail: str = ""
+    """The bold or italic words that end it, where the rest is neither."""
 
     @property
     def link_density(self) -> float:
@@ -231,9 +232,20 @@ def _typography(block: Block, pieces: list[tuple[str, _Context]]) -> None:
     most = max(named, key=named.__getitem__)
     if named[most] >= 0.9 * total:
         block.hint = most
+    if block.bold + block.italic < total:
+        block.strong_tail = _strong_tail(pieces)
     if links:
         found = ((squeeze(repair("".join(parts))), link.partition("\x00")[2]) for link, parts in links.items())
         block.links = tuple((name, address) for name, address in found if name)
+
+
+def _strong_tail(pieces: list[tuple[str, _Context]]) -> str:
+    tail: list[str] = []
+    for piece, inner in reversed(pieces):
+        if piece.strip() and not (inner.bold or inner.italic):
+            break
+        tail.append(piece)
+    return squeeze(repair("".join(reversed(tail)).replace(_BREAK, " ")))
 
 
 def _split(pieces: list[tuple[str, _Context]]) -> Iterator[list[tuple[str, _Context]]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.blocks import Block
 from pipelines.leads import same_words
 from pipelines.names import byline
-from pipelines.wording import is_caption_like, photo_credit, tail_heading
+from pipelines.wording import is_caption_like, is_picture_note, photo_credit, tail_heading
 
 _LONG = 420
 _ALT_TAIL = re.compile(r"\s*[-–]\s*(?:Ảnh|Hình)\s*\d+\.?$|\s*\(\d+\)$")
@@ -53,7 +53,7 @@ def _rules(
     yield "form:in_figure", block.within("figure") in media_groups
     yield under or "", under is not None
     yield "form:second_line", previous is not None and previous.label == "caption" and _continues(block, previous)
-    yield "wording:credit", _is_credited(block)
+    yield "wording:credit", _is_credited(block) or is_picture_note(block.text)
     is_before = following is not None and following.is_media and not (previous is not None and previous.is_media)
     reads_so = is_caption_like(block.text)
     yield "form:before_picture", block.align == "center" and is_before and reads_so

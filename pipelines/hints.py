@@ -120,6 +120,7 @@ _TABLE: dict[str, tuple[str, ...]] = {
         ),
     ),
     "footer": ("footer", "copyright"),
+    "quote": ("<quote>", "pull-?quote", "block-?quote", "trich-?dan"),
     "navigation": ("<nav>", "<navbar>", "<menu>", "topbar", "header-?top", "site-?header"),
 }
 _BODY_NAMES = (

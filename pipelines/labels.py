@@ -79,6 +79,7 @@ def label_blocks(blocks: Sequence[Block], evidence: Evidence, trace: Trace | Non
     label_credits(found, evidence.sections)
     label_lead(found, evidence.description)
     label_lists(found)
+    _pull_quotes(found)
     _rest(found)
     promote_photo_story(found)
     if trace is not None:
@@ -187,6 +188,17 @@ def _dates(blocks: list[Block], zones: frozenset[str]) -> None:
             continue
         if (line := read_date_line(block.text)) is not None and not _names(line):
             set_label(block, "date", "wording:date")
+
+
+def _pull_quotes(blocks: list[Block]) -> None:
+    """A sentence of the story set in a box of its own stands there twice."""
+    story = [block.text for block in blocks if block.zone == "body" and not block.label and block.hint != "quote"]
+    for block in blocks:
+        if block.label or block.zone != "body" or not (block.hint == "quote" or block.tag == "blockquote"):
+            continue
+        core = block.text.strip(" “”\"'.…")
+        if len(core) >= 20 and any(core in text for text in story if text != block.text):
+            set_label(block, "duplicate", "repeats_paragraph")
 
 
 def _names(line: DateLine) -> bool:

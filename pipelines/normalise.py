@@ -6,6 +6,7 @@ decode -> parse -> head's claims, title -> layout or density -> verdict -> regio
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -15,9 +16,10 @@ from pipelines.addresses import article_key, canonical_url, is_article_url, site
 from pipelines.blocks import Block, read_blocks
 from pipelines.dates.api import choose_published
 from pipelines.decode import decode, repair, suspicions
-from pipelines.density import Measures, find_body, measure
+from pipelines.density import Measures, find_body, measure, names_of
 from pipelines.events.api import find_event
 from pipelines.facts import Facts, read_facts
+from pipelines.hints import is_body_name
 from pipelines.labels import Evidence, label_blocks
 from pipelines.layouts import NO_LAYOUT, Choice, choose_layout, load_layouts, roles_of
 from pipelines.page import Page, Trace
@@ -36,6 +38,8 @@ from text import squeeze
 
 VERSION = "1"
 """Version of the extraction: raised when records of the same page change, so that `reextract` knows."""
+_DECODER = re.compile(r"outputData\s*=\s*[\"'`]\S{200}|atob\(\s*[\"'`]\S{200}|\.html\(\s*`[^`]{200}")
+"""A script that writes the story into its empty element."""
 _OWN_SHARE = 0.3
 """A layout's body with less of the page's prose than this is not believed."""
 
@@ -50,6 +54,7 @@ class Work:
     facts: Facts
     url: str | None
     """Canonical."""
+    html: str
     warnings: list[str]
     layout: str = NO_LAYOUT
 
@@ -74,7 +79,7 @@ def normalise(page: Page, papers: Papers, *, layout: str | None = None, trace: T
     document = parse(html)
     facts = read_facts(document)
     paper = site_of(page.url, papers) if page.url else None
-    work = Work(page, paper, document, facts, _address(page, facts, paper), list(warnings))
+    work = Work(page, paper, document, facts, _address(page, facts, paper), html, list(warnings))
     try:
         return _extract(work, layout, trace)
     except LayoutMissed:
@@ -134,6 +139,9 @@ def _bodies(work: Work, choice: Choice | None, measures: Measures, title: Title 
         if encoded_body(text) or (choice.layout.encodes_body and len(text) < 20):
             work.warnings.append("body_encoded")
             return choice.bodies
+        if len(text) < 20 and _DECODER.search(work.html):
+            work.warnings.append("body_encoded")
+            return choice.bodies
         own = sum(measures.good[measures.index[body]] for body in choice.bodies)
         best = measures.good[measures.index[found]] if found is not None else 0
         if own >= _OWN_SHARE * best or own > 600:
@@ -142,15 +150,27 @@ def _bodies(work: Work, choice: Choice | None, measures: Measures, title: Title 
     if choice is not None and work.facts.article and choice.layout.encodes_body:
         work.warnings.append("body_encoded")
         return []
-    if found is not None and encoded_body(squeeze(text_of(found))):
+    if (empty := _written_by_script(work, measures)) is not None:
+        found = empty
+    if found is not None and (found is empty or encoded_body(squeeze(text_of(found)))):
         work.warnings.append("body_encoded")
     return [found] if found is not None else []
+
+
+def _written_by_script(work: Work, measures: Measures) -> Element | None:
+    """An empty element with a story's name, on a page with a script that fills one."""
+    if not _DECODER.search(work.html):
+        return None
+    for number, element in enumerate(work.document.elements):
+        if not measures.total[number] and (is_body_name(names_of(element)) or element.get("id") == "content"):
+            return element
+    return None
 
 
 def _check(work: Work, choice: Choice | None, measures: Measures, title: Title | None, bodies: list[Element]) -> None:
     url = work.page.url or work.url
     by_address = is_article_url(url, work.paper) if url and work.paper else None
-    if "body_encoded" in work.warnings and (work.facts.article or by_address or choice):
+    if "body_encoded" in work.warnings and (work.facts.article or work.facts.description or by_address or choice):
         return
     witness = Witness(url, by_address, has_layout=choice is not None and bool(choice.bodies))
     judge(work.document, work.facts, title, count(measures, bodies[0] if bodies else None), witness)

@@ -7,18 +7,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.blocks import Block
-from pipelines.names import byline, split_glued_byline
+from pipelines.names import byline, is_outlet, split_glued_byline
 from pipelines.wording import photo_credit, related_line, split_glued_heading, tags_line
 
+_ENDED = re.compile(r"[.!?…”\"')/]\s*[-–—]?\s*$")
+_BRACKETED = re.compile(r"[.!?…”\"]\s*(?P<all>\((?P<theo>[Tt]heo )?(?P<name>[^()]{2,40})\))\.?$")
 _ARROWS = re.compile(r"\s*(?=(?:>>|»)\s*\S)")
 
 
 def split_blocks(blocks: Sequence[Block]) -> list[Block]:
     """All blocks, those with two things in them cut in two or more."""
-    return [part for block in blocks for part in (_parts(block) if block.text and not block.role else (block,))]
+    story = [block for block in blocks if block.zone == "body" and len(block.text) > 40]
+    last = {id(block) for block in story[-2:]}
+    return [
+        part
+        for block in blocks
+        for part in (_parts(block, is_last=id(block) in last) if block.text and not block.role else (block,))
+    ]
 
 
-def _parts(block: Block) -> Iterator[Block]:
+def _parts(block: Block, *, is_last: bool) -> Iterator[Block]:
     if block.text.count(">>") + block.text.count("»") >= 1 and len(block.links) >= 1 and block.zone != "pre":
         pieces = [piece for piece in _ARROWS.split(block.text) if piece.strip(" >»")]
         if len(pieces) > 1:
@@ -32,10 +40,26 @@ def _parts(block: Block) -> Iterator[Block]:
         yield _cut(block, glued[0])
         yield replace(_cut(block, glued[2]), align="right")
         return
+    if is_last and (cut := _signed(block)) is not None:
+        yield _cut(block, block.text[:cut].rstrip())
+        yield replace(_cut(block, block.text[cut:].strip()), align="right", bold=len(block.text))
+        return
     if (parts := split_glued_heading(block.text)) is not None:
         yield from (_cut(block, part) for part in parts if part)
         return
     yield block
+
+
+def _signed(block: Block) -> int | None:
+    """Where the story's last words are a signature: bold names, or an agency in brackets, behind a full stop."""
+    tail = block.strong_tail
+    start = len(block.text) - len(tail)
+    if tail and start > 40 and len(tail) <= 70 and block.text.endswith(tail) and byline(tail) is not None:
+        return start if _ENDED.search(block.text[:start]) else None
+    match = _BRACKETED.search(block.text)
+    if match is not None and match.start() > 40 and (match["theo"] or is_outlet(match["name"].split("/")[0])):
+        return match.start("all")
+    return None
 
 
 def _own_lines(block: Block) -> int:

@@ -110,9 +110,8 @@ def judge(document: Document, facts: Facts, title: Title | None, counts: Counts,
         raise NotArticle("empty", "the page shows no text")
     name = f"{facts.title_tag} {title.text if title else ''}"
     few = counts.characters < _SHORT_PROSE
-    if (counts.characters < 1200 and _ERROR.search(name)) or (
-        few and len(text) < 1500 and _ERROR_WORDS.search(text[:400])
-    ):
+    says_so = counts.characters < 1200 and _ERROR.search(name)
+    if says_so or (few and text is not None and len(text) < 1500 and _ERROR_WORDS.search(text[:400])):
         raise NotArticle("error_page", f"an error told as a page: {name.strip()[:80]}")
     if few and not facts.article and (_LOGIN.search(name) or (_asks_password(document) and counts.titles < 5)):
         raise NotArticle("login_wall", "the page asks to log in")

@@ -340,6 +340,19 @@ def photo_credit(line: str) -> tuple[str, str] | None:
     return line[: match.start()].rstrip(" -–—(|,;[") + ("." if line[match.start()] == "." else ""), credit
 
 
+_PICTURE_NOTE = re.compile(
+    r"\(?(?:Ảnh|Hình ảnh|Hình|Đồ họa|Infographic|Clip|Video)"
+    r"(?: minh h(?:ọa|oạ)| tư liệu| internet| chụp .{1,30}| cắt từ .{1,30}| do .{1,40} cung cấp| nhân vật cung cấp)"
+    r"\)?[.:]?",
+    re.IGNORECASE,
+)
+
+
+def is_picture_note(line: str) -> bool:
+    """Whether the line says of a picture what it is, and nothing more: "Ảnh minh họa.", "(Ảnh chụp màn hình)"."""
+    return len(line) <= 80 and _PICTURE_NOTE.fullmatch(line.strip()) is not None
+
+
 def without_credit(caption: str) -> str:
     """A caption without the credit at its end."""
     credit = photo_credit(caption)

@@ -164,3 +164,17 @@ def test_no_line_is_too_odd(line: str) -> None:
         assert credit[0].rstrip(".") in line
     if (parts := wording.split_glued_heading(line)) is not None:
         assert "".join(parts).replace(" ", "") == line.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_note"),
+    [
+        ("Ảnh minh họa.", True),
+        ("(Ảnh chụp màn hình)", True),
+        ("Ảnh do nhân vật cung cấp", True),
+        ("Ảnh minh họa cho bài giảng được thầy vẽ tay từng nét trên bảng đen của lớp học vùng cao", False),
+        ("Hình thức xử phạt mới", False),
+    ],
+)
+def test_note_under_a_picture(line: str, is_note: bool) -> None:
+    assert wording.is_picture_note(line) is is_note
