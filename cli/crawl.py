@@ -40,7 +40,12 @@ def crawl(sites: tuple[str, ...], limit: int | None, *, dry_run: bool, as_json: 
     if not dry_run:
         drain.prepare()
     with _Bar() as bar:
-        found = crawl_papers(own, papers, sites, limit=limit, dry_run=dry_run, progress=bar.show, drain=drain)
+        try:
+            found = crawl_papers(own, papers, sites, limit=limit, dry_run=dry_run, progress=bar.show, drain=drain)
+        except KeyboardInterrupt:
+            _print(bar.summaries, as_json=as_json)
+            say("interrupted: everything collected is kept; the rest waits for the next round")
+            raise
     _print(found, as_json=as_json)
     return _status(found, drain.report)
 
@@ -92,7 +97,7 @@ class _Bar:
     """A progress bar on stderr where that is a terminal; else nothing."""
 
     def __init__(self) -> None:
-        self._counts: dict[str, tuple[int, int]] = {}
+        self._seen: dict[str, PaperSummary] = {}
         self._bar: Any = None
         self._context: Any = nullcontext()
         if sys.stderr.isatty():
@@ -113,8 +118,13 @@ class _Bar:
 
     def show(self, summary: PaperSummary) -> None:
         """Take over a paper's counts."""
+        self._seen[summary.site] = summary
         if self._bar is None:
             return
-        self._counts[summary.site] = (summary.done, summary.asked)
-        done, asked = (sum(column) for column in zip(*self._counts.values(), strict=True))
+        done, asked = (sum(getattr(each, name) for each in self._seen.values()) for name in ("done", "asked"))
         self._bar.update(self._bar.task_ids[0], description=summary.site, completed=done, total=asked or None)
+
+    @property
+    def summaries(self) -> list[PaperSummary]:
+        """What was reported so far, by paper."""
+        return [self._seen[site] for site in sorted(self._seen)]

@@ -31,6 +31,11 @@ START_SECONDS = 60.0
 class WorkerLost(Exception):
     """The worker did not come back: out of time, or the process died."""
 
+    def __init__(self, words: str, *, crashed: bool = False) -> None:
+        super().__init__(words)
+        self.crashed = crashed
+        """The process died: it may have been killed for reasons of its own (no memory left), so once more is fair."""
+
 
 def default_workers() -> int:
     """One for each core but one, at least one."""
@@ -66,7 +71,7 @@ class _Worker:
             answer = pipe.recv() if pipe.poll(seconds) else None
         except (EOFError, OSError, pickle.UnpicklingError):
             self.stop()
-            raise WorkerLost("the worker crashed") from None
+            raise WorkerLost("the worker crashed", crashed=True) from None
         if answer is None:
             self.stop()
             raise WorkerLost(f"took longer than {seconds:g} s")

@@ -34,8 +34,9 @@ class Extracted:
 
 def serve(pipe: Connection, setup: Callable[..., None], arguments: tuple[Any, ...]) -> None:
     """Answer calls until the other side goes away; an exception is told, not raised."""
-    # Ctrl-C goes to the whole group: the crawl decides when its workers end.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A stop is told to the whole group: the crawl decides when its workers end, and this page is still wanted.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, resource.getrlimit(resource.RLIMIT_AS)[1]))
     sys.setrecursionlimit(3_000)

@@ -7,6 +7,7 @@ leaves signals to us.
 from __future__ import annotations
 
 import asyncio
+import atexit
 from collections.abc import Coroutine, Iterable
 from typing import Any, TypeVar
 
@@ -28,7 +29,8 @@ def reactor_loop() -> asyncio.AbstractEventLoop:
     started: Any = reactor
     if not started.running:
         started.startRunning(installSignalHandlers=False)
-    loop: asyncio.AbstractEventLoop = started._asyncioEventloop  # noqa: SLF001 - it has no other name
+        atexit.register(started._asyncioEventloop.close)  # noqa: SLF001 - it has no other name
+    loop: asyncio.AbstractEventLoop = started._asyncioEventloop  # noqa: SLF001
     return loop
 
 

@@ -76,7 +76,12 @@ class Round:
         return await loop.run_in_executor(self._disk, lambda: function(*arguments, **named))
 
     async def extract(self, page: Page) -> Extracted:
-        """Normalise a page in a worker; a lost worker is an answer too."""
+        """Normalise a page in a worker; a lost worker is an answer too, where it crashes a second time."""
+        try:
+            return await self.pool.call(extract, page)
+        except WorkerLost as lost:
+            if not lost.crashed:
+                return Extracted(words=str(lost))
         try:
             return await self.pool.call(extract, page)
         except WorkerLost as lost:

@@ -86,7 +86,7 @@ class PaperSpider(scrapy.Spider):
         """What an earlier round left, and all listings; the sitemaps only where no feed is known."""
         if not hasattr(self, "round"):
             raise CloseSpider("no round")
-        paper = self.paper
+        paper, left = self.paper, await self._left()
         for address in paper.feeds:
             yield await self._poll(paper.absolute(address), "feed")
         for address in paper.sections:
@@ -94,7 +94,7 @@ class PaperSpider(scrapy.Spider):
         if not paper.feeds:
             async for request in self._poll_sitemaps():
                 yield request
-        for request in self._articles(await self._left()):
+        for request in self._articles(left):
             yield request
 
     async def _left(self) -> list[Found]:
