@@ -179,10 +179,11 @@ def _check(work: Work, choice: Choice | None, measures: Measures, title: Title |
 def _blocks(
     work: Work, choice: Choice | None, measures: Measures, title: Title, bodies: list[Element], trace: Trace | None
 ) -> list[Block]:
-    if not bodies:
+    parts = bodies or ([title.element] if title.element is not None else [])
+    if not parts:
         return []
     roles = roles_of(work.document, choice.skin) if choice else {}
-    scope = find_scope(measures, title.element, bodies)
+    scope = find_scope(measures, title.element, parts)
     region = cut_region(measures, scope, title.element, bodies, roles)
     sections = frozenset(name.casefold() for name in assemble.sections_of(work.facts))
     evidence = Evidence(title.text, work.facts.description, sections)

@@ -29,6 +29,7 @@ _KEPT_ATTRIBUTES = frozenset(
      "width", "title", "data-role", "colspan", "rel", MARK, BIG),
 )  # fmt: skip
 _MAX_TEXT = 400_000
+_SMALL = 200
 _MAX_ELEMENTS = 12_000
 _MAX_DEPTH = 240
 _PLAIN = frozenset(("comment", "share", "audio", "list", "navigation", "footer", "counter", "related"))
@@ -91,7 +92,7 @@ def cut_region(
     measures: Measures, scope: Element, title: Element | None, bodies: list[Element], roles: Mapping[Element, str]
 ) -> Region:
     """Mark roles, leave out what can't be seen, and parse the rest with BeautifulSoup."""
-    body_size = sum(measures.total[measures.index[body]] for body in bodies if body in measures.index)
+    body_size = max(sum(measures.total[measures.index[body]] for body in bodies if body in measures.index), _SMALL)
     _mark(measures, scope, title, bodies, roles, body_size)
     _prune(measures, scope, body_size, _holders(title, bodies, roles))
     _drop_empty(scope)

@@ -22,9 +22,9 @@ _PARAGRAPHS = ("body", "heading", "photo_text")
 class Seen:
     """What went through the stages."""
 
-    region: Region | None = None
-    visible: Counter[str]
-    blocks: list[Block]
+    def __init__(self) -> None:
+        self.visible: Counter[str] = Counter()
+        self.blocks: list[Block] = []
 
 
 @pytest.fixture
@@ -106,6 +106,7 @@ def test_blocks_hold_every_visible_word_once(case: Case, seen: Seen) -> None:
 @pytest.mark.parametrize("case", ARTICLES[::3], ids=lambda case: case.name)
 def test_damaged_pages_are_covered_too(case: Case, seen: Seen) -> None:
     for page in mutants(case.page, 6, seed=len(case.name)):
+        seen.blocks = []
         try:
             article = stages.normalise(page, NO_PAPERS)
         except NotArticle:
