@@ -4,5 +4,6 @@ from archive.archive import Archive
 from archive.page import StoredPage
 from archive.reading import read_warc
 from archive.recovery import enter_unregistered
+from archive.verify import Verified, verify_file
 
-__all__ = ["Archive", "StoredPage", "enter_unregistered", "read_warc"]
+__all__ = ["Archive", "StoredPage", "Verified", "enter_unregistered", "read_warc", "verify_file"]

@@ -11,11 +11,16 @@ from pathlib import Path
 from typing import Self
 
 from archive import format as warc_format
+from archive.hints import hint_fields
 from archive.page import StoredPage
 from archive.reading import read_at, responses
+from archive.records import file_in
 from archive.repair import repair_file
+from archive.revisits import Original, original_at, payload_digest
+from archive.verify import Verified, verify_file
 from errors import StoreError
 from record import Raw
+from state import Found
 
 PREFIX = "giaoban-"
 SUFFIX = ".warc.gz"
@@ -43,7 +48,7 @@ class Archive:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def write(
+    def write(  # noqa: PLR0913 - so many things are known of a fetch
         self,
         url: str,
         request_headers: Iterable[tuple[str, str]],
@@ -53,29 +58,54 @@ class Archive:
         now: datetime,
         *,
         ledger_url: str | None = None,
+        found: Found | None = None,
+        same_as: Raw | None = None,
     ) -> Raw:
         """Append one page; it is with the operating system on return, so kill -9 does not lose it.
 
-        `url` is what was asked for (after redirects), `ledger_url` the address in the ledger. `body` is decoded (not
-        chunked, not compressed); headers that said otherwise are kept under another name.
+        Args:
+            url: what was asked for (after redirects).
+            request_headers: as they were sent.
+            status: of the answer.
+            response_headers: as they came.
+            body: decoded (not chunked, not compressed); headers that said otherwise are kept under another name.
+            now: when it was fetched.
+            ledger_url: the address in the ledger; default: that of `found`, else `url`.
+            found: what its listing said; kept beside the page.
+            same_as: the page as it was fetched before. Where the body is still the same, it is not kept again.
 
         Raises:
             StoreError: the folder cannot be written, or the disk is full; the file is as it was before.
         """
-        response, request = warc_format.exchange(
-            url, request_headers, status, response_headers, body, now, ledger_url=ledger_url or url
+        records = warc_format.exchange(
+            url,
+            request_headers,
+            status,
+            response_headers,
+            body,
+            now,
+            ledger_url=ledger_url or (found.url if found else url),
+            original=None if same_as is None else self._original(same_as, body),
+            hint=hint_fields(found) if found else b"",
         )
-        content = warc_format.member(response) + warc_format.member(request)
+        content = b"".join(map(warc_format.member, records))
         self._open_for(now)
         offset = self._size
         self._append(content)
         return Raw(warc=self._name, offset=offset)
 
+    def _original(self, raw: Raw, body: bytes) -> Original | None:
+        """The record that holds this very body; None where it has another, or is not there any more."""
+        found = original_at(self._path(raw.warc), raw)
+        if found is not None and found.raw != raw:  # a revisit: is what it refers to still there?
+            found = original_at(self._path(found.raw.warc), found.raw)
+        return found if found is not None and found.digest == payload_digest(body) else None
+
     def read(self, raw: Raw) -> StoredPage:
-        """The page at a place.
+        """The page at a place; one that came back unchanged has the body of its first fetch.
 
         Raises:
-            StoreError: the file is gone, or no response record lies there.
+            StoreError: the file is gone, or no page lies there.
         """
         return read_at(self._path(raw.warc), raw)
 
@@ -99,8 +129,13 @@ class Archive:
         return done
 
     def records_after(self, warc: str, offset: int) -> Iterator[tuple[Raw, StoredPage]]:
-        """The response records of a file that begin after `offset` (-1: all), in order of writing."""
+        """The pages of a file that begin after `offset` (-1: all), in order of writing."""
         yield from responses(self._path(warc), after=offset)
+
+    def verify(self) -> Iterator[Verified]:
+        """Every file of the folder read to its end, digests computed anew; oldest first."""
+        for name in self.files():
+            yield verify_file(self._path(name))
 
     def close(self) -> None:
         """Finish the file; it is on the disk itself on return."""
@@ -113,9 +148,7 @@ class Archive:
             os.close(descriptor)
 
     def _path(self, warc: str) -> Path:
-        if not warc or "/" in warc or "\\" in warc or warc.startswith("."):
-            raise StoreError(f"{warc!r} is no file name of this archive")
-        return self.folder / warc
+        return file_in(self.folder, warc)
 
     def _open_for(self, now: datetime) -> None:
         day = f"{PREFIX}{now.astimezone(UTC):%Y%m%d}"

@@ -18,6 +18,8 @@ from isal import igzip
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from archive.revisits import Original
+
 LEVEL = 1
 """isal's levels are 0 to 3; 2 and 3 cost more and gain less than a fiftieth."""
 
@@ -49,7 +51,7 @@ def warcinfo(filename: str, now: datetime, about: Mapping[str, str]) -> bytes:
     return sink.getvalue()
 
 
-def exchange(
+def exchange(  # noqa: PLR0913 - so many things are known of a fetch
     url: str,
     request_headers: Iterable[tuple[str, str]],
     status: int,
@@ -58,28 +60,56 @@ def exchange(
     now: datetime,
     *,
     ledger_url: str | None = None,
-) -> tuple[bytes, bytes]:
-    """The response record and the request record of one page, in this order."""
+    original: Original | None = None,
+    hint: bytes = b"",
+) -> list[bytes]:
+    """The records of one page: response, request, and where there is a hint (warc-fields) a metadata record.
+
+    With `original`, which holds the same body, the first is a revisit record without it.
+    """
     sink = BytesIO()
     writer = _writer(sink)
     target, extra = _target(url), {"WARC-Date": _date(now)}
-    response = writer.create_warc_record(
-        target,
-        "response",
-        payload=BytesIO(body),
-        length=len(body),
-        http_headers=StatusAndHeaders(_status_line(status), _as_archived(response_headers, body), protocol="HTTP/1.1"),
-        warc_headers_dict=extra
-        | ({} if ledger_url in {None, target} else {LEDGER: _CONTROL.sub(" ", ledger_url or "")}),
+    line = StatusAndHeaders(_status_line(status), _as_archived(response_headers, body), protocol="HTTP/1.1")
+    own = extra | ({} if ledger_url in {None, target} else {LEDGER: _CONTROL.sub(" ", ledger_url or "")})
+    response = (
+        _response(writer, target, line, own, body)
+        if original is None
+        else _revisit(writer, target, line, own, original)
     )
     asked = StatusAndHeaders(_request_line(target), _clean(request_headers, _HOP_BY_HOP), is_http_request=True)
     request = writer.create_warc_record(target, "request", http_headers=asked, warc_headers_dict=dict(extra))
-    writer.write_record(response)
-    length = sink.tell()
-    request.rec_headers.add_header("WARC-Concurrent-To", response.rec_headers.get_header("WARC-Record-ID"))
-    writer.write_record(request)
-    both = sink.getvalue()
-    return both[:length], both[length:]
+    beside = [request]
+    if hint:
+        beside.append(
+            writer.create_warc_record(target, "metadata", BytesIO(hint), len(hint), warc_headers_dict=dict(extra))
+        )
+    for record in beside:
+        record.rec_headers.add_header("WARC-Concurrent-To", response.rec_headers.get_header("WARC-Record-ID"))
+    return [_written(writer, sink, record) for record in (response, *beside)]
+
+
+def _response(writer: Any, target: str, line: StatusAndHeaders, own: dict[str, str], body: bytes) -> Any:
+    return writer.create_warc_record(
+        target, "response", payload=BytesIO(body), length=len(body), http_headers=line, warc_headers_dict=own
+    )
+
+
+def _revisit(writer: Any, target: str, line: StatusAndHeaders, own: dict[str, str], original: Original) -> Any:
+    return writer.create_revisit_record(
+        target,
+        original.digest,
+        original.url,
+        original.date,
+        http_headers=line,
+        warc_headers_dict=own | dict(original.headers),
+    )
+
+
+def _written(writer: Any, sink: BytesIO, record: Any) -> bytes:
+    start = sink.tell()
+    writer.write_record(record)
+    return sink.getvalue()[start:]
 
 
 def _writer(sink: BytesIO) -> Any:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from record import Raw
+from state import Found
 
 Headers = Sequence[tuple[str, str]]
 """Header lines in order, names as sent, values read as Latin-1."""
@@ -30,6 +31,8 @@ class StoredPage:
     """Where it lies: file name and offset of the record."""
     ledger_url: str | None = None
     """The address under which our ledger knows it; None in a foreign archive, or when it is `url`."""
+    found: Found | None = None
+    """What its listing said, from the metadata record beside it; only where records are read in a row."""
 
     def header(self, name: str) -> str | None:
         """The first header of that name, whatever its case."""

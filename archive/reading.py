@@ -1,166 +1,180 @@
-"""Reading WARC files: our own by place, anybody's as a stream. They are hostile input: every size is bounded."""
+"""Reading pages from WARC files: our own by place, anybody's as a stream.
+
+They are hostile input: every size is bounded.
+"""
 
 from __future__ import annotations
 
 import logging
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO
-
-from warcio.archiveiterator import WARCIterator
-from warcio.bufferedreaders import DecompressingBufferedReader
-from warcio.exceptions import ArchiveLoadFailed
-from warcio.statusandheaders import StatusAndHeadersParserException
+from typing import Any
 
 from archive.decoding import NotDecodable, TooLarge, decode
 from archive.format import LEDGER
+from archive.hints import MAX_BYTES, read_hint
 from archive.page import StoredPage
+from archive.records import BROKEN, file_in, in_words, walk
+from archive.revisits import original_of
 from errors import InputError, StoreError
 from record import Raw
 
 MAX_BODY_BYTES = 20_000_000
 """A larger body is passed over with a warning."""
-_MAX_LINE = 1 << 16
+_OWN_LIMIT = MAX_BODY_BYTES * 5
 _HTML = {"text/html", "application/xhtml+xml"}
-_BROKEN = (
-    *(ArchiveLoadFailed, StatusAndHeadersParserException, zlib.error, EOFError, OSError, ValueError),
-    *(AttributeError, TypeError, IndexError),  # what warcio makes of headers that are missing or malformed
-)
+_PAGES = {"response", "revisit"}
 
 log = logging.getLogger(__name__)
-
-
-class _Reader(DecompressingBufferedReader):  # type: ignore[misc]  # warcio is not typed
-    """warcio's reader with lines of bounded length, and errors instead of words on stderr or silence."""
-
-    def readline(self, length: int | None = None) -> bytes:
-        """One line; ArchiveLoadFailed when it is longer than any header."""
-        line: bytes = super().readline(min(length or _MAX_LINE, _MAX_LINE))
-        if len(line) >= _MAX_LINE and not line.endswith(b"\n"):
-            raise ArchiveLoadFailed(f"a header line is longer than {_MAX_LINE:,} bytes")
-        return line
-
-    def _process_read(self, data: bytes) -> None:
-        decoder = self.decompressor
-        if not data and decoder is not None and self._fed and not decoder.eof:
-            raise ValueError("it ends within a compressed record")
-        super()._process_read(data)
-
-    def _init_decomp(self, decomp_type: str | None) -> None:
-        self._fed = False
-        super()._init_decomp(decomp_type)
-
-    def _decompress(self, data: bytes) -> bytes:
-        self._fed = True
-        if self.decompressor and data and self.num_block_read:
-            return bytes(self.decompressor.decompress(data))
-        return bytes(super()._decompress(data))
-
-
-class _Records(WARCIterator):  # type: ignore[misc]  # warcio is not typed
-    """warcio's iterator, quiet, and reading archives that were compressed in one piece too."""
-
-    in_one_piece = False
-    """One gzip member around many records: it can be read, but offsets mean nothing."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        super().__init__(file)
-        self.reader = _Reader(file)
-
-    def _next_record(self, next_line: bytes | None) -> Any:
-        line = self.reader.readline() if next_line is None else next_line
-        if not line:
-            raise EOFError
-        try:
-            return super()._next_record(line)
-        except EOFError:  # to warcio, headers that break off are the end of the file
-            raise ValueError("a record is cut off") from None
-
-    def _raise_invalid_gzip_err(self) -> None:
-        self.in_one_piece = True
-
-    def _consume_blanklines(self) -> tuple[bytes | None, int]:
-        empty = 0
-        while line := self.reader.readline():
-            if line.strip():
-                return line, empty
-            empty += len(line)
-        return None, empty
+Records = Iterable[tuple[Any, int | None]]
 
 
 def read_at(path: Path, raw: Raw) -> StoredPage:
-    """The response record at a place of our own archive.
+    """The page at a place of our own archive; of a revisit record with the body that it refers to.
 
     Raises:
-        StoreError: there is none.
+        StoreError: there is none, or its body is gone.
     """
     try:
         with path.open("rb") as file:
             file.seek(raw.offset)
-            for record, _ in _walk(file):
-                if record.rec_type == "response":
-                    return _page(record, raw, MAX_BODY_BYTES * 5)
-                break
-    except _BROKEN as error:
-        raise StoreError(f"{path}: the page at byte {raw.offset:,} cannot be read ({_words(error)})") from None
+            record = next((record for record, _ in walk(file)), None)
+            if record is not None and record.rec_type in _PAGES:
+                return _own(record, raw, path.parent)
+    except (*BROKEN, NotDecodable) as error:
+        raise StoreError(f"{path}: the page at byte {raw.offset:,} cannot be read ({in_words(error)})") from None
     except TooLarge:
         raise StoreError(f"{path}: the page at byte {raw.offset:,} is too large") from None
     raise StoreError(f"{path}: no page lies at byte {raw.offset:,}")
 
 
+def _own(record: Any, raw: Raw, folder: Path) -> StoredPage:
+    """A page of our archive from its record."""
+    page = _page(record, raw, _OWN_LIMIT)
+    original = original_of(record, raw)
+    if record.rec_type == "response":
+        return page
+    if original is None:
+        raise StoreError(f"{raw.warc}: the revisit at byte {raw.offset:,} does not say where its body lies")
+    return replace(page, body=_body_at(file_in(folder, original.raw.warc), original.raw.offset))
+
+
+def _body_at(path: Path, offset: int) -> bytes:
+    """The body of a response record; never of another revisit, so nothing goes in circles."""
+    with path.open("rb") as file:
+        file.seek(offset)
+        record = next((record for record, _ in walk(file)), None)
+        if record is None or record.rec_type != "response":
+            raise StoreError(f"{path}: the body at byte {offset:,} is not there any more")
+        return _page(record, None, _OWN_LIMIT).body
+
+
 def responses(path: Path, after: int = -1) -> Iterator[tuple[Raw, StoredPage]]:
-    """The response records of one of our own files that begin after an offset; ends where the file breaks."""
+    """The pages of one of our own files that begin after an offset; ends where the file breaks."""
+
+    def make(record: Any, offset: int | None) -> StoredPage | None:
+        if record.rec_type not in _PAGES or offset is None or offset <= after:
+            return None
+        try:
+            return _own(record, Raw(warc=path.name, offset=offset), path.parent)
+        except (StoreError, FileNotFoundError, TooLarge, NotDecodable) as error:
+            log.warning("%s: the page at byte %d was passed over: %s", path, offset, in_words(error))
+            return None
+
     try:
         with path.open("rb") as file:
             file.seek(max(after, 0))
-            for record, offset in _walk(file):
-                if record.rec_type == "response" and offset is not None and offset > after:
-                    raw = Raw(warc=path.name, offset=offset)
-                    yield raw, _page(record, raw, MAX_BODY_BYTES * 5)
+            for page in _with_hints(walk(file), make):
+                if page.raw is not None:
+                    yield page.raw, page
     except FileNotFoundError:
         return
-    except (*_BROKEN, TooLarge, NotDecodable) as error:
-        log.warning("%s: ends in a broken record (%s)", path, _words(error))
+    except BROKEN as error:
+        log.warning("%s: ends in a broken record (%s)", path, in_words(error))
 
 
-def read_warc(path: Path, start: int = 0, limit: int = MAX_BODY_BYTES) -> Iterator[StoredPage]:
+def read_warc(
+    path: Path,
+    start: int = 0,
+    limit: int = MAX_BODY_BYTES,
+    *,
+    wanted: Callable[[str], bool] | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Iterator[StoredPage]:
     """The HTML responses of anybody's WARC file, in order, in constant memory; `raw` says where each lies.
 
-    `start` resumes: records before that offset are passed over. A body over `limit` bytes, or in an encoding that
-    cannot be undone, is passed over with a warning.
+    A body over `limit` bytes, or in an encoding that cannot be undone, is passed over with a warning. (So are revisit
+    records, without one: their body is another record's.)
+
+    Args:
+        path: the file.
+        start: resumes: the place of a record at which to begin.
+        limit: bytes of a body.
+        wanted: asked of each address before its body is read.
+        progress: told after each record how many bytes of the file were read.
 
     Raises:
         InputError: the file is missing, is no WARC file, or breaks off; what could be read was given before.
     """
+
+    def make(record: Any, offset: int | None) -> StoredPage | None:
+        if not _is_html(record) or not (
+            wanted is None or wanted(record.rec_headers.get_header("WARC-Target-URI") or "")
+        ):
+            return None
+        return _foreign(record, path, offset, limit)
+
+    seen = 0
+
+    def records() -> Records:
+        nonlocal seen
+        for record, offset in walk(file):
+            seen += 1
+            yield record, offset
+            if progress is not None:
+                progress(file.tell())
+
     try:
         with path.open("rb") as file:
-            records = 0
-            for record, offset in _walk(file):
-                records += 1
-                if (
-                    (offset is None or offset >= start)
-                    and _is_html(record)
-                    and (page := _foreign(record, path, offset, limit))
-                ):
-                    yield page
-            if not records:
+            file.seek(start)
+            yield from _with_hints(records(), make)
+            if not seen:
                 raise InputError(f"{path}: holds no record; is it a WARC file?")
-    except _BROKEN as error:
-        raise InputError(f"{path}: cannot be read to its end ({_words(error)})") from None
+    except BROKEN as error:
+        raise InputError(f"{path}: cannot be read to its end ({in_words(error)})") from None
 
 
-def _walk(file: BinaryIO) -> Iterator[tuple[Any, int | None]]:
-    """Records with their offsets (None where the file has none); ValueError where one is cut off."""
-    records = _Records(file)
-    for record in records:
-        if not (record.rec_headers.get_header("Content-Length") or "").strip().isdecimal():
-            raise ValueError("a record without length")
-        yield record, None if records.in_one_piece else records.offset
-        records.read_to_end()
-        if record.raw_stream.limit > 0:
-            raise ValueError("a record is cut off")
+def _with_hints(records: Records, make: Callable[[Any, int | None], StoredPage | None]) -> Iterator[StoredPage]:
+    """The pages that `make` makes of records, each with what a metadata record after it says of it.
+
+    Where the records break off, the last whole page comes before the error.
+    """
+    held: StoredPage | None = None
+    held_id, broken = "", None
+    try:
+        for record, offset in records:
+            if record.rec_type == "metadata" and held is not None:
+                held = _hinted(held, held_id, record)
+            elif record.rec_type in _PAGES:
+                if held is not None:
+                    yield held
+                held = make(record, offset)
+                held_id = record.rec_headers.get_header("WARC-Record-ID") or ""
+    except BROKEN as error:
+        broken = error
+    if held is not None:
+        yield held
+    if broken is not None:
+        raise broken
+
+
+def _hinted(page: StoredPage, page_id: str, record: Any) -> StoredPage:
+    if record.rec_headers.get_header("WARC-Concurrent-To") != page_id:
+        return page
+    found = read_hint(record.raw_stream.read(MAX_BYTES), page.ledger_url or page.url)
+    return page if found is None else replace(page, found=found)
 
 
 def _is_html(record: Any) -> bool:
@@ -210,7 +224,3 @@ def _date(value: str | None) -> datetime | None:
     except ValueError:
         return None
     return found if found.tzinfo else found.replace(tzinfo=UTC)
-
-
-def _words(error: BaseException) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__

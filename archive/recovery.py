@@ -50,6 +50,8 @@ def _enter(store: Store, raw: Raw, page: StoredPage, now: datetime) -> bool:
         return False
     final_url = page.url if page.ledger_url else None
     at = page.fetched_at or now
+    if known is None and page.found is not None:  # the ledger was lost: what the listing said comes back too
+        store.discover(page.found.site, [page.found], page.found.first_seen_at or at)
     store.fetched(Fetched(url, raw, page.status, body_hash(page.body), at, final_url=final_url))
     return True
 

@@ -58,7 +58,8 @@ class ArchivePipeline(_Stage):
 
     def _keep(self, item: PageItem) -> Any:
         """Both in one go on the disk's thread: the archive's mark in the ledger moves in the order of writing."""
-        crawl, found = self._round, item.found
+        crawl, found, digest = self._round, item.found, body_hash(item.body)
+        before = crawl.store.where(found.url)
         raw = crawl.archive.write(
             item.url,
             item.request_headers,
@@ -66,12 +67,11 @@ class ArchivePipeline(_Stage):
             item.response_headers,
             item.body,
             item.fetched_at,
-            ledger_url=found.url,
+            found=found,
+            same_as=before.raw if before is not None and before.body_hash == digest else None,
         )
         final = item.url if item.url != found.url else None
-        crawl.store.fetched(
-            Fetched(found.url, raw, item.status, body_hash(item.body), item.fetched_at, found.site, final)
-        )
+        crawl.store.fetched(Fetched(found.url, raw, item.status, digest, item.fetched_at, found.site, final))
         return raw
 
 
