@@ -35,7 +35,13 @@ _SITE_END = re.compile(
 )
 _SITE_START = re.compile(rf"(?:tỉnh|thành phố|TP\.?|xã|phường|huyện|thị xã|quận|trụ sở|hội trường)\s|[{UPPER}]")
 _BARE = {"tỉnh", "huyện", "xã", "thành phố", "tp", "trung ương", "cơ quan", "trụ sở", "hội trường", "địa bàn"}
-_ONLINE = re.compile(r"trực tuyến|điểm cầu|đầu cầu|cầu truyền hình|truyền hình trực tiếp (?:tới|đến)", re.IGNORECASE)
+_ONLINE = re.compile(
+    # Not every "trực tuyến" is of the meeting: services and lessons are online too.
+    r"(?:hội nghị|họp|phiên|kết nối|hình thức|kết hợp|trực tiếp|tọa đàm|toạ đàm|hội thảo)[^.;:]{0,60}trực tuyến|"
+    r"trực tuyến (?:tới|đến|với|từ|toàn quốc|kết nối|kết hợp|giữa)|"
+    r"điểm cầu|đầu cầu|cầu truyền hình|truyền hình trực tiếp (?:tới|đến)",
+    re.IGNORECASE,
+)
 _ADMIN = re.compile(
     rf"(?:tỉnh|thành phố|TP\.?|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ)\s+(?P<name>(?:[{UPPER}][\w.]*\s?-?\s?){{1,4}})"
 )
