@@ -19,6 +19,8 @@ def newsroom() -> Iterator[Newsroom]:
 
 
 @pytest.fixture
-def desk(newsroom: Newsroom, tmp_path: Path) -> Desk:
+def desk(newsroom: Newsroom, tmp_path: Path) -> Iterator[Desk]:
     """A desk with an empty home."""
-    return Desk(newsroom, tmp_path / "home")
+    opened = Desk(newsroom, tmp_path / "home")
+    yield opened
+    opened.leave()

@@ -49,6 +49,7 @@ class Desk:
     home: Path
     settings: dict[str, str] = field(default_factory=dict)
     """GIAOBAN_* variables by bare name."""
+    started: list[subprocess.Popen[str]] = field(default_factory=list)
 
     def environment(self, **settings: str) -> dict[str, str]:
         """The environment of this desk's commands."""
@@ -58,7 +59,7 @@ class Desk:
         """Start a command; its output goes to files in the home's parent, since a killed one's children may live on."""
         self.home.parent.mkdir(parents=True, exist_ok=True)
         with (self._file("out")).open("w") as out, (self._file("err")).open("w") as err:
-            return subprocess.Popen(
+            process = subprocess.Popen(
                 [str(GIAOBAN), *arguments],
                 env=self.environment(**settings),
                 cwd=self.home.parent,
@@ -68,6 +69,8 @@ class Desk:
                 text=True,
                 start_new_session=True,
             )
+        self.started.append(process)
+        return process
 
     def finish(self, process: subprocess.Popen[str], started: float, seconds: float = 120) -> Done:
         """Wait for a command; it is an error if it takes longer."""
@@ -84,6 +87,13 @@ class Desk:
         """Run a command to its end."""
         started = time.monotonic()
         return self.finish(self.start(*arguments, **settings), started)
+
+    def leave(self) -> None:
+        """Kill what a failed test left running."""
+        for process in self.started:
+            if process.poll() is None:
+                process.kill()
+                process.wait(10)
 
     def good(self, *arguments: str, **settings: str) -> Done:
         """Run a command that must end well."""

@@ -172,6 +172,7 @@ def test_the_sheet_knows_day_place_organisers_and_chairs(play: Play) -> None:
     chairs = {"Lương Thế Khoát", "Đoàn Bá Trực", "Tạ Hồng Nghiệp"}
     assert {chair["name"] for chair in sheet["chairs"]} == chairs
     assert sheet["documents"] == ["Kết luận số 88-KL/TW"]
+    assert not sheet["online"], "only the meetings of party cells are"
 
 
 def test_the_second_conference_has_its_two_papers(play: Play) -> None:
