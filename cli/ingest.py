@@ -2,41 +2,46 @@
 
 from __future__ import annotations
 
-import hashlib
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING
 
 import click
 
 from cli.common import say, settings
+from cli.ingest_archive import Choice, chosen, take_archive
+from cli.ingest_progress import IngestBar
 from cli.inputs import Source, find_sources, read_inputs
 from errors import IndexAway, InputError, NotArticle
 
 if TYPE_CHECKING:  # these take their time to import
-    from archive import StoredPage
     from cli.intake import Counts, Intake, Item
     from index import IndexerReport
-    from state import Store
 
 WARC_SUFFIXES = (".warc", ".warc.gz")
-_MARK_EVERY = 100
-"""Pages of an archive between two notes of how far it was read."""
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--text", is_flag=True, help="The files are plain text, not HTML.")
 @click.option("--url", help="Address of the one page or text that is given.")
-def ingest(paths: tuple[str, ...], *, text: bool, url: str | None) -> int:
+@click.option(
+    "--domain", "domains", multiple=True, metavar="HOST", help="Of WARC files only pages of this host; repeatable."
+)
+@click.option("--language", metavar="CODE", help="Of WARC files only pages in this language, e.g. vi.")
+def ingest(
+    paths: tuple[str, ...], *, text: bool, url: str | None, domains: tuple[str, ...], language: str | None
+) -> int:
     """Make records of pages or plain texts, keep them, and send them to the index.
 
     PATH is a WARC file, a page (or text), - for standard input, or a folder, whose manifest.tsv (columns file and url,
     captured if known) gives addresses; a folder without one gives its pages, texts or WARC files without address.
     Ingesting twice adds nothing; an interrupted WARC file is gone on with where it was left. What is no article or
     was not understood is listed by `giaoban queue list --kind page` (not-articles of WARC files are only counted).
+
+    A WARC file is anybody's and of any size: it is streamed. --domain (with its subdomains) passes over other pages
+    before they are read, --language before their extraction; Vietnamese is known by its letters, another language by
+    the page's own word.
 
     Exit status: 4 when an input can't be read to its end, 5 when the index is away and records wait, 3 when not one
     record came of it, else 0; whatever could be read is kept in every case.
@@ -48,22 +53,31 @@ def ingest(paths: tuple[str, ...], *, text: bool, url: str | None) -> int:
 
     own = settings()
     papers = load_papers(own)
+    choice = chosen(domains, language)
     archives, others = _part(paths, text=text)
     sources = find_sources(others, text=text, url=url) if others or not archives else []
-    if archives and url:
-        raise InputError("--url gives the address of one page, not of an archive")
+    _check(archives, sources, choice, url)
     drain = Drain(own)
     with open_store(own.state_target) as store:
         drain.prepare()
-        with Intake(own, papers, store) as intake, _Bar(len(sources) or None) as bar:
+        with Intake(own, papers, store) as intake, IngestBar() as bar:
             try:
-                intake.take(_of_files(sources, own.max_page_bytes, intake, text=text), bar.step)
+                if sources:
+                    step = bar.files(len(sources))
+                    intake.take(_of_files(sources, own.max_page_bytes, intake, text=text), step)
                 for path in archives:
-                    _take_archive(path, intake, store, bar.step)
+                    take_archive(path, choice, intake, store, bar.archive(path))
             finally:
                 report = drain(store)
-    say(_line(intake.counts, report))
+    say(_line(intake.counts, choice, report))
     return _status(intake.counts, report)
+
+
+def _check(archives: Sequence[Path], sources: Sequence[Source], choice: Choice, url: str | None) -> None:
+    if archives and url:
+        raise InputError("--url gives the address of one page, not of an archive")
+    if sources and (choice.domains or choice.language):
+        raise InputError(f"--domain and --language choose among the pages of WARC files; {sources[0].name} is none")
 
 
 def _part(paths: Sequence[str], *, text: bool) -> tuple[list[Path], list[str]]:
@@ -110,62 +124,13 @@ def item_of_source(source: Source, body: bytes, *, text: bool) -> Item:
     return Item(name, page=Page(body, url=source.url, fetched_at=source.captured_at), url=source.url, again=again)
 
 
-def _take_archive(path: Path, intake: Intake, store: Store, step: Callable[[Item], None]) -> None:
-    """Take in one WARC file, from where an interrupted run left it."""
-    from archive import read_warc
-
-    mark = _mark(path)
-    start = store.archive_mark(mark) + 1
-    if start:
-        say(f"{path}: going on at byte {start:,}, where it was left")
-    entered = 0
-
-    def note(item: Item) -> None:
-        nonlocal entered
-        entered += 1
-        if entered % _MARK_EVERY == 0 and item.position is not None:
-            store.set_archive_mark(mark, item.position)
-        step(item)
-
-    try:
-        intake.take((item_of_archive(path, page) for page in read_warc(path, start=start) if page.status == 200), note)
-    except InputError as error:
-        say(str(error))
-        intake.counts.unreadable += 1
-    store.clear_archive_mark(mark)
-
-
-def _mark(path: Path) -> str:
-    """The name of the note of how far a file was read; a file that has changed since has another."""
-    return "ingest:" + hashlib.sha256(f"{path.resolve()}\0{path.stat().st_size}".encode()).hexdigest()[:32]
-
-
-def item_of_archive(path: Path, page: StoredPage) -> Item:
-    """A page of a WARC file on its way in; where the file is of our own archive, the record points to it."""
-    from cli.intake import Item
-    from pipelines.page import Page
-
-    position = page.raw.offset if page.raw else None
-    ours = path.resolve().parent == Path(settings().archive_target).resolve()
-    seen = (page.ledger_url,) if page.ledger_url else ()
-    made = Page(
-        page.body,
-        url=page.url,
-        charset=page.charset,
-        fetched_at=page.fetched_at,
-        seen_urls=seen,
-        raw=page.raw if ours else None,
-    )
-    again = {"warc": str(path.absolute()), "offset": position, "url": page.url}
-    return Item(page.url, page=made, url=page.url, again=again, keep_answers=False, position=position)
-
-
-def _line(counts: Counts, report: IndexerReport | None) -> str:
+def _line(counts: Counts, choice: Choice, report: IndexerReport | None) -> str:
     waiting = report.waiting if report else 0
     parts = (
         (counts.read, "read"),
         (counts.new, "new"),
         (counts.unchanged, "unchanged"),
+        *((count, what) for what, count in choice.passed.items()),
         (counts.not_article, "no article"),
         (counts.failed, "failed"),
         (counts.unreadable, "unreadable"),
@@ -183,30 +148,3 @@ def _status(counts: Counts, report: IndexerReport | None) -> int:
         say("`giaoban queue retry` sends what is waiting")
         return IndexAway.exit_status
     return 0 if counts.new or counts.unchanged else NotArticle.exit_status
-
-
-class _Bar:
-    """A progress bar on stderr where that is a terminal; else nothing."""
-
-    def __init__(self, total: int | None) -> None:
-        self._bar: Any = None
-        self._context: Any = nullcontext()
-        if sys.stderr.isatty():
-            from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-            self._bar = self._context = Progress(*columns, console=Console(stderr=True), transient=True)
-            self._bar.add_task("ingest", total=total)
-
-    def __enter__(self) -> Self:
-        self._context.__enter__()
-        return self
-
-    def __exit__(self, *reason: object) -> None:
-        self._context.__exit__(*reason)
-
-    def step(self, item: Item) -> None:  # noqa: ARG002 - what a callback is given
-        """One more is done."""
-        if self._bar is not None:
-            self._bar.advance(self._bar.task_ids[0])

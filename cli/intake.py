@@ -9,10 +9,10 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from cli.common import now
 from crawlers.extraction_pool import ExtractionPool, WorkerLost, default_workers
@@ -24,6 +24,9 @@ from pipelines.plain_text import normalise_text
 from settings.config import Settings
 from settings.papers import Papers
 from state import Outcome, Store
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 _AHEAD = 4
 """Pages in work for each worker."""
@@ -80,30 +83,11 @@ class Intake:
         asyncio.run(self._take(items, entered))
 
     async def _take(self, items: Iterable[Item], entered: Callable[[Item], None] | None) -> None:
-        under_way: deque[tuple[Item, asyncio.Task[Extracted]]] = deque()
         ahead = _AHEAD * (self._settings.workers or default_workers())
-        source, broken = iter(items), None
-        while broken is None:
-            try:
-                item = next(source)
-            except StopIteration:
-                break
-            except InputError as error:  # what was read before is kept
-                broken = error
-                continue
-            under_way.append((item, asyncio.create_task(self._extract(item))))
-            await asyncio.sleep(0)
-            while len(under_way) > ahead:
-                await self._finish(*under_way.popleft(), entered)
-        while under_way:
-            await self._finish(*under_way.popleft(), entered)
-        if broken is not None:
-            raise broken
-
-    async def _finish(self, item: Item, task: asyncio.Task[Extracted], entered: Callable[[Item], None] | None) -> None:
-        self._enter(item, await task)
-        if entered is not None:
-            entered(item)
+        async for item, result in in_order(items, self._extract, ahead):
+            self._enter(item, result)
+            if entered is not None:
+                entered(item)
 
     async def _extract(self, item: Item) -> Extracted:
         if item.page is None:
@@ -174,6 +158,40 @@ class Intake:
 
     def _key(self, item: Item) -> str:
         return queue_key(self._address(item) or item.name)
+
+
+async def in_order(
+    items: Iterable[T], work: Callable[[T], Coroutine[Any, Any, R]], ahead: int
+) -> AsyncIterator[tuple[T, R]]:
+    """Each item with what `work` makes of it, `ahead` of them under way at once, in the order of the items.
+
+    Raises:
+        InputError: the items break off; after all that came before.
+    """
+    under_way: deque[tuple[T, asyncio.Task[R]]] = deque()
+    source, broken = iter(items), None
+    try:
+        while broken is None:
+            try:
+                item = next(source)
+            except StopIteration:
+                break
+            except InputError as error:
+                broken = error
+                continue
+            under_way.append((item, asyncio.create_task(work(item))))
+            await asyncio.sleep(0)
+            while len(under_way) > ahead:
+                item, task = under_way.popleft()
+                yield item, await task
+        while under_way:
+            item, task = under_way.popleft()
+            yield item, await task
+    finally:
+        for _, task in under_way:
+            task.cancel()
+    if broken is not None:
+        raise broken
 
 
 def queue_key(name: str) -> str:

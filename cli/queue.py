@@ -160,7 +160,8 @@ def _items(store: Store, rows: Sequence[QueueRow]) -> Iterator[Item]:
 
 
 def _item(store: Store, row: QueueRow) -> Item | None:
-    from cli.ingest import item_of_archive, item_of_source
+    from cli.ingest import item_of_source
+    from cli.ingest_archive import item_of_archive
     from cli.inputs import Source, read_input
 
     again = row.payload

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -174,7 +181,7 @@ def test_an_interrupted_warc_file_is_gone_on_with(run: Run, tmp_path: Path, monk
             raise KeyboardInterrupt
         return commit(self, address, *rest)  # type: ignore[arg-type]  # handed through
 
-    monkeypatch.setattr("cli.ingest._MARK_EVERY", 2)
+    monkeypatch.setattr("cli.ingest_archive.MARK_EVERY", 2)
     with monkeypatch.context() as patch:
         patch.setattr(Store, "commit", interrupted)
         assert run("ingest", str(path)).status == 130
@@ -249,3 +256,93 @@ def test_dropping_asks_for_rows_or_all(run: Run, store: Store) -> None:
 def test_an_empty_queue(run: Run) -> None:
     assert run("queue", "list") == Result("", "", 0)
     assert "nothing is waiting" in run("queue", "retry").err
+
+
+def mixed(path: Path) -> Path:
+    """Two hosts in two languages, a subdomain, and a host that only looks alike."""
+    html = [("Content-Type", "text/html; charset=utf-8")]
+    english = page(1).replace(b"<html>", b"<html lang='en'>").replace(BODY.encode(), b"The trees were planted. " * 20)
+    addresses = ("https://www.bao-a.example/1.html", "https://en.bao-a.example/2.html", "https://xbao-a.example/3.html")
+    pages = [(address, page(number)) for number, address in enumerate(addresses)]
+    pages += [("https://bao-b.example/4.html", page(4)), ("http://bao-a.example/5.html", english)]
+    return foreign(path, [("response", address, html, content) for address, content in pages])
+
+
+@pytest.mark.parametrize(
+    ("options", "taken", "words"),
+    [
+        ((), 5, ""),
+        (("--domain", "bao-a.example"), 3, "2 of other domains"),
+        (("--domain", "https://WWW.Bao-A.example/tin/", "--domain", "bao-b.example"), 4, "1 of other domains"),
+        (("--language", "vi"), 4, "1 in other languages"),
+        (("--language", "en", "--domain", "bao-a.example"), 1, "2 of other domains, 2 in other languages"),
+    ],
+)
+def test_only_pages_of_some_hosts_or_of_one_language(
+    run: Run, tmp_path: Path, options: tuple[str, ...], taken: int, words: str
+) -> None:
+    result = run("ingest", str(mixed(tmp_path / "a.warc.gz")), *options)
+    assert result.status == 0
+    assert f"{taken} read, {taken} new" in result.err
+    assert words in result.err
+
+
+def test_a_wrong_choice_is_one_clear_line(run: Run, tmp_path: Path) -> None:
+    path = str(mixed(tmp_path / "a.warc.gz"))
+    (tmp_path / "page.html").write_bytes(page(1))
+    assert "is no host" in run("ingest", path, "--domain", "bao a").err
+    assert run("ingest", "page.html", "--language", "vi").err.count("choose among the pages of WARC files") == 1
+    assert run("ingest", path, "--domain", "nobody.example").status == 3
+
+
+def test_memory_does_not_grow_with_an_archive_of_which_little_is_wanted(tmp_path: Path) -> None:
+    import tracemalloc
+
+    from archive import read_warc
+    from cli.ingest_archive import chosen
+
+    html = [("Content-Type", "text/html; charset=utf-8")]
+    records = [("response", f"https://h{n}.example/1.html", html, page(n) * 100) for n in range(120)]
+    path, read = foreign(tmp_path / "a.warc.gz", records), list[int]()
+    del records
+    choice = chosen(["h7.example"], "vi")
+    tracemalloc.start()
+    found = [one.url for one in read_warc(path, wanted=choice.wants_address, progress=read.append)]
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found == ["https://h7.example/1.html"]
+    assert peak < 1_500_000
+    assert (len(read), read == sorted(read), read[-1]) == (120, True, path.stat().st_size)
+
+
+def test_killed_in_the_middle_nothing_is_lost_or_doubled(run: Run, tmp_path: Path) -> None:
+    path, state = archive(tmp_path / "their.warc.gz", 260), tmp_path / "home" / "state.sqlite"
+    environment = {**os.environ, "GIAOBAN_HOME": str(tmp_path / "home")}
+    command = [str(Path(sys.executable).with_name("giaoban")), "ingest", str(path)]
+    process = subprocess.Popen(
+        command, env=environment, cwd=tmp_path, start_new_session=True, stderr=subprocess.DEVNULL
+    )
+    deadline = time.monotonic() + 60
+    while not (state.exists() and _committed(state) > 120):
+        assert process.poll() is None, "it ended before it could be killed"
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGKILL)
+    assert process.wait(10) == -signal.SIGKILL
+    before = _committed(state)
+    assert 120 < before < 260
+    again = run("ingest", str(path))
+    assert (again.status, "going on at byte" in again.err) == (0, True)
+    records = exported(run)
+    assert {record["url"] for record in records} == {url(number) for number in range(260)}
+    assert {record["revision"] for record in records} == {1}
+    assert f"{260 - before} new" in again.err
+
+
+def _committed(state: Path) -> int:
+    """How many records are kept; 0 while the store is being made."""
+    try:
+        with closing(sqlite3.connect(f"file:{state}?mode=ro", uri=True)) as database:
+            return int(database.execute("SELECT count(*) FROM articles").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
