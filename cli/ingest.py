@@ -10,8 +10,8 @@ import click
 
 from cli.common import say, settings
 from cli.ingest_archive import Choice, chosen, take_archive
-from cli.ingest_progress import IngestBar
 from cli.inputs import Source, find_sources, read_inputs
+from cli.progress import Bar
 from errors import IndexAway, InputError, NotArticle
 
 if TYPE_CHECKING:  # these take their time to import
@@ -60,13 +60,13 @@ def ingest(
     drain = Drain(own)
     with open_store(own.state_target) as store:
         drain.prepare()
-        with Intake(own, papers, store) as intake, IngestBar() as bar:
+        with Intake(own, papers, store) as intake, Bar() as bar:
             try:
                 if sources:
-                    step = bar.files(len(sources))
+                    step = bar.steps(len(sources), "files")
                     intake.take(_of_files(sources, own.max_page_bytes, intake, text=text), step)
                 for path in archives:
-                    take_archive(path, choice, intake, store, bar.archive(path))
+                    take_archive(path, choice, intake, store, bar.file(path))
             finally:
                 report = drain(store)
     say(_line(intake.counts, choice, report))

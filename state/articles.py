@@ -42,6 +42,28 @@ def commit(connection: Connection, url: str | None, article: Article, now: datet
     return kept
 
 
+def republish(connection: Connection, article: Article, revision: int, now: datetime) -> Article | None:
+    """Put what today's code makes of a page in the place of what was made of it; the ledger is left alone.
+
+    A new revision where a reader sees a difference (content hash); else the same revision once more, under a new
+    arrival: the index replaces its record, and who follows `since` gets the better one too. What is gone stays gone.
+    None: since `revision` was looked at, a newer one has come, and it decides.
+    """
+    known = connection.execute(_KNOWN, {"of_id": article.id}).first()
+    if known is None or known.revision != revision:
+        return None
+    if known.status == "gone":
+        article = article.model_copy(update={"status": "gone"})
+    urls = _merged(json.loads(known.urls), article, None)
+    if known.content_hash != article.content_hash:
+        return _revised(connection, known, article, urls, now)
+    kept, arrival = _under(known, article, known.revision, urls), arrive_again(connection, known.arrival)
+    values = {"site": kept.site, "url": kept.url, "urls": json.dumps(urls), "arrival": arrival}
+    connection.execute(update(articles).where(articles.c.id == known.id).values(**values))
+    queue.send_to_index(connection, arrival, kept, now)
+    return kept
+
+
 def _merged(known: Iterable[str], article: Article, url: str | None) -> tuple[str, ...]:
     own = (address for address in (article.url, *article.urls, url) if address is not None)
     return tuple(dict.fromkeys((*known, *own)))

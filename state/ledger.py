@@ -158,7 +158,7 @@ def clear_mark(connection: Connection, warc: str) -> None:
 def unparsed(connection: Connection) -> list[LedgerRow]:
     """What is archived and has no outcome yet, oldest first."""
     rows = connection.execute(select(ledger).where(UNPARSED).order_by(ledger.c.id))
-    return [_ledger_row(row) for row in rows]
+    return [read_row(row) for row in rows]
 
 
 def enter_article(
@@ -215,10 +215,11 @@ def forget_fetch(connection: Connection, url: str, now: datetime) -> None:
 def where(connection: Connection, url: str) -> LedgerRow | None:
     """The row of an address."""
     row = connection.execute(_ROW, {"of_key": url_key(url)}).first()
-    return None if row is None else _ledger_row(row)
+    return None if row is None else read_row(row)
 
 
-def _ledger_row(row: Row[Any]) -> LedgerRow:
+def read_row(row: Row[Any]) -> LedgerRow:
+    """A row of the table."""
     return LedgerRow(
         url=row.url,
         site=row.site,

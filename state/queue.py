@@ -137,13 +137,13 @@ def rows(connection: Connection, kind: QueueKind | None, limit: int | None = Non
     statement = select(queue).order_by(queue.c.id).limit(limit)
     if kind is not None:
         statement = statement.where(queue.c.kind == kind)
-    return [_row(row) for row in connection.execute(statement)]
+    return [read_row(row) for row in connection.execute(statement)]
 
 
 def due(connection: Connection, kind: QueueKind, now: datetime, limit: int) -> list[QueueRow]:
     """The rows of a kind that are to be tried now, oldest first."""
     statement = select(queue).where(queue.c.kind == kind, queue.c.state == "waiting", queue.c.next_try_at <= now)
-    return [_row(row) for row in connection.execute(statement.order_by(queue.c.id).limit(limit))]
+    return [read_row(row) for row in connection.execute(statement.order_by(queue.c.id).limit(limit))]
 
 
 def counts(connection: Connection) -> dict[QueueKind, int]:
@@ -208,7 +208,8 @@ def _chosen(statement: Any, ids: Sequence[int] | None, kind: QueueKind | None) -
     return [statement] if ids is None else [statement.where(queue.c.id.in_(some)) for some in chunks(ids)]
 
 
-def _row(row: Row[Any]) -> QueueRow:
+def read_row(row: Row[Any]) -> QueueRow:
+    """A row of the table."""
     return QueueRow(
         id=row.id,
         kind=row.kind,

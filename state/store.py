@@ -13,6 +13,7 @@ from record import Article
 from state import articles, deliveries, ledger, listings, queue
 from state.addresses import Fetched, Found, LedgerRow
 from state.database import Database
+from state.history import History
 from state.listings import Listing
 from state.lock import crawl_lock
 from state.outcomes import Outcome
@@ -44,6 +45,11 @@ class Store:
     def close(self) -> None:
         """Give back the connections."""
         self._database.close()
+
+    @property
+    def history(self) -> History:
+        """What was kept and what became of it, row by row."""
+        return History(self._database)
 
     def lock_crawl(self) -> AbstractContextManager[None]:
         """Be the only crawl on this store; Busy when another process is. Freed by the system even after kill -9."""

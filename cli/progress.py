@@ -1,4 +1,4 @@
-"""How far an ingest is, on stderr where that is a terminal: files by number, archives by bytes."""
+"""How far a long command is, on stderr where that is a terminal: by number, or by bytes of a file."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Self
 
 
-class IngestBar:
-    """A line for the files and one for each archive; nothing where nobody watches."""
+class Bar:
+    """A line for each part of the work; nothing where nobody watches."""
 
     def __init__(self) -> None:
         self._bar: Any = None
@@ -29,15 +29,15 @@ class IngestBar:
     def __exit__(self, *reason: object) -> None:
         self._context.__exit__(*reason)
 
-    def files(self, count: int) -> Callable[[object], None]:
-        """To be called for each file that is done."""
+    def steps(self, count: int | None, what: str) -> Callable[[object], None]:
+        """To be called for each one that is done; count None: nobody knows how many there are."""
         if self._bar is None:
             return lambda _: None
-        task = self._bar.add_task(f"{count:,} files", total=count)
+        task = self._bar.add_task(what if count is None else f"{count:,} {what}", total=count)
         return lambda _: self._bar.advance(task)
 
-    def archive(self, path: Path) -> Callable[[int], None]:
-        """To be called with the bytes of an archive that were read."""
+    def file(self, path: Path) -> Callable[[int], None]:
+        """To be called with the bytes of a file that were read."""
         if self._bar is None:
             return lambda _: None
         size = path.stat().st_size
