@@ -223,11 +223,20 @@ def article_id(site: str, key: str) -> str:
     return _digest(site, key)
 
 
+def content_parts(article: Article) -> dict[str, str]:
+    """What a reader sees, by field: title, lead, paragraphs, captions, and the day of publication. Not of widgets."""
+    return {
+        "title": article.title or "",
+        "lead": article.lead or "",
+        "paragraphs": "\n".join(article.paragraphs),
+        "captions": "\n".join(caption.text for caption in article.captions),
+        "published": article.published.at if article.published else "",
+    }
+
+
 def content_hash(article: Article) -> str:
-    """Hash of what a reader sees: title, lead, paragraphs, captions, and the day of publication. Not of widgets."""
-    published = article.published.at if article.published else ""
-    captions = "\n".join(caption.text for caption in article.captions)
-    return _digest(article.title or "", article.lead or "", "\n".join(article.paragraphs), captions, published)
+    """Hash of what a reader sees (`content_parts`): equal exactly where nothing of that differs."""
+    return _digest(*content_parts(article).values())
 
 
 CoverageStatus = Literal["has", "copy", "not", "unknown"]
