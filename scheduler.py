@@ -25,6 +25,8 @@ from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
+from crawlers.budget import interval_of
+from crawlers.rhythm import bounds
 from crawlers.summary import PaperSummary
 from delivery.alerts import AlertReport, Alerts
 from delivery.edition import read_digest
@@ -82,7 +84,9 @@ def due_papers(
     listing was asked for must not be repeated at each tick).
     """
     never = datetime.min.replace(tzinfo=UTC)
-    return [name for name in names if next_polls.get(name, never) <= now and rested.get(name, never) <= now]
+    # A rest that lasts longer than any was given before the clock was set back.
+    resting = {name for name, until in rested.items() if now < until <= now + LONGEST_REST}
+    return [name for name in names if next_polls.get(name, never) <= now and name not in resting]
 
 
 class Service:
@@ -121,8 +125,8 @@ class Service:
 
     # --- one round
 
-    async def round(self, names: Sequence[str]) -> RoundReport:
-        """Crawl these papers, feed the index, tell what is new, report.
+    async def round(self, names: Sequence[str], *, due_only: bool = False) -> RoundReport:
+        """Crawl these papers (or what of their listings is due), feed the index, tell what is new, report.
 
         Raises:
             Busy: another process crawls on this store.
@@ -131,7 +135,9 @@ class Service:
         from crawlers.runner import crawl_round
 
         try:
-            found = await crawl_round(self.settings, self.papers, names, drain=self.drain, clock=self.clock)
+            found = await crawl_round(
+                self.settings, self.papers, names, drain=self.drain, clock=self.clock, due_only=due_only
+            )
         finally:
             self._rest(names)
         indexed = await asyncio.to_thread(self.drain, self.store)
@@ -142,8 +148,8 @@ class Service:
 
     def _rest(self, names: Sequence[str]) -> None:
         for name in names:
-            interval = timedelta(minutes=self.settings.interval_minutes or self.papers.get(name).interval_minutes)
-            self._rested[name] = self.clock() + min(interval, LONGEST_REST)
+            floor, _ = bounds(interval_of(self.papers.get(name), self.settings))
+            self._rested[name] = self.clock() + min(floor, LONGEST_REST)
 
     def tell(self) -> AlertReport:
         """Send alerts."""
@@ -213,14 +219,15 @@ class Service:
         """Begin a round over what is due, unless one is under way: no paper is ever read twice at once."""
         if self._round is not None and not self._round.done():
             return
-        due = due_papers(names, await asyncio.to_thread(self.store.next_polls), self._rested, self.clock())
+        now = self.clock()
+        due = due_papers(names, await asyncio.to_thread(self.store.next_polls, now), self._rested, now)
         if due and not self._stopping.is_set():
             self._round = asyncio.create_task(self._guarded(due))
 
     async def _guarded(self, names: Sequence[str]) -> None:
         """A round that fails is said and tried again later; the service goes on."""
         try:
-            await self.round(names)
+            await self.round(names, due_only=True)
         except GiaoBanError as error:
             self.listener.words(f"no round: {error}; trying again")
         except Exception:

@@ -39,6 +39,11 @@ class Moved(scrapy_errors.IgnoreRequest):
 class Braked(scrapy_errors.IgnoreRequest):
     """A request that was not made because the paper is left alone for now; its address goes on waiting."""
 
+    def __init__(self, reason: str, wait: timedelta | None = None) -> None:
+        super().__init__(reason)
+        self.wait = wait
+        """For how long, where the server said so."""
+
 
 @dataclass(frozen=True)
 class Ending:

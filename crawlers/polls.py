@@ -1,13 +1,19 @@
-"""Polls of feeds, sitemaps and section pages: what is asked, and what is remembered of the answer. Pure."""
+"""Polls of feeds, sitemaps and section pages: what is asked, what is remembered of the answer, when to ask again. Pure.
+
+`crawlers.rhythm` says when a listing that answers is due, `crawlers.validators` whether its server's "nothing new" is
+to be believed; docs/freshness.md explains both.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal
 
+from crawlers import rhythm, validators
 from crawlers.discovery.reading import ReadOutcome
 from crawlers.outcomes import Ending
+from crawlers.validators import Answer
 from state import Listing, ListingOutcome
 
 Kind = Literal["feed", "sitemap", "section"]
@@ -22,23 +28,13 @@ _OF_READING: dict[ReadOutcome, ListingOutcome] = {
 }
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What a listing's server sent with a body, or instead of one."""
-
-    status: int
-    etag: str | None
-    last_modified: str | None
-    body_hash: str | None
-
-
-def conditions(listing: Listing | None) -> dict[str, str]:
-    """Request headers that let the server say "nothing new".
+def conditions(listing: Listing | None, now: datetime) -> dict[str, str]:
+    """Request headers that let the server say "nothing new"; none where that would not be believed.
 
     Only where the last body named articles: one that named none is read again in full, since our own rules for the
     paper may have been mended meanwhile.
     """
-    if listing is None or not listing.addresses:
+    if listing is None or not listing.addresses or not validators.are_believed(listing, now):
         return {}
     found = {"If-None-Match": listing.etag, "If-Modified-Since": listing.last_modified}
     return {name: value for name, value in found.items() if value}
@@ -57,9 +53,29 @@ def listing_outcome(outcome: ReadOutcome) -> ListingOutcome:
 
 
 def after_answer(
-    listing: Listing, answer: Answer, outcome: ListingOutcome, addresses: int, now: datetime, interval: timedelta
+    listing: Listing,
+    answer: Answer,
+    outcome: ListingOutcome,
+    addresses: int,
+    now: datetime,
+    interval: timedelta,
+    *,
+    fresh: int = 0,
+    price: float | None = None,
 ) -> Listing:
-    """What to remember of a listing that answered."""
+    """What to remember of a listing that answered.
+
+    Args:
+        listing: as it was known.
+        answer: its server's.
+        outcome: what came of it.
+        addresses: articles that it named.
+        now: when.
+        interval: its budget: one request each interval, on average.
+        fresh: of the addresses, those never seen before.
+        price: of a request (`crawlers.budget`); None: reckoned from this listing alone.
+    """
+    trust = validators.after_answer(listing, answer, fresh, now)
     if outcome == "unchanged":
         kept = replace(
             listing, etag=answer.etag or listing.etag, last_modified=answer.last_modified or listing.last_modified
@@ -72,29 +88,45 @@ def after_answer(
             body_hash=answer.body_hash,
             addresses=addresses,
         )
-    failures = listing.failures + 1 if outcome in {"broken", "html instead of feed"} else 0
-    return replace(
-        kept,
-        http_status=answer.status,
-        outcome=outcome,
-        polled_at=now,
-        next_poll_at=now + interval,
-        failures=failures,
-    )
+    kept = replace(kept, http_status=answer.status, outcome=outcome, polled_at=now, trust=trust)
+    if outcome in {"broken", "html instead of feed"}:
+        failures = listing.failures + 1
+        return replace(kept, failures=failures, next_poll_at=now + _backoff(failures, interval))
+    was_fooled = trust.lie == "never change" and (listing.trust is None or listing.trust.lie is None)
+    learned = rhythm.Rhythm() if was_fooled else rhythm.Rhythm.of_numbers(listing.rhythm)
+    # Articles that a first poll finds have come at any time before.
+    learned = rhythm.observe(learned, now, fresh, interval)
+    if rhythm.is_stale(learned, now):
+        own = [rhythm.demand(learned, interval)]
+        learned = rhythm.refreshed(learned, now, rhythm.fair_price(own) if price is None else price)
+    return replace(kept, failures=0, rhythm=learned.numbers, next_poll_at=rhythm.next_poll(learned, now, interval))
+
+
+def wants_price(listing: Listing, now: datetime) -> bool:
+    """Whether `after_answer` would reckon with a new price."""
+    return rhythm.is_stale(rhythm.Rhythm.of_numbers(listing.rhythm), now)
 
 
 def after_failure(listing: Listing, ending: Ending, now: datetime, interval: timedelta) -> Listing:
     """What to remember of a listing that failed: asked again later each time, up to a day, or when its server said."""
     failures = listing.failures + 1
-    delay = min(interval * 2 ** min(failures - 1, 10), max(LONGEST_INTERVAL, interval))
     return replace(
         listing,
         http_status=ending.status,
         outcome=_of_ending(ending),
         polled_at=now,
-        next_poll_at=now + max(delay, ending.wait or timedelta()),
+        next_poll_at=now + max(_backoff(failures, interval), ending.wait or timedelta()),
         failures=failures,
     )
+
+
+def _backoff(failures: int, interval: timedelta) -> timedelta:
+    return min(interval * (1 << min(failures - 1, 10)), max(LONGEST_INTERVAL, interval))
+
+
+def put_off(listing: Listing, now: datetime, interval: timedelta, wait: timedelta | None) -> Listing:
+    """A listing that was not asked for, because its server had just asked for a pause, or is away."""
+    return replace(listing, polled_at=listing.polled_at or now, next_poll_at=now + max(interval, wait or timedelta()))
 
 
 def _of_ending(ending: Ending) -> ListingOutcome:

@@ -15,12 +15,14 @@ from datetime import UTC, datetime
 from typing import Any, ParamSpec, TypeVar
 
 from archive import Archive, enter_unregistered
+from crawlers.budget import shared_price
 from crawlers.extraction_pool import ExtractionPool, WorkerLost, default_workers
 from crawlers.extraction_worker import Extracted, extract, use_papers
 from crawlers.items import page_of
 from crawlers.summary import PaperSummary
 from errors import GiaoBanError, StoreError
 from pipelines.page import Page
+from pipelines.repeated import by_paper
 from settings.config import Settings
 from settings.papers import Papers
 from state import OUTCOMES, Found, LedgerRow, Outcome, Store, open_store
@@ -55,16 +57,20 @@ class Round:
         clock: Clock = utc_now,
         limit: int | None = None,
         dry_run: bool = False,
+        due_only: bool = False,
         progress: Progress = no_progress,
     ) -> None:
         self.settings, self.papers, self.store, self.archive, self.pool = settings, papers, store, archive, pool
         self.clock, self.limit, self.dry_run, self.progress = clock, limit, dry_run, progress
+        self.due_only = due_only
+        """Whether to ask only for the listings whose time has come."""
         self.summaries: dict[str, PaperSummary] = {}
         self.defect: GiaoBanError | None = None
         """What ended the round early: a full disk, a damaged store."""
         self.stop: Callable[[], object] = bool
         """Set by the runner: ends the spiders of all papers."""
         self._disk = ThreadPoolExecutor(1, thread_name_prefix="disk")
+        self._price: asyncio.Task[float | None] | None = None
 
     def summary(self, site: str) -> PaperSummary:
         """The counts of one paper."""
@@ -74,6 +80,15 @@ class Round:
         """Run something that writes or reads the disk, after all that was handed in before."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._disk, lambda: function(*arguments, **named))
+
+    async def price(self) -> float | None:
+        """What a request is worth, reckoned once a round, where a listing asks for it (`crawlers.budget`)."""
+        if self._price is None:
+            self._price = asyncio.create_task(self.on_disk(self._reckon_price))
+        return await asyncio.shield(self._price)
+
+    def _reckon_price(self) -> float | None:
+        return shared_price(self.store.listings(), self.papers, self.settings)
 
     async def extract(self, page: Page) -> Extracted:
         """Normalise a page in a worker; a lost worker is an answer too, where it crashes a second time."""
@@ -163,7 +178,7 @@ def open_round(settings: Settings, papers: Papers, **options: Any) -> Iterator[R
         stack.enter_context(store.lock_crawl())
         archive = stack.enter_context(Archive(settings.archive_target))
         workers = settings.workers or default_workers()
-        pool = ExtractionPool(workers, settings.max_page_seconds, use_papers, papers)
+        pool = ExtractionPool(workers, settings.max_page_seconds, use_papers, papers, by_paper(store.repeated()))
         crawl = Round(settings, papers, store, archive, pool, **options)
         stack.callback(crawl.close)
         yield crawl

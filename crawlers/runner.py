@@ -84,13 +84,14 @@ async def _until_signal(crawl: Coroutine[Any, Any, list[PaperSummary]]) -> list[
             loop.remove_signal_handler(number)
 
 
-async def crawl_round(
+async def crawl_round(  # noqa: PLR0913 - the terms of a round
     settings: Settings,
     papers: Papers,
     names: Sequence[str] = (),
     *,
     limit: int | None = None,
     dry_run: bool = False,
+    due_only: bool = False,
     progress: Progress = no_progress,
     clock: Clock = utc_now,
     drain: Drain | None = None,
@@ -103,6 +104,7 @@ async def crawl_round(
         names: names of papers.
         limit: articles asked for of each paper.
         dry_run: ask for listings only, change nothing; the summaries name what would be asked for.
+        due_only: ask only for the feeds, sitemaps and section pages whose time has come.
         progress: called with a paper's counts whenever they change.
         clock: now, aware.
         drain: sends the outbox to the index.
@@ -115,7 +117,8 @@ async def crawl_round(
         UnknownPaper: names the nearest.
     """
     sites = sites_of(papers, names)
-    with open_round(settings, papers, limit=limit, dry_run=dry_run, progress=progress, clock=clock) as crawl:
+    options: dict[str, Any] = {"limit": limit, "dry_run": dry_run, "due_only": due_only}
+    with open_round(settings, papers, progress=progress, clock=clock, **options) as crawl:
         for name in _CHATTY:
             logging.getLogger(name).setLevel(logging.CRITICAL)
         guard_connections(settings.allow_hosts, 20.0)

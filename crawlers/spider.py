@@ -18,6 +18,7 @@ from twisted.python.failure import Failure
 
 from archive.recovery import body_hash
 from crawlers import polls
+from crawlers.budget import interval_of
 from crawlers.discovery.feeds import read_feed
 from crawlers.discovery.reading import Link, Reading
 from crawlers.discovery.sections import read_section
@@ -27,10 +28,11 @@ from crawlers.middlewares.content_type import WANTS_PAGE
 from crawlers.outcomes import Braked, Moved, ending_of
 from crawlers.round import Round
 from crawlers.summary import PaperSummary
+from crawlers.validators import Answer
 from errors import GiaoBanError, InputError
 from pipelines.addresses import article_key, canonical_url, is_article_url, site_of
 from settings.papers import Paper
-from state import Found, Listing
+from state import Found, Listing, ListingOutcome
 
 Requests = AsyncIterator[Any]
 P = ParamSpec("P")
@@ -59,8 +61,7 @@ class PaperSpider(scrapy.Spider):
         """As Scrapy makes it; `round` is handed in by the runner, and opened by `OwnRound` for `scrapy crawl`."""
         given = kwargs.pop("round", None)
         spider = super().from_crawler(crawler, *args, **kwargs)
-        spider._feeds_left = len(cls.paper.feeds)  # noqa: SLF001 - our own
-        spider._asked, spider._named, spider.moved = set(), set(), []  # noqa: SLF001
+        spider._asked, spider._named, spider._looked_at, spider.moved = set(), set(), set(), []  # noqa: SLF001 - our own
         if given is not None:
             spider.join(given)
         return spider
@@ -69,11 +70,13 @@ class PaperSpider(scrapy.Spider):
         """Take part in a round."""
         self.round, self.summary = crawl, crawl.summary(self.name)
 
-    _feeds_left: int
+    _feeds_left = 0
     _fed = False
     """Whether a feed named articles: then the sitemaps are left alone."""
     _asked: set[str]
     _named: set[str]
+    _looked_at: set[str]
+    """Addresses of listings that were asked for, or were not due yet."""
     moved: list[tuple[Found, str]]
     """Addresses of articles that redirect to another one."""
 
@@ -87,12 +90,12 @@ class PaperSpider(scrapy.Spider):
         if not hasattr(self, "round"):
             raise CloseSpider("no round")
         paper, left = self.paper, await self._left()
-        for address in paper.feeds:
-            yield await self._poll(paper.absolute(address), "feed")
-        for address in paper.sections:
-            yield await self._poll(paper.absolute(address), "section")
-        if not paper.feeds:
-            async for request in self._poll_sitemaps():
+        feeds, sections = await self._due(paper.feeds, "feed"), await self._due(paper.sections, "section")
+        self._feeds_left = len(feeds)
+        for listing in feeds + sections:
+            yield self._poll(listing)
+        if not feeds and not self._fed:
+            for request in await self._sitemaps():
                 yield request
         for request in self._articles(left):
             yield request
@@ -106,40 +109,65 @@ class PaperSpider(scrapy.Spider):
 
     # --- listings
 
-    async def _poll(self, url: str, kind: polls.Kind, depth: int = 0) -> scrapy.Request:
-        known = await self._disk(self.round.store.listing, url)
+    async def _due(self, addresses: Sequence[str], kind: polls.Kind) -> list[Listing]:
+        """These listings, or those of them whose time has come, where a round is about no others."""
+        found = []
+        for url in map(self.paper.absolute, addresses):
+            known = await self._disk(self.round.store.listing, url)
+            self._looked_at.add(url)
+            if known is None or not self.round.due_only or known.is_due(self._now()):
+                found.append(known or Listing(url, self.name, kind))
+            elif kind == "feed":
+                self._fed |= bool(known.addresses and known.outcome in ("answered", "unchanged"))
+        return found
+
+    def _poll(self, listing: Listing, depth: int = 0) -> scrapy.Request:
         return scrapy.Request(
-            url,
+            listing.url,
             callback=self.parse_listing,
             errback=self.listing_failed,
-            headers=polls.conditions(known),
+            headers=polls.conditions(listing, self._now()),
             priority=10,
             meta={"handle_httpstatus_list": [304]},
-            cb_kwargs={"listing": known or Listing(url, self.name, kind), "depth": depth},
+            cb_kwargs={"listing": listing, "depth": depth},
         )
 
-    async def _poll_sitemaps(self) -> Requests:
-        for address in self.paper.sitemaps:
-            yield await self._poll(self.paper.absolute(address), "sitemap")
+    async def _sitemaps(self) -> list[scrapy.Request]:
+        return [self._poll(listing) for listing in await self._due(self.paper.sitemaps, "sitemap")]
 
     async def parse_listing(self, response: Response, listing: Listing, depth: int) -> Requests:
         """The articles that a listing names; those that the ledger does not know are asked for."""
         answer = _answer(response)
         if polls.is_unchanged(listing, answer):
-            await self._remember(polls.after_answer(listing, answer, "unchanged", 0, self._now(), self._interval))
+            await self._answered(listing, answer, "unchanged", [], 0)
             self._fed |= listing.kind == "feed"
         else:
             reading = await asyncio.to_thread(self._read, listing, response)
             found = self._own_articles(reading.links, listing)
-            for item in await self._discover(found):
+            due, fresh = await self._discover(found)
+            for item in due:
                 yield self._article(item)
             async for request in self._nested(reading, depth):
                 yield request
-            outcome = polls.listing_outcome(reading.outcome)
-            await self._remember(polls.after_answer(listing, answer, outcome, len(found), self._now(), self._interval))
+            await self._answered(listing, answer, polls.listing_outcome(reading.outcome), found, fresh)
             self._fed |= listing.kind == "feed" and bool(found)
         async for request in self._after_feed(listing):
             yield request
+
+    async def _answered(
+        self, listing: Listing, answer: Answer, outcome: ListingOutcome, found: Sequence[Found], fresh: int
+    ) -> None:
+        now = self._now()
+        price = await self._shared_price() if polls.wants_price(listing, now) else None
+        kept = polls.after_answer(listing, answer, outcome, len(found), now, self._interval, fresh=fresh, price=price)
+        await self._remember(kept)
+
+    async def _shared_price(self) -> float | None:
+        try:
+            return await self.round.price()
+        except GiaoBanError as error:
+            self.round.fail(error)
+            raise CloseSpider("cannot store") from None
 
     async def listing_failed(self, failure: Failure) -> Requests:
         """A listing that did not answer: remembered; where it was the last feed, the sitemaps are tried."""
@@ -149,6 +177,9 @@ class PaperSpider(scrapy.Spider):
             if self.summary.trouble is None and not self.summary.was_read:
                 self.summary.trouble = ending.reason
             await self._remember(polls.after_failure(listing, ending, self._now(), self._interval))
+        elif not self.round.dry_run:
+            later = polls.put_off(listing, self._now(), self._interval, failure.value.wait)
+            await self._disk(self.round.store.save_listing, later)
         async for request in self._after_feed(listing):
             yield request
 
@@ -157,7 +188,7 @@ class PaperSpider(scrapy.Spider):
             return
         self._feeds_left -= 1
         if self._feeds_left == 0 and not self._fed:
-            async for request in self._poll_sitemaps():
+            for request in await self._sitemaps():
                 yield request
 
     def _read(self, listing: Listing, response: Response) -> Reading:
@@ -171,8 +202,9 @@ class PaperSpider(scrapy.Spider):
 
     async def _nested(self, reading: Reading, depth: int) -> Requests:
         if depth < MAX_DEPTH:
-            for link in newest_nested(tuple(link for link in reading.nested if self.owns(link.address))):
-                yield await self._poll(link.address, "sitemap", depth + 1)
+            nested = newest_nested(tuple(link for link in reading.nested if self.owns(link.address)))
+            for listing in await self._due([link.address for link in nested], "sitemap"):
+                yield self._poll(listing, depth + 1)
 
     async def _remember(self, listing: Listing) -> None:
         self.summary.listings[listing.outcome or "failed"] += 1
@@ -202,19 +234,19 @@ class PaperSpider(scrapy.Spider):
             found.setdefault(url, item)
         return list(found.values())
 
-    async def _discover(self, found: list[Found]) -> list[Found]:
-        """What of it is to be asked for; counts the rest."""
-        fresh = [item for item in found if item.url not in self._named]
+    async def _discover(self, found: list[Found]) -> tuple[list[Found], int]:
+        """What of it is to be asked for, and how many addresses the ledger had never seen; counts the rest."""
+        now, fresh = self._now(), [item for item in found if item.url not in self._named]
         self._named.update(item.url for item in fresh)
         self.summary.found += len(fresh)
         if self.round.dry_run:
             due = [item for item in fresh if await self._is_waiting(item)]
         else:
             # All of it, not only what is fresh: a second listing may bring a newer date of change.
-            due = await self._disk(self.round.store.discover, self.name, found, self._now())
+            due = await self._disk(self.round.store.discover, self.name, found, now)
         waiting = {item.url for item in due} | self._asked
         self.summary.unchanged += sum(item.url not in waiting for item in fresh)
-        return self._within_limit(due)
+        return self._within_limit(due), sum(item.first_seen_at == now for item in due)
 
     async def _is_waiting(self, item: Found) -> bool:
         row = await self._disk(self.round.store.where, item.url)
@@ -299,6 +331,16 @@ class PaperSpider(scrapy.Spider):
         """After the last page: addresses that moved get the outcome of the one they moved to."""
         for found, url in self.moved:
             await self.round.follow(found, url)
+        await self._retire()
+
+    async def _retire(self) -> None:
+        """Sitemaps that nothing led to in this round, and addresses no longer in the paper's file, are due no more."""
+        if self.round.dry_run:
+            return
+        now = self._now()
+        for listing in await self._disk(self.round.store.listings, self.name):
+            if listing.url not in self._looked_at and listing.next_poll_at and listing.is_due(now):
+                await self._disk(self.round.store.save_listing, replace(listing, next_poll_at=None))
 
     async def _failed(
         self, found: Found, outcome: Any, reason: str, status: int | None, wait: timedelta | None = None
@@ -311,7 +353,7 @@ class PaperSpider(scrapy.Spider):
 
     @property
     def _interval(self) -> timedelta:
-        return timedelta(minutes=self.round.settings.interval_minutes or self.paper.interval_minutes)
+        return interval_of(self.paper, self.round.settings)
 
     async def _disk(self, function: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
         """Work on the disk; where nothing can be kept any more, the round ends."""
@@ -325,10 +367,12 @@ class PaperSpider(scrapy.Spider):
         return self.round.clock()
 
 
-def _answer(response: Response) -> polls.Answer:
+def _answer(response: Response) -> Answer:
     def text(name: str) -> str | None:
         value = response.headers.get(name)
         return value.decode("latin-1") if value else None
 
     hashed = body_hash(response.body) if response.status == 200 else None
-    return polls.Answer(response.status, text("ETag"), text("Last-Modified"), hashed)
+    asked = response.request.headers if response.request is not None else {}
+    conditional = "If-None-Match" in asked or "If-Modified-Since" in asked
+    return Answer(response.status, text("ETag"), text("Last-Modified"), hashed, conditional)

@@ -5,6 +5,7 @@ from state.listings import Listing, ListingOutcome
 from state.outcomes import OUTCOMES, Outcome, outcome_of_status
 from state.queue import OutboxRow, QueueKind, QueueRow
 from state.store import Store, open_store
+from state.trust import Trust
 
 __all__ = [
     "OUTCOMES",
@@ -18,6 +19,7 @@ __all__ = [
     "QueueKind",
     "QueueRow",
     "Store",
+    "Trust",
     "open_store",
     "outcome_of_status",
 ]

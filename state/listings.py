@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, literal, select
 
-from state.schema import listings
+from state.schema import Instant, listings
 from state.sql import upsert
+from state.trust import Trust
 
 ListingKind = Literal["feed", "sitemap", "section"]
 ListingOutcome = Literal[
@@ -18,6 +19,10 @@ ListingOutcome = Literal[
 """answered: addresses were read from it · unchanged: 304, or the same body · not found: 404, 410 · html instead of
 feed · broken: cannot be read · empty: read, and no address in it · failed: 5xx, timeout, no connection · forbidden:
 robots.txt, 401, 403."""
+
+
+CLOCK_SLACK = timedelta(minutes=1)
+"""A clock that was set back by less changes nothing."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,16 @@ class Listing:
     next_poll_at: datetime | None = None
     failures: int = 0
     """Failed polls in a row."""
+    trust: Trust | None = None
+    """How far its validators can be trusted; None: nothing is known yet."""
+    rhythm: tuple[float, ...] | None = None
+    """What `crawlers.rhythm` has learned of it, as its numbers."""
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether to ask for it now: its time has come, none was set, or the clock was set back since."""
+        if self.next_poll_at is None or self.polled_at is None:
+            return True
+        return self.next_poll_at <= now or self.polled_at > now + CLOCK_SLACK
 
 
 _NAMES = [part.name for part in fields(Listing)]
@@ -66,7 +81,13 @@ def of_site(connection: Connection, site: str | None) -> list[Listing]:
     return [Listing(*row) for row in connection.execute(statement)]
 
 
-def next_polls(connection: Connection) -> dict[str, datetime]:
-    """Site -> when the first of its listings is due."""
-    statement = select(listings.c.site, func.min(listings.c.next_poll_at)).group_by(listings.c.site)
-    return {site: at for site, at in connection.execute(statement) if at is not None}
+def next_polls(connection: Connection, now: datetime | None = None) -> dict[str, datetime]:
+    """Site -> when the first of its listings is due.
+
+    Given `now`, a listing that was polled later than that is due at once: the clock was set back, and what it said
+    then says nothing.
+    """
+    at = listings.c.next_poll_at
+    when = at if now is None else case((listings.c.polled_at > now + CLOCK_SLACK, literal(now, Instant)), else_=at)
+    statement = select(listings.c.site, func.min(when).label("first")).where(at.is_not(None)).group_by(listings.c.site)
+    return {row.site: row.first for row in connection.execute(statement)}

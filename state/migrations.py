@@ -8,15 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Connection, insert, inspect, select, update
+from sqlalchemy import Connection, insert, inspect, select, text, update
 
 from errors import StoreError
 from state.schema import SCHEMA_VERSION, counters, meta, tables
 
 Step = Callable[[Connection], None]
 
-STEPS: Mapping[int, Step] = {}
-"""Version -> the step that leads to it; the first will be 2."""
+
+def _learn_rhythms(connection: Connection) -> None:
+    """2: each listing keeps the rhythm that was learned of it, and how far its validators can be trusted."""
+    for column in ("trust", "rhythm"):
+        connection.execute(text(f"ALTER TABLE listings ADD COLUMN {column} TEXT"))
+
+
+STEPS: Mapping[int, Step] = {2: _learn_rhythms}
+"""Version -> the step that leads to it."""
 
 
 def bring_up_to_date(connection: Connection, target: str, steps: Mapping[int, Step] | None = None) -> None:

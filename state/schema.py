@@ -26,7 +26,9 @@ from sqlalchemy import (
     literal_column,
 )
 
-SCHEMA_VERSION = 1
+from state.trust import NumbersText, TrustText
+
+SCHEMA_VERSION = 2
 """Raised by one with each migration in `state/migrations.py`."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -151,8 +153,11 @@ listings = Table(
     Column("polled_at", Instant),
     Column("next_poll_at", Instant),
     Column("failures", Integer, nullable=False, default=0),
+    Column("trust", TrustText),
+    Column("rhythm", NumbersText),
 )
-"""Feeds, sitemaps and section pages: validators, what came of the last poll, when the next is due."""
+"""Feeds, sitemaps and section pages: validators and what speaks against them, what came of the last poll, when the next
+is due, and the rhythm that was learned (numbers of `crawlers.rhythm`)."""
 
 queue = Table(
     "queue",

@@ -10,7 +10,7 @@ from typing import Any, Self
 from sqlalchemy import select
 
 from record import Article
-from state import articles, deliveries, ledger, listings, queue
+from state import articles, deliveries, learned, ledger, listings, queue
 from state.addresses import Fetched, Found, LedgerRow
 from state.database import Database
 from state.history import History
@@ -126,14 +126,27 @@ class Store:
         with self._database.read() as connection:
             return listings.of_site(connection, site)
 
-    def next_polls(self) -> dict[str, datetime]:
-        """Site -> when the first of its listings is due; a site never polled is absent."""
+    def next_polls(self, now: datetime | None = None) -> dict[str, datetime]:
+        """Site -> when the first of its listings is due; a site never polled is absent.
+
+        Given `now`, listings that were polled later than that (the clock was set back) are due at once.
+        """
         with self._database.read() as connection:
-            return listings.next_polls(connection)
+            return listings.next_polls(connection, now)
 
     def due_sites(self, now: datetime) -> list[str]:
         """The sites that have a listing to poll by now."""
-        return sorted(site for site, at in self.next_polls().items() if at <= now)
+        return sorted(site for site, at in self.next_polls(now).items() if at <= now)
+
+    def repeated(self) -> dict[str, str]:
+        """Name of paper -> what it repeats on page after page, as JSON of `pipelines.repeated`."""
+        with self._database.read() as connection:
+            return learned.repeated(connection)
+
+    def save_repeated(self, found: Mapping[str, str]) -> None:
+        """Keep what was learned of these papers; '' forgets it."""
+        with self._database.write() as connection:
+            learned.save_repeated(connection, found)
 
     # --- queue
 

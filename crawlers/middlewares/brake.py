@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, Self
 
 from scrapy import Request
@@ -9,7 +10,7 @@ from scrapy.core.downloader import Downloader
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from crawlers.outcomes import Braked, ending_of
+from crawlers.outcomes import Braked, ending_of, retry_after
 
 DEAD_AFTER = 5
 """Requests in a row without an answer after which the host counts as away."""
@@ -22,6 +23,7 @@ class BrakeMiddleware:
         self._crawler = crawler
         self._silent = 0
         self.reason: str | None = None
+        self._wait: timedelta | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Any) -> Self:
@@ -31,13 +33,14 @@ class BrakeMiddleware:
     def process_request(self, request: Request) -> None:  # noqa: ARG002 - Scrapy's signature
         """Let nothing through once the brake is pulled; the addresses go on waiting in the ledger."""
         if self.reason:
-            raise Braked(self.reason)
+            raise Braked(self.reason, self._wait)
 
     def process_response(self, request: Request, response: Response) -> Response:
         """An answer: the host is there; pull the brake if it asks for a pause."""
         self._silent = 0
         if response.status == 429 or (response.status >= 500 and response.headers.get("Retry-After")):
             request.meta["dont_retry"] = True
+            self._wait = retry_after(response.headers.get("Retry-After"), self._crawler.spider.round.clock())
             self._pull(f"it asked for a pause ({response.status})")
         return response
 
@@ -54,12 +57,12 @@ class BrakeMiddleware:
         if self.reason is None:
             self.reason = reason
             self._crawler.spider.summary.trouble = reason
-            release(self._crawler.engine.downloader)
+            release(self._crawler.engine.downloader, self._wait)
 
 
-def release(downloader: Downloader) -> None:
+def release(downloader: Downloader, wait: timedelta | None = None) -> None:
     """Let go what waits for its turn in the downloader: it has passed the middlewares already."""
     for slot in downloader.slots.values():
         while slot.queue:
             _, waiting = slot.queue.popleft()
-            waiting.errback(Braked("left for the next round"))
+            waiting.errback(Braked("left for the next round", wait))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from crawlers.outcomes import Ending
-from crawlers.polls import Answer, after_answer, after_failure, conditions, is_unchanged
+from crawlers.polls import after_answer, after_failure, conditions, is_unchanged
+from crawlers.validators import Answer
 from state import Listing
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -16,16 +17,16 @@ KNOWN = after_answer(NEW, ANSWER, "answered", 5, NOW, HALF_HOUR)
 
 
 def test_the_first_poll_is_not_conditional() -> None:
-    assert conditions(None) == {}
+    assert conditions(None, NOW) == {}
 
 
 def test_the_next_one_is() -> None:
-    assert conditions(KNOWN) == {"If-None-Match": '"a"', "If-Modified-Since": "Sun, 22 Nov 2026 12:00:00 GMT"}
+    assert conditions(KNOWN, NOW) == {"If-None-Match": '"a"', "If-Modified-Since": "Sun, 22 Nov 2026 12:00:00 GMT"}
 
 
 def test_a_listing_that_named_nothing_is_read_in_full_again() -> None:
     empty = after_answer(NEW, ANSWER, "empty", 0, NOW, HALF_HOUR)
-    assert conditions(empty) == {}
+    assert conditions(empty, NOW) == {}
     assert not is_unchanged(empty, ANSWER)
 
 

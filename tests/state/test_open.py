@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -12,10 +13,10 @@ import pytest
 from sqlalchemy import Connection, text
 
 from errors import StoreError
-from state import OUTCOMES, QueueKind, migrations, open_store
+from state import OUTCOMES, Listing, QueueKind, Trust, migrations, open_store
 from state.database import Database
 from state.retry import HARD, SOFT
-from state.schema import tables
+from state.schema import SCHEMA_VERSION, tables
 from tests.state.samples import NOW
 
 
@@ -69,11 +70,51 @@ def test_an_older_store_takes_each_step_once_and_in_order(tmp_path: Path, monkey
 
         return change
 
-    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 3)
-    monkeypatch.setattr(migrations, "STEPS", {2: step(2), 3: step(3)})
+    first, second = SCHEMA_VERSION + 1, SCHEMA_VERSION + 2
+    monkeypatch.setattr(migrations, "SCHEMA_VERSION", second)
+    monkeypatch.setattr(migrations, "STEPS", {first: step(first), second: step(second)})
     open_store(target).close()
     open_store(target).close()
-    assert taken == [2, 3]
+    assert taken == [first, second]
+
+
+LISTINGS_1 = """
+CREATE TABLE listings (
+    url TEXT NOT NULL PRIMARY KEY, site VARCHAR(255) NOT NULL, kind VARCHAR(16) NOT NULL, etag TEXT,
+    last_modified TEXT, body_hash VARCHAR(64), http_status INTEGER, outcome VARCHAR(32), addresses INTEGER,
+    polled_at BIGINT, next_poll_at BIGINT, failures INTEGER NOT NULL
+);
+"""
+"""As the first schema had it."""
+
+
+def test_a_store_of_the_first_schema_is_taken_along(tmp_path: Path) -> None:
+    target = str(tmp_path / "state.sqlite")
+    open_store(target).close()
+    with sqlite3.connect(target) as raw:
+        raw.executescript(f"DROP TABLE listings; {LISTINGS_1}")
+        raw.execute("INSERT INTO listings VALUES ('u', 's', 'feed', '\"e\"', NULL, 'h', 200, 'answered', 7, 1, 2, 0)")
+        raw.execute("UPDATE giaoban_meta SET value = '1' WHERE name = 'schema'")
+    raw.close()
+    with open_store(target) as store:
+        [kept] = store.listings()
+        assert (kept.etag, kept.addresses, kept.trust, kept.rhythm) == ('"e"', 7, None, None)
+        learned = replace(kept, trust=Trust(renewed=2), rhythm=(0.5, 497000.1234))
+        store.save_listing(learned)
+        assert store.listing("u") == learned
+    with sqlite3.connect(target) as raw:
+        assert raw.execute("SELECT value FROM giaoban_meta").fetchone() == (str(SCHEMA_VERSION),)
+    raw.close()
+
+
+def test_what_was_learned_and_cannot_be_read_is_learned_again(tmp_path: Path) -> None:
+    target = str(tmp_path / "state.sqlite")
+    with open_store(target) as store:
+        store.save_listing(Listing("u", "s", "feed", trust=Trust(), rhythm=(1.0,)))
+        with sqlite3.connect(target) as raw:
+            raw.execute("UPDATE listings SET trust = '{\"lies\": 1}', rhythm = '{'")
+        raw.close()
+        assert store.listings() == [Listing("u", "s", "feed")]
 
 
 def test_a_step_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,8 +126,8 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeypatc
         raise OSError("no more")
 
     with monkeypatch.context() as patch:
-        patch.setattr(migrations, "SCHEMA_VERSION", 2)
-        patch.setattr(migrations, "STEPS", {2: half})
+        patch.setattr(migrations, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+        patch.setattr(migrations, "STEPS", {SCHEMA_VERSION + 1: half})
         with pytest.raises(OSError, match="no more"):
             open_store(target)
     with open_store(target) as store:

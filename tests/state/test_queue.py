@@ -114,6 +114,7 @@ def test_listings_and_next_polls(store: Store) -> None:
     assert store.next_polls() == {SITE: NOW}
     assert store.due_sites(NOW) == [SITE]
     assert store.due_sites(NOW - timedelta(seconds=1)) == []
+    assert store.due_sites(NOW - timedelta(days=400)) == [SITE], "the clock was set back: not a year without a poll"
     assert [one.url for one in store.listings(SITE)] == ["https://x.example/", "https://x.example/rss"]
     assert len(store.listings()) == 3
 

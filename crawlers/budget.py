@@ -1,0 +1,30 @@
+"""One price of a request for all listings of a desk: together they cost what their papers' intervals allow. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from crawlers.rhythm import Rhythm, demand, fair_price
+from settings.config import Settings
+from settings.papers import Paper, Papers
+from state import Listing
+
+
+def interval_of(paper: Paper, settings: Settings) -> timedelta:
+    """The budget of each listing of a paper: one request in this time, on average over all listings of the desk."""
+    return timedelta(minutes=settings.interval_minutes or paper.interval_minutes)
+
+
+def shared_price(listings: Iterable[Listing], papers: Papers, settings: Settings) -> float | None:
+    """The price at which the listings that answer cost together as many requests as at fixed intervals.
+
+    Listings that fail or are asked no more bring no budget into it. None where there are none yet.
+    """
+    intervals = {paper.name: interval_of(paper, settings) for paper in papers.enabled}
+    demands = [
+        demand(Rhythm.of_numbers(listing.rhythm), intervals[listing.site])
+        for listing in listings
+        if listing.site in intervals and not listing.failures and listing.rhythm and listing.next_poll_at
+    ]
+    return fair_price(demands) if demands else None
