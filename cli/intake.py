@@ -21,6 +21,7 @@ from errors import InputError, NotArticle
 from pipelines.addresses import canonical_url, site_of
 from pipelines.page import Page
 from pipelines.plain_text import normalise_text
+from pipelines.repeated import by_paper
 from settings.config import Settings
 from settings.papers import Papers
 from state import Outcome, Store
@@ -94,7 +95,8 @@ class Intake:
             return self._read_text(item)
         if self._pool is None:
             workers = self._settings.workers or default_workers()
-            self._pool = ExtractionPool(workers, self._settings.max_page_seconds, use_papers, self._papers)
+            setup = (use_papers, self._papers, by_paper(self._store.repeated()))
+            self._pool = ExtractionPool(workers, self._settings.max_page_seconds, *setup)
         try:
             return await self._pool.call(extract, item.page)
         except WorkerLost as lost:

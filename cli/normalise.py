@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from errors import GiaoBanError, InputError, NotArticle, PageNotUnderstood
 from pipelines.page import Page, Trace
 from record import Article
 from settings.papers import load_papers
+
+if TYPE_CHECKING:
+    from pipelines.repeated import Repeated
 
 _WIDTH = 100
 
@@ -26,6 +30,7 @@ class Options:
     layout: str | None
     explain: bool
     as_json: bool
+    learned: bool = False
 
 
 @click.command()
@@ -33,17 +38,25 @@ class Options:
 @click.option("--url", help="Address of the page: canonical URL, paper and date hints come from it.")
 @click.option("--text", is_flag=True, help="The input is plain text, not HTML.")
 @click.option("--layout", metavar="L", help="Use this layout; 'none': none. Default: by evidence in the page.")
+@click.option("--learned", is_flag=True, help="Cut what `sites check --learn` found that papers repeat.")
 @click.option("--explain", is_flag=True, help="Print every block, its label and the rule that fired.")
 @click.option("--json", "as_json", is_flag=True, help="One record a line, with its file.")
 def normalise(
-    paths: tuple[str, ...], url: str | None, text: bool, layout: str | None, explain: bool, as_json: bool
+    paths: tuple[str, ...],
+    *,
+    url: str | None,
+    text: bool,
+    layout: str | None,
+    learned: bool,
+    explain: bool,
+    as_json: bool,
 ) -> int:
     """Read pages (or plain texts) and print their records; nothing is stored.
 
     PATH is a file, - for standard input, or a folder, whose manifest.tsv (columns file and url) gives addresses.
     Exit status 3: at least one page is no article; 4: at least one input can't be read.
     """
-    options = Options(text, layout, explain, as_json)
+    options = Options(text, layout, explain, as_json, learned)
     read = _reader(options)
     sources = find_sources(paths, text=text, url=url)
     statuses = {_one(given, read, options) for given in read_inputs(sources, settings().max_page_bytes)}
@@ -63,11 +76,22 @@ def _reader(options: Options) -> Callable[[Input, Trace | None], Article]:
         return read_text
     from pipelines.normalise import normalise as normalise_page
 
+    repeated = _learned() if options.learned else {}
+
     def read_page(given: Input, trace: Trace | None) -> Article:
         page = Page(given.body, url=given.source.url, fetched_at=given.source.captured_at)
-        return normalise_page(page, papers, layout=options.layout, trace=trace)
+        return normalise_page(page, papers, layout=options.layout, repeated=repeated, trace=trace)
 
     return read_page
+
+
+def _learned() -> dict[str, Repeated]:
+    """What was learned of the papers; the only thing this command ever reads from a store, and only when asked to."""
+    from pipelines.repeated import by_paper
+    from state import open_store
+
+    with open_store(settings().state_target) as store:
+        return by_paper(store.repeated())
 
 
 def _one(given: Input, read: Callable[[Input, Trace | None], Article], options: Options) -> int:

@@ -12,6 +12,7 @@ import click
 from cli.common import print_json, say, settings
 from errors import SettingsError
 from pipelines.addresses import canonical_url, is_article_url
+from pipelines.repeated import NOTHING, Repeated, by_paper
 from settings.config import Settings
 from settings.papers import Paper, Papers, load_papers, paper_files, read_paper
 
@@ -47,9 +48,13 @@ def list_sites(as_json: bool) -> None:
 
 @sites.command()
 @click.argument("names", metavar="[SITE]...", nargs=-1)
+@click.option("--learn", is_flag=True, help="First learn from the archive which blocks each paper repeats.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a paper.")
-def check(names: Sequence[str], as_json: bool) -> None:
-    """Check the papers' files, and tell what came of each of their addresses at the last round."""
+def check(names: Sequence[str], learn: bool, as_json: bool) -> None:
+    """Check the papers' files, and tell what came of each of their addresses at the last round.
+
+    Blocks that a paper repeats on page after page are listed, too; they are cut from the articles that are read next.
+    """
     wrong = list(_wrong_files(settings()))
     for problem in wrong[1:]:
         say(f"giaoban: {problem}")
@@ -57,9 +62,11 @@ def check(names: Sequence[str], as_json: bool) -> None:
         raise wrong[0]
     papers = load_papers(settings())
     chosen = [papers.get(name) for name in names] or sorted(papers, key=lambda paper: paper.name)
-    known = _listings(settings(), papers)
+    if learn:
+        _learn(papers, chosen)
+    known, repeated = _from_store(settings(), papers)
     for paper in chosen:
-        report = _report(paper, known)
+        report = _report(paper, known) | {"repeated": repeated.get(paper.name, NOTHING).model_dump(mode="json")}
         print_json(report) if as_json else click.echo("\n".join(_lines(paper, report)))
 
 
@@ -102,17 +109,24 @@ def _wrong_examples(paper: Paper, path: Path) -> Iterator[SettingsError]:
                 yield SettingsError(f"{path}: examples.{key}: {address!r} {problem}")
 
 
-def _listings(found: Settings, papers: Papers) -> dict[str, Listing]:
-    """What the state store knows of listings, by canonical address; nothing where there is no store yet."""
+def _learn(papers: Papers, chosen: Sequence[Paper]) -> None:
+    from cli.sites_repeated import learn_papers
+
+    for name, found in learn_papers(settings(), papers, chosen):
+        say(f"{name}: {len(found.blocks)} repeated blocks in {found.articles} archived articles")
+
+
+def _from_store(found: Settings, papers: Papers) -> tuple[dict[str, Listing], dict[str, Repeated]]:
+    """Listings by canonical address and repeated blocks by paper, as the state store has them; nothing without one."""
     target = found.state_target
     if "://" not in target and not Path(target).exists():
-        return {}
+        return {}, {}
     from state import open_store
 
     with open_store(target) as store:
-        listings = store.listings()
+        listings, repeated = store.listings(), by_paper(store.repeated())
     by_name = {paper.name: paper for paper in papers}
-    return {canonical_url(listing.url, by_name.get(listing.site)): listing for listing in listings}
+    return {canonical_url(listing.url, by_name.get(listing.site)): listing for listing in listings}, repeated
 
 
 def _report(paper: Paper, known: Mapping[str, Listing]) -> dict[str, Any]:
@@ -172,6 +186,8 @@ def _lines(paper: Paper, report: Mapping[str, Any]) -> Iterator[str]:
         when = f", {row['polled_at']}" if row["polled_at"] else ""
         mark = f"; unverified: {row['unverified']}" if row["address"] in paper.unverified else ""
         yield f"  {row['kind']} {row['address']}: {row['outcome']}{count}{when}{mark}"
+    for block in report["repeated"]["blocks"]:
+        yield f"  repeated in {block['articles']} of {report['repeated']['articles']} articles: {block['text']}"
     for key, entry in report["unverified"].items():
         if key in type(paper).model_fields:
             yield f"  unverified {key}: {entry['reason']}; so far: {entry['found']}"

@@ -6,7 +6,7 @@ import contextlib
 import resource
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from errors import NotArticle, PageNotUnderstood
 from pipelines.normalise import normalise
 from pipelines.page import Page
+from pipelines.repeated import Repeated
 from record import Article
 from settings.papers import Papers
 
@@ -56,17 +57,20 @@ def _answer(function: Callable[..., Any], given: tuple[Any, ...]) -> tuple[bool,
 
 
 _papers: list[Papers] = []
+_repeated: dict[str, Repeated] = {}
 
 
-def use_papers(papers: Papers) -> None:
-    """Set up a worker: the papers' files, read once."""
+def use_papers(papers: Papers, repeated: Mapping[str, Repeated] | None = None) -> None:
+    """Set up a worker: the papers' files, and what each paper repeats on its pages; read once."""
     _papers[:] = [papers]
+    _repeated.clear()
+    _repeated.update(repeated or {})
 
 
 def extract(page: Page) -> Extracted:
     """Normalise one page."""
     try:
-        return Extracted(article=normalise(page, _papers[0]))
+        return Extracted(article=normalise(page, _papers[0], repeated=_repeated))
     except NotArticle as answer:
         return Extracted(code=answer.code, words=answer.message)
     except PageNotUnderstood as failure:

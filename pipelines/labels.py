@@ -21,6 +21,7 @@ from pipelines.leads import label_lead, same_words
 from pipelines.names import byline
 from pipelines.page import Trace
 from pipelines.related import label_links, label_lists
+from pipelines.repeated import NOTHING, Repeated, label_repeated
 from pipelines.splitting import split_blocks
 from pipelines.wording import dateline_alone, is_file_name, tail_heading, widget_label
 
@@ -61,7 +62,9 @@ def set_label(block: Block, label: str, rule: str) -> None:
         block.label, block.rule = label, rule
 
 
-def label_blocks(blocks: Sequence[Block], evidence: Evidence, trace: Trace | None = None) -> list[Block]:
+def label_blocks(
+    blocks: Sequence[Block], evidence: Evidence, trace: Trace | None = None, repeated: Repeated = NOTHING
+) -> list[Block]:
     """Cut blocks where two things stand in one, and label them all."""
     found = split_blocks(blocks)
     for block in found:
@@ -82,6 +85,8 @@ def label_blocks(blocks: Sequence[Block], evidence: Evidence, trace: Trace | Non
     _pull_quotes(found)
     _rest(found)
     promote_photo_story(found)
+    if repeated.blocks:
+        label_repeated(found, TEXT_LABELS, repeated)
     if trace is not None:
         for block in found:
             trace.note(block.text or f"[{block.tag}] {block.alt}".strip(), block.label, block.rule)

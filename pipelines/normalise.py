@@ -7,6 +7,7 @@ decode -> parse -> head's claims, title -> layout or density -> verdict -> regio
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ from pipelines.page import Page, Trace
 from pipelines.parse import Document, Element, parse, text_of
 from pipelines.published import date_candidates
 from pipelines.region import cut_region, encoded_body, find_scope
+from pipelines.repeated import NOTHING, Repeated
 from pipelines.selectors import select
 from pipelines.titles import Title, find_title
 from pipelines.verdict import Witness, count, judge
@@ -56,16 +58,26 @@ class Work:
     """Canonical."""
     html: str
     warnings: list[str]
+    repeated: Repeated = NOTHING
+    """What the paper repeats on its pages."""
     layout: str = NO_LAYOUT
 
 
-def normalise(page: Page, papers: Papers, *, layout: str | None = None, trace: Trace | None = None) -> Article:
+def normalise(
+    page: Page,
+    papers: Papers,
+    *,
+    layout: str | None = None,
+    repeated: Mapping[str, Repeated] | None = None,
+    trace: Trace | None = None,
+) -> Article:
     """The record of one page.
 
     Args:
         page: as it was fetched.
         papers: all papers' files.
         layout: None: the one whose evidence is in the page; "none": none; else that one.
+        repeated: what each paper repeats on its pages, by its name.
         trace: collects every decision for `--explain`.
 
     Raises:
@@ -79,7 +91,8 @@ def normalise(page: Page, papers: Papers, *, layout: str | None = None, trace: T
     document = parse(html)
     facts = read_facts(document)
     paper = site_of(page.url, papers) if page.url else None
-    work = Work(page, paper, document, facts, _address(page, facts, paper), html, list(warnings))
+    learned = (repeated or {}).get(paper.name, NOTHING) if paper else NOTHING
+    work = Work(page, paper, document, facts, _address(page, facts, paper), html, list(warnings), learned)
     try:
         return _extract(work, layout, trace)
     except LayoutMissed:
@@ -187,7 +200,7 @@ def _blocks(
     region = cut_region(measures, scope, title.element, bodies, roles)
     sections = frozenset(name.casefold() for name in assemble.sections_of(work.facts))
     evidence = Evidence(title.text, work.facts.description, sections)
-    blocks = label_blocks(read_blocks(region), evidence, trace)
+    blocks = label_blocks(read_blocks(region), evidence, trace, work.repeated)
     if "body_encoded" in work.warnings:
         for block in blocks:
             if block.zone == "body" and encoded_body(block.text):
@@ -241,7 +254,7 @@ def _record(work: Work, title: Title, blocks: list[Block], trace: Trace | None) 
         fetched_at=page.fetched_at.isoformat() if page.fetched_at else None,
         language=facts.language or ("vi" if text and not text.isascii() else None),
         extraction=Extraction(
-            layout=work.layout, version=VERSION, warnings=_warnings(work, text, dates.published is None)
+            layout=work.layout, version=_version(work), warnings=_warnings(work, text, dates.published is None)
         ),
         raw=page.raw,
         event=event,
@@ -264,6 +277,11 @@ def _place(work: Work, sections: tuple[str, ...]) -> tuple[str | None, str | Non
 def _addresses(work: Work) -> tuple[str, ...]:
     found = [work.url, work.page.url, *work.page.seen_urls]
     return tuple(dict.fromkeys(address for address in found if address))
+
+
+def _version(work: Work) -> str:
+    """Of this program and, where there is one, of the list of what the paper repeats."""
+    return f"{VERSION}+{work.repeated.version}" if work.repeated.blocks else VERSION
 
 
 def _warnings(work: Work, text: str, is_undated: bool) -> tuple[str, ...]:
