@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipelines.dates.address import address_month
+from pipelines.events.chairs import chairs_in
 from pipelines.events.documents import documents_in
 from pipelines.events.evidence import EARLIEST_YEAR, ENOUGH, Scored, conference_points, scored
 from pipelines.events.kinds import NOUN, conference_nouns, kind_of
 from pipelines.events.name import name_in
 from pipelines.events.organisers import organisers_in
-from pipelines.events.people import Named, chairs_in, merge, persons_in
+from pipelines.events.people import Named, merge, persons_in
 from pipelines.events.places import is_online, place_in, province_in, sites_in
 from pipelines.events.role import looks_ahead, role_of
 from pipelines.events.sentences import Sentence, sentences_of
@@ -217,7 +218,10 @@ def _organisers(main: Scored, ranked: list[Scored]) -> tuple[str, ...]:
     for one in [main, *ranked[:4]]:
         if one.names and one.sentence.part != "caption":
             start = one.mention.end if one.mention is not None and one.mention.start <= 40 else 0
-            if found := organisers_in(one.sentence.text, start):
+            # "Đảng ủy Quân sự tỉnh ngày 18-4 tổ chức" has the body before the day
+            if found := organisers_in(one.sentence.text, start) or (
+                organisers_in(one.sentence.text, 0) if start else ()
+            ):
                 return found
     return ()
 

@@ -15,7 +15,7 @@ _NOUNS: tuple[tuple[str, Kind], ...] = (
     (r"phiên (?:họp|thường kỳ)", "phiên họp"),
     (r"đại hội", "đại hội"),
     (r"hội thảo", "hội thảo"),
-    (r"t[oọ]ạ? ?đàm", "tọa đàm"),
+    (r"t(?:ọa|oạ) đàm", "tọa đàm"),
 )
 NOUN = re.compile(
     r"(?<!\w)(?P<noun>h[ộô]i n?ghị(?:-hội thảo)?|đại hội|kỳ họp|phiên họp|phiên thường kỳ|hội thảo|t(?:ọa|oạ) đàm|"
@@ -47,7 +47,7 @@ _NOT_BEFORE = re.compile(
     r"kết quả|"
     r"thành công|thành công của|dự thảo|báo cáo chính trị|phục vụ|bảo vệ|chuẩn bị(?: cho)?|tổ chức|nhân sự|ngành|ban|"
     r"chỉ đạo|"
-    r"công tác)\s+(?:tại\s+|của\s+|các\s+|trình\s+|về\s+)?$",
+    r"công tác|nhân|(?:nhân )?dịp|đoàn đại biểu dự)\s+(?:tại\s+|của\s+|các\s+|trình\s+|về\s+)?$",
     re.IGNORECASE,
 )
 _GENERIC_AFTER = re.compile(
@@ -56,6 +56,8 @@ _GENERIC_AFTER = re.compile(
     r"(?:đại biểu\s+)?(?:toàn quốc\s+)?(?:lần thứ\s+)?[XIV]+\s+của Đảng|Đảng(?!\s+(?:bộ|uỷ|ủy)))",
     re.IGNORECASE,
 )
+_PRESS = re.compile(r"(?<!\w)họp báo(?!\w)", re.IGNORECASE)
+"""What is named behind it is what the press was told about."""
 _NO_CONFERENCE = re.compile(
     r"(?<!\w)(?:lễ\s+(?:kỷ niệm|kỉ niệm|khánh thành|khởi công|trao|khai giảng|ra quân|mít tinh|phát động|công bố|"
     r"tổng kết|hội|"
@@ -101,6 +103,8 @@ def conference_nouns(sentence: str) -> list[re.Match[str]]:
 def _is_one(sentence: str, match: re.Match[str]) -> bool:
     before, after = sentence[max(0, match.start() - 40) : match.start()], sentence[match.end() :]
     if match["noun"].lower() == "đại hội" and _GENERIC_AFTER.match(after):
+        return False
+    if _PRESS.search(sentence, 0, match.start()) is not None:
         return False
     refused = _NOT_BEFORE.search(before)
     if refused is None:

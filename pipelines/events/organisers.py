@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.events.kinds import NOUN
+from pipelines.events.names import begins_with_name, continues
 from settings.gazetteer import alternation, made_of_gazetteers, words
 from settings.organisations import meant
 from text import UPPER, exact
@@ -20,11 +21,18 @@ _VERB = re.compile(
     r"chủ trì|họp|sơ kết|tổng kết|quán triệt|thảo luận|bế mạc|có buổi|rút kinh nghiệm|đối thoại|giao ban|công bố|"
     r"triển khai)(?!\w)"
 )
-_WITH = re.compile(r"\s*(?:với|cùng)?\s*(?P<others>[^.;]{3,200}?)\s+(?:tổ chức|tiến hành|khai mạc|công bố)(?!\w)")
-_BY = re.compile(
-    r"(?<!\w)do\s+(?P<orgs>[^.;:()]{3,160}?)\s+(?:phối hợp\s+(?:với|cùng)\s+(?P<others>[^.;:()]{3,160}?)\s+)?"
-    r"(?:tổ chức|chủ trì|đăng cai)(?!\w)"
+_WITH = re.compile(
+    r"\s*(?:với|cùng)?\s*(?!tổ chức)(?P<others>[^.;]{3,200}?)\s+(?:tổ chức|tiến hành|khai mạc|công bố|chủ trì)(?!\w)"
 )
+_BY = re.compile(
+    r"(?<!\w)do\s+(?!(?:các\s+)?(?:đồng chí|đ/c|ông|bà)(?!\w))(?P<orgs>[^.;:()]{3,160}?)\s+"
+    r"(?:phối hợp\s+(?:với|cùng)\s+(?P<others>[^.;:()]{3,160}?)\s+)?"
+    r"(?:tổ chức|chủ trì|đăng cai)(?!\w)(?!\s+(?:soạn thảo|biên soạn|xây dựng|nghiên cứu))"
+)
+_BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
+_TERM = re.compile(r"(?:\s+|^)(?:kh(?:óa|oá)\s+[XVI\d]+|nhiệm kỳ\s+[\d\s–-]+)(?=\W|$).*$")
+_NEAR = 25
+"""Characters between the verb and the conference that it holds: "tổ chức trọng thể Hội nghị"."""
 _OF = re.compile(
     r"\s+của\s+(?P<org>[^,.;:()]{3,90}?)(?=\s+(?:về|diễn ra|với|do|tại|năm|sáng|chiều|trực tuyến|để)(?!\w)|[,.;:()]|$)"
 )
@@ -32,18 +40,17 @@ _INSIDE = re.compile(
     r"(?:kỳ họp|phiên họp|hội nghị|đại hội)\s+(?:thường kỳ\s+|"
     r"lần\s+)?(?:thứ\s+\w+(?:\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín)(?!\w))?\s*(?:\([^)]{0,30}\)\s*)?,?\s+)?"
     r"(?:đại biểu\s+)?(?P<org>[^,.;:()]{3,80}?)"
-    r"(?=\s+(?:lần|khóa|khoá|nhiệm kỳ|khai mạc|bế mạc|thứ|diễn ra|tổ chức|họp|đã|thường kỳ|làm việc|bàn|sẽ|"
+    r"(?=\s+(?:lần|khóa|khoá|nhiệm kỳ|với|khai mạc|bế mạc|thứ|diễn ra|tổ chức|họp|đã|thường kỳ|làm việc|bàn|sẽ|"
     r"mở rộng)(?!\w)|[,.;:()]|$)",
     re.IGNORECASE,
 )
 _NO_BODY = re.compile(
     r"^(?:Bộ trưởng|Báo cáo|Hội trường|Hội ghị|Xã hội|Trung ương \d|Tổ chức|Đoàn kết|Phòng họp)|"
-    r"(?<!\w)(?:phát biểu|nêu|cho biết|được|ban hành|yêu cầu|đề nghị|nhấn mạnh|bước sang|ngày)(?!\w)"
+    r"(?<!\w)(?:phát biểu|nêu|cho biết|được|ban hành|yêu cầu|đề nghị|nhấn mạnh|bước sang|ngày|diễn ra|dưới sự)(?!\w)"
 )
 _TRAILING = re.compile(
-    r"\s+(?:đã|vừa|sẽ|cùng|cũng|đang|trực tiếp chỉ đạo|trực tiếp|chỉ đạo|long trọng|trọng thể|(?:sáng|chiều|"
-    r"tối)\s+(?:nay|qua|\d[\d/.\-]*)|hôm nay|(?:ngày|sáng|"
-    r"chiều) \d[\d/.\-]*)$",
+    r"\s+(?:đã|vừa|sẽ|cùng|cũng|đang|phối hợp|và|trực tiếp chỉ đạo|trực tiếp|chỉ đạo|long trọng|trọng thể|"
+    r"(?:sáng|chiều|tối)\s+(?:nay|qua|\d[\d/.\-]*)|hôm nay|(?:ngày|sáng|chiều) \d[\d/.\-]*)$",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*[,;]\s+|\s+(?:và|cùng|với|phối hợp với)\s+|\s+[-–]\s+")
@@ -58,7 +65,7 @@ def _head() -> re.Pattern[str]:
 
 def is_organisation(text: str) -> bool:
     """Whether a text begins as the name of a body does, and goes on as one."""
-    if _head().match(text) is None or len(text.split()) > MAX_WORDS or _NO_BODY.search(text):
+    if _head().match(text) is None or len(text.split()) > MAX_WORDS or _NO_BODY.search(text) or begins_with_name(text):
         return False
     return NOUN.search(re.sub(r"trung tâm hội nghị", "", text, flags=re.IGNORECASE)) is None
 
@@ -70,39 +77,51 @@ def organisers_in(sentence: str, start: int) -> tuple[str, ...]:
         sentence: one sentence.
         start: where dateline, day and place end; bodies before that are none.
     """
-    found = [*_before_verb(sentence, start), *_by(sentence)]
-    if not found:
-        found = _inside(sentence)
+    bodies, direct = _before_verb(sentence, start)
+    found = bodies if direct else _by(sentence) or bodies or _inside(sentence)
     unique: dict[str, str] = {}
     for name in found:
         unique.setdefault(exact(meant(name)), name)
     return tuple(unique.values())[:MAX_ORGANISERS]
 
 
-def _before_verb(sentence: str, start: int) -> list[str]:
+def _before_verb(sentence: str, start: int) -> tuple[list[str], bool]:
+    """The bodies before a verb of holding, with those of "phối hợp với"; whether the conference stands right behind."""
     for verb in _VERB.finditer(sentence, start):
-        before = sentence[start : verb.start()]
-        found = _bodies_at_end(before)
+        found, end = _bodies_at_end(sentence[start : verb.start()]), verb.end()
         if not found:
             continue
-        if verb["verb"].startswith("phối hợp") and (others := _WITH.match(sentence, verb.end())) is not None:
-            found += _bodies(others["others"])
-        return found
-    return []
+        if verb["verb"].startswith("phối hợp") and (others := _WITH.match(sentence, end)) is not None:
+            found += _bodies(others["others"], partners=True)
+            end = others.end()
+        noun = NOUN.search(sentence, end)
+        return found, noun is not None and noun.start() - end <= _NEAR
+    return [], False
 
 
 def _bodies_at_end(segment: str) -> list[str]:
     """The run of bodies that ends a segment: "…, tại Hà Nội, Bộ Chính trị, Ban Bí thư"."""
-    segment = segment.rstrip(" ,")
     found: list[str] = []
-    for piece in reversed(re.split(r",\s+|;\s*|:\s+", segment)):
+    for piece in reversed(_pieces(segment)):
         body = _body(piece)
         if body is None:
             break
         found = _bodies(body) + found
-        if body != piece.strip():
+        if body != piece:
             break
     return found
+
+
+def _pieces(segment: str) -> list[str]:
+    """What stands between commas, a name with a comma of its own (Văn hóa, Thể thao và Du lịch) in one; no terms."""
+    pieces: list[str] = []
+    for printed in re.split(r",\s+|;\s*|:\s+", _BRACKETS.sub("", segment).rstrip(" ,")):
+        piece = _TERM.sub("", printed.strip())
+        if pieces and continues().match(piece):
+            pieces[-1] = f"{pieces[-1]}, {piece}"
+        elif piece:
+            pieces.append(piece)
+    return pieces
 
 
 def _body(piece: str) -> str | None:
@@ -120,19 +139,28 @@ def _body(piece: str) -> str | None:
     return None
 
 
-def _bodies(text: str) -> list[str]:
-    """A run of bodies cut into its members; "và" inside a name (Tuyên giáo và Dân vận) does not cut."""
+def _bodies(text: str, *, partners: bool = False) -> list[str]:
+    """A run of bodies cut into its members; "và" inside a name (Tuyên giáo và Dân vận) does not cut.
+
+    Partners, behind "phối hợp với", are believed without a word of the gazetteer at their head.
+    """
     found: list[str] = []
-    position = 0
+    position, text = 0, _BRACKETS.sub("", text)
     for joint in [*_SPLIT.finditer(text), None]:
         end = joint.start() if joint else len(text)
         rest = text[joint.end() :] if joint else ""
         if joint is None or (_head().match(rest) and not _NO_BODY.match(rest)):
-            piece = _TRAILING.sub("", text[position:end].strip(" ,-–"))
-            if is_organisation(piece):
+            piece = _TERM.sub("", _TRAILING.sub("", text[position:end].strip(" ,-–")))
+            if is_organisation(piece) or (partners and _may_be_partner(piece)):
                 found.append(piece)
             position = joint.end() if joint else end
     return found
+
+
+def _may_be_partner(piece: str) -> bool:
+    """Whether what stands behind "phối hợp với" can be a body that the gazetteer does not know."""
+    known = piece[:1].isupper() and not _NO_BODY.search(piece) and not begins_with_name(piece)
+    return known and 1 < len(piece.split()) <= MAX_WORDS and "," not in piece and not NOUN.search(piece)
 
 
 def _by(sentence: str) -> list[str]:
@@ -140,7 +168,7 @@ def _by(sentence: str) -> list[str]:
     for match in _BY.finditer(sentence):
         found += _bodies(match["orgs"])
         if match["others"]:
-            found += _bodies(match["others"])
+            found += _bodies(match["others"], partners=True)
     return found
 
 
@@ -148,7 +176,7 @@ def _inside(sentence: str) -> list[str]:
     """The body inside the name ("kỳ họp thứ 12 HĐND tỉnh"), or behind it ("hội nghị của Bộ Tư pháp")."""
     for match in _INSIDE.finditer(sentence):
         if is_organisation(match["org"]):
-            return [match["org"].strip()]
+            return [_TERM.sub("", match["org"].strip())]
     noun = NOUN.search(sentence)
     owner = _OF.search(sentence, noun.end()) if noun else None
     return [owner["org"].strip()] if owner is not None and is_organisation(owner["org"]) else []

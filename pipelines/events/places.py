@@ -18,7 +18,9 @@ _PLACE = re.compile(
 )
 _MORE = re.compile(r",\s+(?P<more>[^,.;:()–]{2,50}?)(?=[,.;:()–]|\s+(?:do|với|để|vào|đã|diễn ra|có)(?!\w)|$)")
 _WIDER = re.compile(
-    r"(?:thành phố|TP|tỉnh|huyện|quận|thị xã|xã|phường|thủ đô)\s|Nhà Quốc hội|Tòa nhà|Trụ sở", re.IGNORECASE
+    rf"(?:thành phố|TP\.?|tỉnh|huyện|quận|thị xã|xã|phường|thủ đô|đặc khu)\s+(?-i:[{UPPER}\d])|"
+    r"Nhà Quốc hội|Tòa nhà|Trụ sở",
+    re.IGNORECASE,
 )
 _PLACE_START = re.compile(
     rf"(?:[{UPPER}]|hội trường|trụ sở|trung tâm|nhà|khách sạn|phòng|huyện|tỉnh|thành phố|thị xã|quận|xã|phường|"

@@ -29,7 +29,7 @@ _RANGE = (
     r"|" + _DAY_MONTH.format(p="a") + _TO + _DAY_MONTH.format(p="b") + r"|" + _DAY_MONTH.format(p="s")
     + r"|" + _WORDS.format(p="w") + r")"
 )  # fmt: skip
-_MENTION = re.compile(rf"(?<![\w/.\-]){_CUE}(?<![\d/.\-]){_RANGE}(?![\d/]|[.\-]\d|%)", re.IGNORECASE)
+_MENTION = re.compile(rf"(?<![\w/.])(?<!\d-){_CUE}(?<![\d/.\-]){_RANGE}(?![\d/]|[.\-]\d|%)", re.IGNORECASE)
 _HAS_DAY = re.compile(r"\d\s{0,3}[/.\-–]\s{0,3}\d|\d\s+tháng\s")
 _RELATIVE = re.compile(
     r"(?<!\w)(?:(?P<session>sáng|trưa|chiều|tối)\s+(?P<word>nay|mai|(?:hôm\s+)?qua|hôm\s+nay)|"
@@ -114,7 +114,7 @@ def _mention(match: re.Match[str]) -> DayMention | None:
         return None
     near = bool(match["today"] or match["near"])
     cued = bool(match["session"]) or near
-    if not (cued or match["cue"] or year):
+    if not (cued or match["cue"] or year or _in_brackets(match)):
         return None
     if last_day == day and last_month in {None, month}:
         last_day = last_month = None
@@ -122,6 +122,13 @@ def _mention(match: re.Match[str]) -> DayMention | None:
     return DayMention(
         match.start(), match.end(), raw, day, month, year, last_day, last_month, _session(match["session"]), near, cued
     )
+
+
+def _in_brackets(match: re.Match[str]) -> bool:
+    """A run of days alone in brackets, behind a word of days: "trong hai ngày (9 và 10-12)"."""
+    text, begin = match.string, match.start() + match[0].startswith("(")
+    alone = text[begin - 1 : begin] == "(" and text[match.end() : match.end() + 1] == ")"
+    return alone and bool(match["r1"] or match["ad"]) and "ngày" in text[max(0, begin - 45) : begin]
 
 
 def _days(match: re.Match[str]) -> tuple[int, int, int | None, int | None, int | None] | None:

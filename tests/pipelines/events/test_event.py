@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.events.api import find_event
+from pipelines.events.chairs import chairs_in
 from pipelines.events.documents import documents_in
 from pipelines.events.kinds import kind_of
-from pipelines.events.people import chairs_in, merge, persons_in
+from pipelines.events.people import merge, persons_in
 from record import Event
 
 LEAD = (
