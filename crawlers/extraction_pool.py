@@ -19,6 +19,7 @@ from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
 
 from crawlers import extraction_worker
+from settings.gazetteer import own_gazetteers
 
 logger = logging.getLogger(__name__)
 P = ParamSpec("P")
@@ -54,7 +55,7 @@ class _Worker:
         """The pipe to the running process."""
         if self._pipe is None:
             self._pipe, theirs = self._context.Pipe()
-            arguments = (theirs, *self._setup)
+            arguments = (theirs, own_gazetteers(), *self._setup)
             self._process = self._context.Process(target=extraction_worker.serve, args=arguments, daemon=True)
             self._process.start()
             theirs.close()

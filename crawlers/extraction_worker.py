@@ -6,9 +6,10 @@ import contextlib
 import resource
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from errors import NotArticle, PageNotUnderstood
@@ -16,6 +17,7 @@ from pipelines.normalise import normalise
 from pipelines.page import Page
 from pipelines.repeated import Repeated
 from record import Article
+from settings.gazetteer import extend_gazetteers
 from settings.papers import Papers
 
 READY = "ready"
@@ -33,14 +35,22 @@ class Extracted:
     words: str = ""
 
 
-def serve(pipe: Connection, setup: Callable[..., None], arguments: tuple[Any, ...]) -> None:
-    """Answer calls until the other side goes away; an exception is told, not raised."""
+def serve(pipe: Connection, gazetteers: Sequence[Path], setup: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+    """Answer calls until the other side goes away; an exception is told, not raised.
+
+    Args:
+        pipe: where calls come from.
+        gazetteers: folders of one's own, as the process that starts this one uses them.
+        setup: called once before the first call, with `arguments`.
+        arguments: see `setup`.
+    """
     # A stop is told to the whole group: the crawl decides when its workers end, and this page is still wanted.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, resource.getrlimit(resource.RLIMIT_AS)[1]))
     sys.setrecursionlimit(3_000)
+    extend_gazetteers(gazetteers)
     setup(*arguments)
     with contextlib.suppress(EOFError, OSError):
         pipe.send(READY)

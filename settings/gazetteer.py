@@ -52,6 +52,11 @@ def extend_gazetteers(folders: Iterable[Path]) -> None:
         clear()
 
 
+def own_gazetteers() -> tuple[Path, ...]:
+    """The folders of one's own that are in use; what a new process has to be told, since it starts with none."""
+    return tuple(folder.absolute() for folder in _own)
+
+
 def _check(path: Path) -> None:
     bundled = FOLDER / path.name
     if not bundled.is_file():

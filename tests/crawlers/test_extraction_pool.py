@@ -7,10 +7,12 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from crawlers.extraction_pool import ExtractionPool, WorkerLost
+from settings.gazetteer import extend_gazetteers, words
 
 
 def _nothing() -> None:
@@ -53,6 +55,22 @@ def test_calls_run_side_by_side_and_in_any_number(pool: ExtractionPool) -> None:
         return await asyncio.gather(*(pool.call(_double, number) for number in range(50)))
 
     assert asyncio.run(many()) == [2 * number for number in range(50)]
+
+
+def _heads(word: str) -> bool:
+    return word in words("organisations", "heads")
+
+
+def test_gazetteers_of_ones_own_reach_the_workers(tmp_path: Path) -> None:
+    (tmp_path / "organisations.toml").write_text('heads = ["Làng nghề"]\n')
+    extend_gazetteers([tmp_path])
+    opened = ExtractionPool(1, 5.0, _nothing)
+    try:
+        assert asyncio.run(opened.call(_heads, "Làng nghề"))
+        assert not asyncio.run(opened.call(_heads, "Phố nghề"))
+    finally:
+        opened.close()
+        extend_gazetteers([])
 
 
 def test_large_arguments_pass(pool: ExtractionPool) -> None:
