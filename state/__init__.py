@@ -2,6 +2,7 @@
 
 from state.addresses import Fetched, Found, LedgerRow
 from state.listings import Listing, ListingOutcome
+from state.looks import Look
 from state.outcomes import OUTCOMES, Outcome, outcome_of_status
 from state.queue import OutboxRow, QueueKind, QueueRow
 from state.store import Store, open_store
@@ -14,6 +15,7 @@ __all__ = [
     "LedgerRow",
     "Listing",
     "ListingOutcome",
+    "Look",
     "OutboxRow",
     "Outcome",
     "QueueKind",

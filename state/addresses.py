@@ -46,6 +46,9 @@ class Fetched:
     site: str | None = None
     final_url: str | None = None
     """Where the redirects ended; None where there were none."""
+    etag: str | None = None
+    last_modified: str | None = None
+    """The page's own validators, for the next look at it."""
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
-from record import Article
-from state import ledger, queue
+from record import Article, content_parts
+from state import ledger, looks, queue
 from state.arrivals import arrive_again, next_arrival
 from state.schema import articles, revisions, url_key
 from state.schema import ledger as ledger_table
@@ -38,6 +39,7 @@ def commit(connection: Connection, url: str | None, article: Article, now: datet
     if url is not None:
         new = kept is not None
         ledger.enter_article(connection, url, article.site, article.id, new=new, now=now)
+        looks.plan(connection, url, article, now)
         queue.done(connection, "page", url)
     return kept
 
@@ -88,7 +90,7 @@ def _revised(
     connection: Connection, known: Row[Any], article: Article, urls: tuple[str, ...], now: datetime
 ) -> Article:
     kept = _under(known, article, known.revision + 1, urls)
-    arrival = _add_revision(connection, kept, now)
+    arrival = _add_revision(connection, kept, now, _changed(known, kept))
     connection.execute(update(articles).where(articles.c.id == kept.id).values(**_values(kept, arrival, now)))
     return kept
 
@@ -99,7 +101,21 @@ def _under(known: Row[Any], article: Article, revision: int, urls: tuple[str, ..
     return article.model_copy(update=changes)
 
 
-def _add_revision(connection: Connection, kept: Article, now: datetime) -> int:
+def part_hashes(article: Article) -> dict[str, str]:
+    """A short hash of each field that a reader sees: enough to say later which of them changed."""
+    return {name: sha256(part.encode()).hexdigest()[:8] for name, part in content_parts(article).items()}
+
+
+def _changed(known: Row[Any], kept: Article) -> list[str] | None:
+    """The fields in which a record differs from the kept revision; None where that one's are not known."""
+    if known.parts is None:
+        return None
+    before, after = json.loads(known.parts), part_hashes(kept)
+    came_or_went = (known.status == "gone") != (kept.status == "gone")
+    return (["status"] if came_or_went else []) + [name for name in after if before.get(name) != after[name]]
+
+
+def _add_revision(connection: Connection, kept: Article, now: datetime, changed: list[str] | None = None) -> int:
     arrival = next_arrival(connection)
     values = {
         "arrival": arrival,
@@ -109,6 +125,7 @@ def _add_revision(connection: Connection, kept: Article, now: datetime) -> int:
         "warc": kept.raw.warc if kept.raw else None,
         "warc_offset": kept.raw.offset if kept.raw else None,
         "committed_at": now,
+        "changed": None if changed is None else json.dumps(changed),
     }
     connection.execute(insert(revisions), values)
     queue.send_to_index(connection, arrival, kept, now)
@@ -125,6 +142,7 @@ def _values(kept: Article, arrival: int, now: datetime) -> dict[str, Any]:
         "content_hash": kept.content_hash,
         "arrival": arrival,
         "changed_at": now,
+        "parts": json.dumps(part_hashes(kept)),
     }
 
 

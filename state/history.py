@@ -47,6 +47,9 @@ class RevisionRow:
     content_hash: str
     raw: Raw | None
     committed_at: datetime
+    changed: tuple[str, ...] | None = None
+    """The fields in which it differs from the one before (`record.content_parts`), and status where it went or came
+    back; None: it is the first, or an older Giao Ban kept it."""
 
 
 _NEWEST = select(articles, revisions.c.warc, revisions.c.warc_offset).join(
@@ -72,7 +75,7 @@ class History:
         statement = select(revisions).where(revisions.c.article_id == article_id).order_by(revisions.c.revision)
         with self._database.read() as connection:
             rows = connection.execute(statement).all()
-        return [RevisionRow(row.revision, row.arrival, row.content_hash, _raw(row), row.committed_at) for row in rows]
+        return [_revision(row) for row in rows]
 
     def told(self, key: str) -> list[tuple[str, datetime]]:
         """To which channels something was told, and when; oldest first."""
@@ -136,6 +139,11 @@ def _article(row: Row[Any]) -> ArticleRow:
         changed_at=row.changed_at,
         raw=_raw(row),
     )
+
+
+def _revision(row: Row[Any]) -> RevisionRow:
+    changed = None if row.changed is None else tuple(json.loads(row.changed))
+    return RevisionRow(row.revision, row.arrival, row.content_hash, _raw(row), row.committed_at, changed)
 
 
 def _raw(row: Row[Any]) -> Raw | None:

@@ -36,7 +36,7 @@ def discover(connection: Connection, site: str, found: Sequence[Found], now: dat
             connection.execute(insert(ledger), [_new_row(key, site, wanted[key], now) for key in new])
         again = [row for key, row in known.items() if _is_due(row, wanted[key], now)]
         for row in again:
-            _wait_again(connection, row.id, wanted[row.url_key], now)
+            _wait_again(connection, row, wanted[row.url_key], now)
         due |= dict.fromkeys(new, now) | {row.url_key: row.first_seen_at for row in again}
     return [_stamped(wanted[key], site, due[key]) for key in wanted if key in due]
 
@@ -44,7 +44,6 @@ def discover(connection: Connection, site: str, found: Sequence[Found], now: dat
 _OF_KEY = ledger.c.url_key == bindparam("of_key")
 _ROW = select(ledger).where(_OF_KEY)
 _SET = update(ledger).where(_OF_KEY)
-_LOOKED_IN_VAIN = _SET.values(vain_looks=ledger.c.vain_looks + 1)
 _KNOWN = select(
     ledger.c.id,
     ledger.c.url_key,
@@ -86,11 +85,14 @@ def _new_row(key: bytes, site: str, found: Found, now: datetime) -> dict[str, An
     }
 
 
-def _wait_again(connection: Connection, row_id: int, found: Found, now: datetime) -> None:
+def _wait_again(connection: Connection, row: Any, found: Found, now: datetime) -> None:
+    """Let it wait; a look at an article is taken for a vain one until it brings something new."""
     values: dict[str, Any] = {"outcome": "found", "waiting": True, "next_try_at": now}
     if found.modified is not None:
         values["hint_modified"] = found.modified
-    connection.execute(update(ledger).where(ledger.c.id == row_id).values(**values))
+    if row.outcome == "article":
+        values["vain_looks"] = row.vain_looks + 1
+    connection.execute(update(ledger).where(ledger.c.id == row.id).values(**values))
 
 
 def _stamped(found: Found, site: str, first_seen_at: datetime) -> Found:
@@ -102,10 +104,11 @@ def pending(connection: Connection, sites: Sequence[str], now: datetime, limit: 
     statement = select(ledger).where(WAITING, ledger.c.next_try_at <= now).order_by(ledger.c.next_try_at, ledger.c.id)
     if sites:
         statement = statement.where(ledger.c.site.in_(sites))
-    return [_found(row) for row in connection.execute(statement.limit(limit))]
+    return [found_of(row) for row in connection.execute(statement.limit(limit))]
 
 
-def _found(row: Row[Any]) -> Found:
+def found_of(row: Row[Any]) -> Found:
+    """What a listing said of the address of a row."""
     return Found(
         row.url,
         row.article_key,
@@ -173,8 +176,13 @@ def enter_article(
         "next_try_at": None,
         "article_id": article_id,
     }
-    if new or not connection.execute(_LOOKED_IN_VAIN, {"of_key": url_key(url), **values}).rowcount:
-        _enter(connection, url, site, now, values | {"vain_looks": 0})
+    _enter(connection, url, site, now, values | ({"vain_looks": 0} if new else {}))
+
+
+def keep_article(connection: Connection, key: bytes) -> None:
+    """The address of an article goes on being one, although it did not answer as one just now."""
+    values = {"outcome": "article", "waiting": False, "next_try_at": None}
+    connection.execute(_SET.where(ledger.c.article_id.is_not(None)), {"of_key": key, **values})
 
 
 def enter_failed(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, insert, inspect, select, text, update
 
 from errors import StoreError
-from state.schema import SCHEMA_VERSION, counters, meta, tables
+from state.schema import SCHEMA_VERSION, counters, looks, meta, tables, tallies
 
 Step = Callable[[Connection], None]
 
@@ -22,7 +22,15 @@ def _learn_rhythms(connection: Connection) -> None:
         connection.execute(text(f"ALTER TABLE listings ADD COLUMN {column} TEXT"))
 
 
-STEPS: Mapping[int, Step] = {2: _learn_rhythms}
+def _look_again(connection: Connection) -> None:
+    """3: young articles are looked at again, revisions say what changed, and each paper's days are counted."""
+    for table, column in (("articles", "parts"), ("revisions", "changed")):
+        if column not in {known["name"] for known in inspect(connection).get_columns(table)}:
+            connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} TEXT"))
+    tables.create_all(connection, [looks, tallies])
+
+
+STEPS: Mapping[int, Step] = {2: _learn_rhythms, 3: _look_again}
 """Version -> the step that leads to it."""
 
 

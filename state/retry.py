@@ -35,3 +35,18 @@ def next_try(attempts: int, now: datetime, backoff: Backoff = QUEUE, wait: timed
     if wait is not None:
         delay = max(delay, min(wait, timedelta(days=7)))
     return now + delay
+
+
+LOOKS = (timedelta(minutes=15), timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7))
+"""Ages at which an article is looked at again: most corrections come within the hour, the rest within days."""
+CONFIRM = timedelta(hours=1)
+"""After which an article that was not there is looked for once more, before it is called gone."""
+
+
+def next_look(born: datetime, now: datetime) -> datetime | None:
+    """When an article is looked at again: at the next of its ages, those that were missed left out; None: never more.
+
+    An age that is only a moment away counts as reached: the article is being looked at.
+    """
+    reached = now + timedelta(minutes=1)
+    return next((born + age for age in LOOKS if born + age > reached), None)

@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from state.trust import NumbersText, TrustText
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised by one with each migration in `state/migrations.py`."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -121,8 +121,10 @@ articles = Table(
     Column("arrival", BigInteger, nullable=False),
     Column("first_seen_at", Text, nullable=False),
     Column("changed_at", Instant, nullable=False),
+    Column("parts", Text),
 )
-"""The newest revision of each article; `urls` is a JSON list of every address that led to it."""
+"""The newest revision of each article; `urls` is a JSON list of every address that led to it, `parts` a short hash of
+each field that a reader sees."""
 
 revisions = Table(
     "revisions",
@@ -134,9 +136,34 @@ revisions = Table(
     Column("warc", Text),
     Column("warc_offset", BigInteger),
     Column("committed_at", Instant, nullable=False),
+    Column("changed", Text),
     UniqueConstraint("article_id", "revision"),
 )
-"""Every revision with its arrival and where its raw page lies."""
+"""Every revision with its arrival, where its raw page lies, and which fields it changed (a JSON list)."""
+
+looks = Table(
+    "looks",
+    tables,
+    Column("url_key", LargeBinary(16), primary_key=True),
+    Column("site", String(255)),
+    Column("born_at", Instant),
+    Column("next_at", Instant),
+    Column("missing_at", Instant),
+    Column("etag", Text),
+    Column("last_modified", Text),
+)
+"""Articles that are young enough to be looked at again; the row goes when the last look is done."""
+
+Index("looks_due", looks.c.site, looks.c.next_at)
+
+tallies = Table(
+    "tallies",
+    tables,
+    Column("site", String(255), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("content", Text, nullable=False),
+)
+"""What a paper's rounds of one day (Vietnam time) came to, counted: JSON of `state.tallies.Tally`."""
 
 listings = Table(
     "listings",

@@ -10,12 +10,13 @@ from typing import Any, Self
 from sqlalchemy import select
 
 from record import Article
-from state import articles, deliveries, learned, ledger, listings, queue
+from state import articles, deliveries, learned, ledger, listings, looks, queue
 from state.addresses import Fetched, Found, LedgerRow
 from state.database import Database
 from state.history import History
 from state.listings import Listing
 from state.lock import crawl_lock
+from state.looks import Looks
 from state.outcomes import Outcome
 from state.queue import OutboxRow, QueueKind, QueueRow
 from state.schema import archive_marks
@@ -51,6 +52,11 @@ class Store:
         """What was kept and what became of it, row by row."""
         return History(self._database)
 
+    @property
+    def looks(self) -> Looks:
+        """Young articles that are looked at again."""
+        return Looks(self._database)
+
     def lock_crawl(self) -> AbstractContextManager[None]:
         """Be the only crawl on this store; Busy when another process is. Freed by the system even after kill -9."""
         return crawl_lock(self._database.path.with_name(self._database.path.name + ".crawl-lock"))
@@ -71,6 +77,7 @@ class Store:
         """The page is archived. Call it in the order in which the archive was written: its mark moves along."""
         with self._database.write() as connection:
             ledger.enter_fetched(connection, fetch)
+            looks.fetched(connection, fetch)
 
     def unparsed(self) -> list[LedgerRow]:
         """What is archived and has no outcome yet (the process was killed in between)."""
@@ -81,6 +88,12 @@ class Store:
         """Keep a record; the kept one with its revision, or None when nothing of it is new. url None: a bare text."""
         with self._database.write() as connection:
             return articles.commit(connection, url, article, now)
+
+    def gone(self, url: str, article: Article, reason: str, now: datetime, *, status: int | None = None) -> None:
+        """An article is not there any more: its record stays, marked gone, as a new revision."""
+        with self._database.write() as connection:
+            articles.commit(connection, url, article.model_copy(update={"status": "gone"}), now)
+            ledger.enter_failed(connection, url, "gone", reason, now, site=article.site, status=status)
 
     def failed(
         self,

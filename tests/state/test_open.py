@@ -17,7 +17,7 @@ from state import OUTCOMES, Listing, QueueKind, Trust, migrations, open_store
 from state.database import Database
 from state.retry import HARD, SOFT
 from state.schema import SCHEMA_VERSION, tables
-from tests.state.samples import NOW
+from tests.state.samples import NOW, address, article
 
 
 def test_folders_are_made_and_what_was_kept_is_there_again(tmp_path: Path) -> None:
@@ -105,6 +105,21 @@ def test_a_store_of_the_first_schema_is_taken_along(tmp_path: Path) -> None:
     with sqlite3.connect(target) as raw:
         assert raw.execute("SELECT value FROM giaoban_meta").fetchone() == (str(SCHEMA_VERSION),)
     raw.close()
+
+
+def test_a_store_of_the_second_schema_learns_what_its_next_revisions_change(tmp_path: Path) -> None:
+    target = str(tmp_path / "state.sqlite")
+    with open_store(target) as store:
+        store.commit(address(1), article(1), NOW)
+    with sqlite3.connect(target) as raw:
+        raw.executescript("DROP TABLE looks; DROP TABLE tallies")
+        raw.executescript("ALTER TABLE articles DROP COLUMN parts; ALTER TABLE revisions DROP COLUMN changed")
+        raw.execute("UPDATE giaoban_meta SET value = '2' WHERE name = 'schema'")
+    raw.close()
+    with open_store(target) as store:
+        store.commit(address(1), article(1, "Trưa nay tạnh."), NOW)
+        store.commit(address(1), article(1, "Chiều nay nắng."), NOW)
+        assert [row.changed for row in store.history.revisions(article(1).id)] == [None, None, ("paragraphs",)]
 
 
 def test_what_was_learned_and_cannot_be_read_is_learned_again(tmp_path: Path) -> None:
