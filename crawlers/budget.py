@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from crawlers.rhythm import Rhythm, demand, fair_price
 from settings.config import Settings
-from settings.papers import Paper, Papers
+from settings.papers import Paper
 from state import Listing
 
 
@@ -16,12 +16,15 @@ def interval_of(paper: Paper, settings: Settings) -> timedelta:
     return timedelta(minutes=settings.interval_minutes or paper.interval_minutes)
 
 
-def shared_price(listings: Iterable[Listing], papers: Papers, settings: Settings) -> float | None:
+def shared_price(listings: Iterable[Listing], intervals: Mapping[str, timedelta]) -> float | None:
     """The price at which the listings that answer cost together as many requests as at fixed intervals.
 
     Listings that fail or are asked no more bring no budget into it. None where there are none yet.
+
+    Args:
+        listings: all of them.
+        intervals: name of paper -> the budget of its listings (`interval_of`).
     """
-    intervals = {paper.name: interval_of(paper, settings) for paper in papers.enabled}
     demands = [
         demand(Rhythm.of_numbers(listing.rhythm), intervals[listing.site])
         for listing in listings

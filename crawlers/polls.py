@@ -34,9 +34,10 @@ def conditions(listing: Listing | None, now: datetime) -> dict[str, str]:
     Only where the last body named articles: one that named none is read again in full, since our own rules for the
     paper may have been mended meanwhile.
     """
-    if listing is None or not listing.addresses or not validators.are_believed(listing, now):
+    if listing is None or not listing.addresses:
         return {}
-    found = {"If-None-Match": listing.etag, "If-Modified-Since": listing.last_modified}
+    etag, last_modified = validators.to_send(listing, now)
+    found = {"If-None-Match": etag, "If-Modified-Since": last_modified}
     return {name: value for name, value in found.items() if value}
 
 

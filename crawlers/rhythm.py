@@ -80,7 +80,7 @@ class Rhythm:
     @classmethod
     def of_numbers(cls, numbers: Sequence[float] | None) -> Rhythm:
         """As `numbers` gave it out; a new one where it is none of ours."""
-        if numbers is None or len(numbers) != 3 * CELLS + 7 or not all(map(_is_sound, numbers)):
+        if numbers is None or len(numbers) != 3 * CELLS + 7 or not (min(numbers) >= 0 and isfinite(sum(numbers))):
             return cls()
         counts, watched, rates = (tuple(numbers[begin : begin + CELLS]) for begin in range(0, 3 * CELLS, CELLS))
         return cls(counts, watched, rates, *numbers[3 * CELLS :])
@@ -90,10 +90,6 @@ class Rhythm:
         """To be kept."""
         tail = (self.seen, self.expected, self.spent, self.planned, self.price, self.reckoned_at, self.until)
         return self.counts + self.watched + self.rates + tail
-
-
-def _is_sound(number: float) -> bool:
-    return isfinite(number) and number >= 0
 
 
 def bounds(interval: timedelta) -> tuple[timedelta, timedelta]:

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from typing import Any, ParamSpec, TypeVar
 
 from archive import Archive, enter_unregistered
-from crawlers.budget import shared_price
+from crawlers.budget import interval_of, shared_price
 from crawlers.extraction_pool import ExtractionPool, WorkerLost, default_workers
 from crawlers.extraction_worker import Extracted, extract, use_papers
 from crawlers.items import page_of
@@ -88,7 +88,8 @@ class Round:
         return await asyncio.shield(self._price)
 
     def _reckon_price(self) -> float | None:
-        return shared_price(self.store.listings(), self.papers, self.settings)
+        intervals = {paper.name: interval_of(paper, self.settings) for paper in self.papers.enabled}
+        return shared_price(self.store.listings(), intervals)
 
     async def extract(self, page: Page) -> Extracted:
         """Normalise a page in a worker; a lost worker is an answer too, where it crashes a second time."""

@@ -2,7 +2,8 @@
 
 Two lies are known. *never change*: 304 for ever, or the same ETag and Last-Modified on a body that names new articles;
 found out by a look in full (a request without conditions, which costs bytes and no more requests) after a row of
-304s. *always change*: other validators for the same body each time; found out by the body's hash.
+304s. Where that finds new articles under new validators, the next request is a trap: it sends the old ones once more,
+and a 304 for them is the proof. *always change*: other validators for the same body each time; found out by its hash.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ LONGEST_UNREAD = timedelta(days=1)
 SURPRISE = 5.0
 """Articles that should have come by now, by the listing's rhythm: a look in full is due (one chance in 150 without)."""
 PROOFS = 3
-"""Looks in full in a row that found new articles, or bodies in a row that came again under other validators."""
+"""Bodies in a row that came again under other validators."""
 PARDON = timedelta(days=30)
 """After this time a server is believed again: it may have been mended."""
 
@@ -39,12 +40,18 @@ class Answer:
     """Whether the request let it say "nothing new"."""
 
 
-def are_believed(listing: Listing, now: datetime) -> bool:
-    """Whether to send the validators along with the next request."""
+def to_send(listing: Listing, now: datetime) -> tuple[str | None, str | None]:
+    """ETag and Last-Modified to send with the next request; none where "nothing new" would not be believed."""
     trust = listing.trust or Trust()
-    if trust.lie is not None:
-        return _is_past(trust.since, now, PARDON)
-    return not _is_look_due(listing, trust, now)
+    if trust.lie is not None and not _is_past(trust.since, now, PARDON):
+        return None, None
+    if _is_trap(trust):
+        return trust.trap_etag, trust.trap_modified
+    return (None, None) if _is_look_due(listing, trust, now) else _validators(listing)
+
+
+def _is_trap(trust: Trust) -> bool:
+    return bool(trust.trap_etag or trust.trap_modified)
 
 
 def _is_look_due(listing: Listing, trust: Trust, now: datetime) -> bool:
@@ -71,22 +78,24 @@ def after_answer(listing: Listing, answer: Answer, fresh: int, now: datetime) ->
     trust = listing.trust or Trust()
     if trust.lie is not None and _is_past(trust.since, now, PARDON):
         trust = Trust()
+    if answer.status == 304 and answer.conditional and _is_trap(trust):
+        return _lies(trust, "never change", "304 for validators from before new articles", now)
     if answer.status == 304:
         return replace(trust, not_modified=trust.not_modified + 1, renewed=0)
-    read = replace(trust, read_at=now.isoformat(timespec="seconds"), not_modified=0)
+    read = replace(trust, read_at=now.isoformat(timespec="seconds"), not_modified=0, trap_etag=None, trap_modified=None)
     if trust.lie is not None:
         return read
     if listing.body_hash is not None and answer.body_hash == listing.body_hash:
         return _same_body(read, trust.not_modified, listing, answer, now)
     if trust.not_modified and not answer.conditional:
         return _looked(read, trust.not_modified, fresh, listing, answer, now)
-    return replace(read, refuted=0, vain_looks=0, renewed=0) if answer.conditional else read
+    return replace(read, vain_looks=0, renewed=0)
 
 
 def _same_body(trust: Trust, row: int, listing: Listing, answer: Answer, now: datetime) -> Trust:
     """The body came again: after 304s a point for the server, under other validators one against it."""
     if row:
-        return replace(trust, vain_looks=trust.vain_looks + 1, refuted=0, renewed=0)
+        return replace(trust, vain_looks=trust.vain_looks + 1, renewed=0)
     if not answer.conditional or _validators(answer) == _validators(listing):
         return trust
     renewed = replace(trust, renewed=trust.renewed + 1)
@@ -99,19 +108,18 @@ def _looked(trust: Trust, row: int, fresh: int, listing: Listing, answer: Answer
     """A look in full after a row of 304s found another body; only new articles in it count."""
     if not fresh:
         return trust
-    if any(_validators(listing)) and _validators(answer) == _validators(listing):
+    old = _validators(listing)
+    if any(old) and _validators(answer) == old:
         return _lies(
             trust, "never change", f"{fresh} new articles under the same validators, after {row} times 304", now
         )
-    refuted = replace(trust, refuted=trust.refuted + 1, vain_looks=0)
-    if refuted.refuted < PROOFS:
-        return refuted
-    words = f"{PROOFS} looks in full found new articles after 304s ({row} before the last), no other request did"
-    return _lies(refuted, "never change", words, now)
+    return replace(trust, vain_looks=0, trap_etag=old[0], trap_modified=old[1])
 
 
 def _lies(trust: Trust, lie: Lie, evidence: str, now: datetime) -> Trust:
-    return replace(trust, lie=lie, since=now.isoformat(timespec="seconds"), evidence=evidence)
+    return replace(
+        trust, trap_etag=None, trap_modified=None, lie=lie, since=now.isoformat(timespec="seconds"), evidence=evidence
+    )
 
 
 def _validators(sent: Answer | Listing) -> tuple[str | None, str | None]:

@@ -26,8 +26,10 @@ class Trust:
     """304s in a row since then."""
     vain_looks: int = 0
     """Looks in full after such a row that found the same body: the server was right."""
-    refuted: int = 0
-    """Looks in full after such a row that found new articles, since a conditional request last brought a body."""
+    trap_etag: str | None = None
+    trap_modified: str | None = None
+    """The validators from before a look in full that found new articles: sent once more, to see what is said of them.
+    """
     renewed: int = 0
     """Answers in a row with the same body under other validators."""
     lie: Lie | None = None
