@@ -139,4 +139,12 @@ def item_of_archive(path: Path, page: StoredPage) -> Item:
         raw=page.raw if ours else None,
     )
     again = {"warc": str(path.absolute()), "offset": position, "url": page.url}
-    return Item(page.url, page=made, url=page.url, again=again, keep_answers=False, position=position)
+    return Item(
+        page.url,
+        page=made,
+        url=page.url,
+        again=again,
+        keep_answers=False,
+        position=position,
+        ledger_url=page.ledger_url if ours else None,
+    )

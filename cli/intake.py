@@ -49,6 +49,8 @@ class Item:
     """Whether the queue keeps it when it is no article. Of an archive's pages most are none; the ledger has them."""
     position: int | None = None
     """Offset in its archive."""
+    ledger_url: str | None = None
+    """The address under which the ledger has it, where that is known."""
 
 
 @dataclass
@@ -114,7 +116,7 @@ class Intake:
     def _enter(self, item: Item, result: Extracted) -> None:
         self.counts.read += 1
         if result.article is not None:
-            if self._store.commit(result.article.url, result.article, now()) is None:
+            if self._store.commit(item.ledger_url or result.article.url, result.article, now()) is None:
                 self.counts.unchanged += 1
             else:
                 self.counts.new += 1
@@ -151,8 +153,8 @@ class Intake:
 
     def _address(self, item: Item) -> str | None:
         """The canonical address; None where there is none, or what is given is no address."""
-        if item.url is None:
-            return None
+        if item.ledger_url is not None or item.url is None:
+            return item.ledger_url
         try:
             return canonical_url(item.url, site_of(item.url, self._papers))
         except InputError:

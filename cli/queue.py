@@ -202,4 +202,4 @@ def _crawled(store: Store, url: str) -> Item | None:
         hint=ListingHint(known.found_in, known.title, known.date) if known.found_in else None,
         raw=known.raw,
     )
-    return Item(known.url, page=page, url=known.url, again={"url": known.url})
+    return Item(known.url, page=page, url=known.url, again={"url": known.url}, ledger_url=known.url)
