@@ -17,12 +17,13 @@ setup-dev: $(DEVLOCK)
 
 $(LOCK):
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "make: python3 with venv is needed (Debian, Ubuntu: apt install python3-venv)" >&2; exit 1; }
-	$(BIN)/python -m pip install -q --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@echo "make: installing into $(VENV), about a minute"
+	@$(BIN)/python -m pip install -q --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
 	@rm -f $(VENV)/.runtime-* && touch $@
 
 $(DEVLOCK): $(LOCK)
-	$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.lock
 	@rm -f $(VENV)/.dev-* && touch $@
 
 run: setup  ## the service: a first crawl at once, then on schedule
