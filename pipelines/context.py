@@ -10,7 +10,7 @@ from bs4 import Tag
 
 from pipelines.density import INLINE
 from pipelines.hints import hint, is_body_name
-from pipelines.region import BIG, LINK, MARK
+from pipelines.soup import BIG, LINK, MARK
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ALIGN = re.compile(r"text-align\s*:\s*(center|right)", re.IGNORECASE)

@@ -8,34 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from lxml import etree
 
 from pipelines.density import INLINE, Measures, names_of
 from pipelines.hints import hint
 from pipelines.parse import SKIPPED, Element, is_hidden
+from pipelines.soup import BIG, LINK, MARK, read_soup
 
-MARK = "gb"
-"""Attribute that carries the role a layout, or the body search, gave to an element."""
-BIG = "gb-big"
-"""Attribute of elements that hold most of the story: their names say nothing."""
-LINK = "gb-href"
-"""Attribute of a paragraph that is one link: half the elements of a list of links."""
-_KEPT_ATTRIBUTES = frozenset(
-    ("class", "id", "style", "align", "href", "src", "alt", "data-src", "data-original", "type", "itemprop", "datetime",
-     "width", "title", "data-role", "colspan", "rel", MARK, BIG),
-)  # fmt: skip
-_MAX_TEXT = 400_000
 _SMALL = 200
 _MAX_ELEMENTS = 12_000
 _MAX_DEPTH = 240
 _PLAIN = frozenset(("comment", "share", "audio", "list", "navigation", "footer", "counter", "related"))
 """Names of furniture that needs no markup to be told apart."""
-_MAY_BE_EMPTY = frozenset(("img", "br", "iframe", "video", "object", "embed", "hr"))
-_SAY_NOTHING = ("u", "font", "o:p", "ins", "small", "big", "abbr", "acronym", "mark", "tbody", "picture")
+_MAY_BE_EMPTY = frozenset(("img", "amp-img", "amp-video", "amp-iframe", "br", "iframe", "video", "object", "embed", "hr"))
 _EMBEDDED = frozenset(("iframe", "object", "embed"))
 _OUTSIDE = frozenset(("body", "html"))
 
@@ -96,12 +84,10 @@ def cut_region(
     _mark(measures, scope, title, bodies, roles, body_size)
     _prune(measures, scope, body_size, _holders(title, bodies, roles))
     _drop_empty(scope)
-    _unwrap_inline(scope)
-    markup = etree.tostring(scope, encoding="unicode", method="html", with_tail=False)[: 4 * _MAX_TEXT]
-    soup = BeautifulSoup(markup, "lxml", multi_valued_attributes=None)
+    soup = read_soup(scope)
     has_title = title is not None and (title is scope or scope in set(title.iterancestors()))
     in_body = title is not None and any(body is title or body in set(title.iterancestors()) for body in bodies)
-    return Region(soup.body or soup, has_title, in_body)
+    return Region(soup, has_title, in_body)
 
 
 def _mark(
@@ -135,7 +121,6 @@ def _prune(measures: Measures, scope: Element, size: int, holders: set[Element])
     stack = [(scope, 0)]
     while stack:
         element, depth = stack.pop()
-        _keep_attributes(element)
         for child in list(element):
             count += 1
             if count > _MAX_ELEMENTS or depth > _MAX_DEPTH or _is_unseen(measures, child, size):
@@ -156,14 +141,6 @@ def _holders(title: Element | None, bodies: list[Element], roles: Mapping[Elemen
     return {up for element in marked for up in (element, *element.iterancestors())}
 
 
-def _keep_attributes(element: Element) -> None:
-    if element.attrib:
-        for name in [name for name in element.attrib if name not in _KEPT_ATTRIBUTES]:
-            # Broken markup has attributes whose names lxml reads and will not take back; they stay.
-            with suppress(ValueError):
-                del element.attrib[name]
-
-
 def _is_unseen(measures: Measures, element: Element, size: int) -> bool:
     if not isinstance(element.tag, str) or (element.tag in SKIPPED and element.tag not in _EMBEDDED):
         return True
@@ -177,7 +154,6 @@ def _flatten(element: Element) -> None:
     for child in list(element):
         element.remove(child)
     element.text = None
-    _keep_attributes(element)
     for text, address in lines:
         etree.SubElement(element, "p", {} if address is None else {LINK: address}).text = text
 
@@ -231,14 +207,6 @@ def _drop_empty(scope: Element) -> None:
             _drop(element)
     for element in [inner for inner in scope.iter("div", "section", "span") if len(inner) == 1]:
         _unwrap(element)
-
-
-def _unwrap_inline(scope: Element) -> None:
-    """Inline elements that say nothing go, their text stays: old editors wrap each word in them."""
-    for element in scope.iter("span"):
-        if not element.attrib:
-            element.tag = "u"
-    etree.strip_tags(scope, *_SAY_NOTHING)
 
 
 def _unwrap(element: Element) -> None:
