@@ -45,17 +45,26 @@ _HOST = re.compile(r"^(?:https?://\S+|(?:www\.)?[A-Za-z0-9-]{2,}(?:\.[A-Za-z0-9-
 
 # Offices, places and headings that look like names.
 _NOT_A_PERSON = re.compile(
-    r"^(?:báo|ban|huyện|tỉnh|thành|sở|bộ|ubnd|hđnd|đảng|công|trường|phòng|chi|hội|đoàn|ủy|uỷ|ngân|bệnh|"
+    r"^(?:báo|ban|huyện|tỉnh|sở|bộ|ubnd|hđnd|đảng|phòng|hội|ủy|uỷ|bệnh|"
     r"trung tâm|trung ương|"
-    r"viện|cục|vụ|tổng|văn phòng|khối|xã|phường|quận|thị|thôn|ấp|làng|nhà|tòa|toà|toàn|quang cảnh|các|những|"
+    r"viện|cục|vụ|tổng|văn phòng|khối|xã|phường|quận|thị|thôn|ấp|làng|nhà|tòa|toà|quang cảnh|các|những|"
     r"một|theo|nguồn|"
-    r"ảnh|video|clip|tin|bài|xem|đọc|từ|kỳ|phần|chương|mục|điều|quy|nghị|kết|hướng|chỉ|tp|việt nam|hà nội|"
+    r"ảnh|video|clip|tin|bài|xem|đọc|phần|chương|mục|quy|nghị|kết|hướng|chỉ|tp|việt nam|hà nội|"
     r"đà nẵng|hải phòng|cần thơ|chủ đề|sự kiện|thời sự|chính trị|kinh tế|xã hội|văn hóa|thể thao|giáo dục|"
     r"y tế|pháp luật|"
     r"đời sống|quốc phòng|an ninh|du lịch|quốc tế|bút danh|tác giả|trang chủ|liên hệ|email|facebook|zalo|"
     r"admin|cổng|đài|"
-    r"tạp chí|infographic|emagazine|longform|megastory|podcast|multimedia|chia sẻ|bình luận|lượt|cập nhật|thứ|"
+    r"tạp chí|infographic|emagazine|longform|megastory|podcast|multimedia|chia sẻ|bình luận|lượt|cập nhật|"
     r"ngày)\b",
+    re.IGNORECASE,
+)
+# Words that begin pen names (Trường Giang, Công Minh, Đoàn Bá Trực) as well as offices: what follows tells.
+_OFFICE = re.compile(
+    r"^(?:trường (?:đại|cao|trung|tiểu|thpt|thcs|mầm|mn|chính|sa\b)|thành (?:phố|ủy|uỷ|đoàn|viên|tích)|"
+    r"công (?:an|ty|đoàn|thương|nghiệp|nghệ|chức|văn|trình|đảng)|chi (?:bộ|đoàn|cục|nhánh|hội|tiết)|"
+    r"đoàn (?:thanh|đại|tncs|viên|công|trường|xã|khối|chủ|kinh|thể)|toàn (?:cảnh|văn|quốc|tỉnh|cầu|dân)|"
+    r"từ (?:khóa|khoá|thiện|điển|ngày)|ngân (?:hàng|sách)|kỳ (?:họp|thi|vọng|\d)|điều (?:tra|hành|\d)|"
+    r"thứ (?:hai|ba|tư|năm|sáu|bảy|trưởng|\d))\b|^(?:trường|thành|công|chi|đoàn|toàn|từ|ngân|kỳ|điều|thứ)$",
     re.IGNORECASE,
 )
 _WORD = rf"[{UPPER}][\w’'.]*"
@@ -125,7 +134,9 @@ def is_outlet(text: str) -> bool:
 
 def is_person(text: str) -> bool:
     """Whether a text has the shape of a person's name, pen name or initials: "Hồng Thanh", "P.Y", "TUYẾT MAI"."""
-    if not 2 <= len(text) <= 40 or _NOT_A_PERSON.match(text) or is_outlet(text) or any(char.isdigit() for char in text):
+    if not 2 <= len(text) <= 40 or any(char.isdigit() for char in text):
+        return False
+    if _NOT_A_PERSON.match(text) or _OFFICE.match(text) or is_outlet(text):
         return False
     return _NAME.match(text) is not None and not (len(text.split()) == 1 and len(text) > 8)
 

@@ -73,7 +73,7 @@ def _possible(
             if reason := _impossible(candidate, ways, left):
                 rejected.append((candidate, reason))
             else:
-                seen.append(Seen(candidate, left))
+                seen.append(Seen(candidate, left, weakened=left[0].note == "month_first" != ways[0].note))
     return seen
 
 
@@ -101,7 +101,7 @@ def _decided(seen: list[Seen], month: tuple[int, int] | None, rejected: list[tup
 
 
 def _supported(one: Seen, others: list[Seen], month: tuple[int, int] | None) -> Reading | None:
-    if len(one.ways) == 1:
+    if len(one.ways) == 1 and not one.weakened:
         return one.best
     witnesses = [other.best for other in others if len(other.ways) == 1 or other.best.certain]
     minutes = {witness.at.replace(second=0) for witness in witnesses if witness.precision != "day"}
@@ -115,7 +115,7 @@ def _supported(one: Seen, others: list[Seen], month: tuple[int, int] | None) -> 
     kept = {way.at.date() for way in agreed}
     if len(kept) == 1:
         return replace(agreed[0], certain=True)
-    same_day = len({way.at.date() for way in one.ways}) == 1
+    same_day = not one.weakened and len({way.at.date() for way in one.ways}) == 1
     return replace(one.best, certain=True) if one.best.certain or same_day else None
 
 

@@ -14,6 +14,8 @@ class Seen:
 
     candidate: DateCandidate
     ways: tuple[Reading, ...]
+    weakened: bool = False
+    """Its likelier order of day and month lies in the future: what is left could be a swap, so it needs a witness."""
 
     @property
     def best(self) -> Reading:

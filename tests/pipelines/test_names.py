@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.names import Byline, byline, split_glued_byline, title_case
+from pipelines.names import Byline, byline, is_person, split_glued_byline, title_case
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,17 @@ def test_names_stand_in_the_line(line: str) -> None:
         assert found
         for name in (*found.authors, *found.photographers):
             assert name.rstrip(".") in line
+
+
+@pytest.mark.parametrize(
+    "name", ["Trường Giang", "CÔNG MINH", "Đoàn Bá Trực", "Từ Thành", "Kỳ Anh", "Ngân Hà", "Chi Mai"]
+)
+def test_a_pen_name_may_begin_as_an_office_does(name: str) -> None:
+    assert is_person(name)
+
+
+@pytest.mark.parametrize(
+    "words", ["CÔNG AN TỈNH", "Trường Đại Học", "ĐOÀN THANH NIÊN", "Thứ Năm", "Toàn Cảnh", "Từ Khóa"]
+)
+def test_an_office_or_heading_is_no_person(words: str) -> None:
+    assert not is_person(words)

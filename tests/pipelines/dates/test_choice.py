@@ -230,3 +230,9 @@ def test_neither_the_clock_nor_the_zone_of_the_machine_matters(monkeypatch: pyte
         finally:
             del os.environ["TZ"]
             time.tzset()
+
+
+def test_a_day_in_the_future_is_not_read_month_first_instead() -> None:
+    later = f"{FETCHED + timedelta(days=40):%d/%m/%Y}"
+    for raw in ("01/11/2026 00:00", later):
+        assert choose_published([DateCandidate(raw, "jsonld", "near_title")], fetched_at=FETCHED).published is None
