@@ -32,8 +32,8 @@ from state import Listing, ListingOutcome
 
 START = datetime(2026, 9, 7, tzinfo=VIETNAM)
 """A Monday."""
-PRICE_HOLDS = timedelta(hours=1)
-"""The service reckons the price once a round where a listing asks for it; here at most once an hour, for speed."""
+PRICE_HOLDS = timedelta(hours=4)
+"""The service reckons the price once a round where a listing asks for it; here each four hours, for speed."""
 
 
 @dataclass

@@ -150,7 +150,7 @@ def _report(paper: Paper, known: Mapping[str, Listing]) -> dict[str, Any]:
 
 
 def _listing_row(paper: Paper, key: str, address: str, listing: Listing | None) -> dict[str, Any]:
-    polled = listing.polled_at if listing else None
+    polled, due = (listing.polled_at, listing.next_poll_at) if listing else (None, None)
     return {
         "kind": LISTINGS[key],
         "address": address,
@@ -158,8 +158,18 @@ def _listing_row(paper: Paper, key: str, address: str, listing: Listing | None) 
         "http_status": listing.http_status if listing else None,
         "addresses": listing.addresses if listing else None,
         "polled_at": polled.isoformat(timespec="seconds") if polled else None,
+        "next_poll_at": due.isoformat(timespec="seconds") if due else None,
+        "validators": _validators(listing),
         "unverified": paper.doubt(key, address),
     }
+
+
+def _validators(listing: Listing | None) -> dict[str, str | None] | None:
+    """What is held against its server's "nothing new", with the evidence; None: nothing."""
+    if listing is None or listing.trust is None or listing.trust.lie is None:
+        return None
+    trust = listing.trust
+    return {"distrusted": trust.lie, "since": trust.since, "evidence": trust.evidence}
 
 
 def _found(key: str, rows: Sequence[Mapping[str, Any]]) -> str:
@@ -186,6 +196,9 @@ def _lines(paper: Paper, report: Mapping[str, Any]) -> Iterator[str]:
         when = f", {row['polled_at']}" if row["polled_at"] else ""
         mark = f"; unverified: {row['unverified']}" if row["address"] in paper.unverified else ""
         yield f"  {row['kind']} {row['address']}: {row['outcome']}{count}{when}{mark}"
+        if row["validators"]:
+            said = row["validators"]
+            yield f"    not believed since {said['since']}: its validators {said['distrusted']} ({said['evidence']})"
     for block in report["repeated"]["blocks"]:
         yield f"  repeated in {block['articles']} of {report['repeated']['articles']} articles: {block['text']}"
     for key, entry in report["unverified"].items():

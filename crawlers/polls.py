@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from crawlers import rhythm, validators
 from crawlers.discovery.reading import ReadOutcome
@@ -77,35 +77,32 @@ def after_answer(
         price: of a request (`crawlers.budget`); None: reckoned from this listing alone.
     """
     trust = validators.after_answer(listing, answer, fresh, now)
-    if outcome == "unchanged":
-        kept = replace(
-            listing, etag=answer.etag or listing.etag, last_modified=answer.last_modified or listing.last_modified
-        )
-    else:
-        kept = replace(
-            listing,
-            etag=_bounded(answer.etag),
-            last_modified=_bounded(answer.last_modified),
-            body_hash=answer.body_hash,
-            addresses=addresses,
-        )
-    kept = replace(kept, http_status=answer.status, outcome=outcome, polled_at=now, trust=trust)
+    kept = _content(listing, answer, None if outcome == "unchanged" else addresses)
+    kept |= {"http_status": answer.status, "outcome": outcome, "polled_at": now, "trust": trust}
     if outcome in {"broken", "html instead of feed"}:
         failures = listing.failures + 1
-        return replace(kept, failures=failures, next_poll_at=now + _backoff(failures, interval))
+        return replace(listing, **kept, failures=failures, next_poll_at=now + _backoff(failures, interval))
     was_fooled = trust.lie == "never change" and (listing.trust is None or listing.trust.lie is None)
     learned = rhythm.Rhythm() if was_fooled else rhythm.Rhythm.of_numbers(listing.rhythm)
-    # Articles that a first poll finds have come at any time before.
     learned = rhythm.observe(learned, now, fresh, interval)
-    if rhythm.is_stale(learned, now):
+    if rhythm.is_stale(learned.reckoned_at, now):
         own = [rhythm.demand(learned, interval)]
         learned = rhythm.refreshed(learned, now, rhythm.fair_price(own) if price is None else price)
-    return replace(kept, failures=0, rhythm=learned.numbers, next_poll_at=rhythm.next_poll(learned, now, interval))
+    due = rhythm.next_poll(learned, now, interval)
+    return replace(listing, **kept, failures=0, rhythm=learned.numbers, next_poll_at=due)
+
+
+def _content(listing: Listing, answer: Answer, addresses: int | None) -> dict[str, Any]:
+    """Validators, hash and count of the newest body; None: it is the one that was there."""
+    etag, last_modified = _bounded(answer.etag), _bounded(answer.last_modified)
+    if addresses is None:
+        return {"etag": etag or listing.etag, "last_modified": last_modified or listing.last_modified}
+    return {"etag": etag, "last_modified": last_modified, "body_hash": answer.body_hash, "addresses": addresses}
 
 
 def wants_price(listing: Listing, now: datetime) -> bool:
     """Whether `after_answer` would reckon with a new price."""
-    return rhythm.is_stale(rhythm.Rhythm.of_numbers(listing.rhythm), now)
+    return rhythm.is_stale(rhythm.reckoned_at(listing.rhythm), now)
 
 
 def after_failure(listing: Listing, ending: Ending, now: datetime, interval: timedelta) -> Listing:

@@ -13,12 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from math import isfinite, sqrt
 
 HOURS = 24
 CELLS = 7 * HOURS
 """The hours of a week, Monday 0:00 Vietnam time first."""
+_LENGTH = 3 * CELLS + 7
 SMALLEST_FLOOR = timedelta(minutes=1)
 FLOOR_SHARE = 5
 """No listing is polled sooner than after the fifth part of its interval, and a minute at least."""
@@ -80,7 +82,7 @@ class Rhythm:
     @classmethod
     def of_numbers(cls, numbers: Sequence[float] | None) -> Rhythm:
         """As `numbers` gave it out; a new one where it is none of ours."""
-        if numbers is None or len(numbers) != 3 * CELLS + 7 or not (min(numbers) >= 0 and isfinite(sum(numbers))):
+        if numbers is None or len(numbers) != _LENGTH or not (min(numbers) >= 0 and isfinite(sum(numbers))):
             return cls()
         counts, watched, rates = (tuple(numbers[begin : begin + CELLS]) for begin in range(0, 3 * CELLS, CELLS))
         return cls(counts, watched, rates, *numbers[3 * CELLS :])
@@ -183,9 +185,14 @@ def _wait(rhythm: Rhythm, start: float, price: float, longest: float) -> float:
     return longest
 
 
-def is_stale(rhythm: Rhythm, now: datetime) -> bool:
+def reckoned_at(numbers: Sequence[float] | None) -> float:
+    """When a rhythm's rates and price were reckoned, in hours since 1970; 0: never."""
+    return numbers[-2] if numbers and len(numbers) == _LENGTH else 0.0
+
+
+def is_stale(reckoned: float, now: datetime) -> bool:
     """Whether rates and price are to be reckoned anew (`refreshed`)."""
-    return not rhythm.price or not 0 <= _hours(now) - rhythm.reckoned_at < _HOLDS
+    return not 0 <= _hours(now) - reckoned < _HOLDS
 
 
 def refreshed(rhythm: Rhythm, now: datetime, price: float) -> Rhythm:
@@ -232,7 +239,7 @@ def fair_price(demands: Sequence[Demand]) -> float:
         return 0.0
     least = min(low / roots[-1] for low, _, roots in known)
     most = max(high / roots[0] for _, high, roots in known)
-    for _ in range(40):
+    for _ in range(30):
         middle = sqrt(least * most)
         if _requests(known, middle) > wanted:
             least = middle
@@ -245,6 +252,7 @@ def _requests(known: Sequence[tuple[float, float, tuple[float, ...]]], root_of_p
     return sum(1 / min(max(root_of_price * root, low), high) for low, high, roots in known for root in roots)
 
 
+@lru_cache
 def _bounds_in_hours(interval: timedelta) -> tuple[float, float]:
     low, high = bounds(interval)
     return low.total_seconds() / 3600, high.total_seconds() / 3600

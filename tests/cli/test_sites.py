@@ -13,7 +13,7 @@ from cli.main import main
 from pipelines.normalise import normalise
 from pipelines.page import Page
 from settings.papers import Papers, read_paper
-from state import Listing, open_store
+from state import Listing, Trust, open_store
 
 GOOD = """
 name = "baosong"
@@ -99,7 +99,14 @@ def test_check_tells_what_the_rounds_found(folder: Path, tmp_path: Path, capsys:
     with open_store(str(tmp_path / "home" / "state.sqlite")) as store:
         store.save_listing(
             Listing(
-                "https://baosong.vn/rss/home.rss", "baosong", "feed", outcome="answered", addresses=12, polled_at=now
+                "https://baosong.vn/rss/home.rss",
+                "baosong",
+                "feed",
+                outcome="answered",
+                addresses=12,
+                polled_at=now,
+                next_poll_at=now,
+                trust=Trust(lie="never change", since=now.isoformat(), evidence="3 new articles"),
             )
         )
         store.save_listing(
@@ -115,12 +122,20 @@ def test_check_tells_what_the_rounds_found(folder: Path, tmp_path: Path, capsys:
     assert status_of("sites", "check", "baosong") == 0
     out = capsys.readouterr().out
     assert "feed /rss/home.rss: answered, 12 articles, 2026-01-12T08:30:00+00:00" in out
+    lie = "not believed since 2026-01-12T08:30:00+00:00: its validators never change (3 new articles)"
+    assert out.count(lie) == out.count("not believed") == 1
     assert "feed /rss/khac.rss: html instead of feed, 2026-01-12" in out
     assert "unverified feeds: from a list; so far: 1 answered, 1 html instead of feed" in out
     assert "unverified article: from one address; so far: 12 article addresses in the last lists" in out
     assert status_of("sites", "check", "--json") == 0
     report = json.loads(capsys.readouterr().out)
     assert [row["outcome"] for row in report["listings"]] == ["answered", "html instead of feed", "never tried"]
+    assert report["listings"][0]["next_poll_at"] == now.isoformat()
+    assert [row["validators"] for row in report["listings"]] == [
+        {"distrusted": "never change", "since": now.isoformat(), "evidence": "3 new articles"},
+        None,
+        None,
+    ]
     assert report["unverified"]["feeds"] == {"reason": "from a list", "found": "1 answered, 1 html instead of feed"}
     assert report["unverified"]["/"]["found"] == "never tried"
 

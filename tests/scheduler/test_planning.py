@@ -26,6 +26,10 @@ def test_a_paper_that_was_just_tried_rests_even_when_no_listing_was_entered() ->
     assert due_papers(["never"], {}, {"never": BEFORE}, NOW) == ["never"]
 
 
+def test_a_rest_given_before_the_clock_was_set_back_holds_nothing_up() -> None:
+    assert due_papers(["never"], {}, {"never": NOW + timedelta(days=300)}, NOW) == ["never"]
+
+
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the running service was asked for."""

@@ -1,0 +1,121 @@
+"""Rounds over what is due: which listings are asked for, which are left alone, and what is due afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from crawlers.runner import crawl_papers
+from crawlers.summary import PaperSummary
+from settings.config import Settings
+from settings.papers import Papers
+from state import Listing, Store, open_store
+from tests.crawlers.site import Site, answer, story
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def store(local: Settings) -> Store:
+    local.home.mkdir(parents=True, exist_ok=True)
+    return open_store(local.state_target)
+
+
+def _crawl(local: Settings, papers: Papers, **options: Any) -> PaperSummary:
+    [summary] = crawl_papers(local, papers, ["thu"], due_only=True, **options)
+    return summary
+
+
+def _listings(site: Site) -> Papers:
+    """A paper with two section pages and a feed, each with an article, and a sitemap in reserve."""
+    for path, article in (("/a", "/tin-1.html"), ("/b", "/tin-2.html")):
+        site.routes[path] = answer(f'<html><body><a href="{article}">Bài</a></body></html>')
+        site.routes[article] = answer(story(f"Bài {article}"))
+    item = f"<item><link>{site.root}/tin-3.html</link><title>Tin</title></item>"
+    site.routes["/rss"] = answer(f"<rss><channel>{item}</channel></rss>", content_type="application/rss+xml")
+    site.routes["/tin-3.html"] = answer(story("Bài ba"))
+    site.routes["/sitemap.xml"] = answer(f"<urlset><url><loc>{site.root}/tin-4.html</loc></url></urlset>")
+    site.routes["/tin-4.html"] = answer(story("Bài bốn"))
+    return site.papers(feeds=["/rss"], sections=["/a", "/b"], sitemaps=["/sitemap.xml"])
+
+
+def _shift(store: Store, site: Site, path: str, by: timedelta) -> Listing:
+    known = store.listing(site.root + path)
+    assert known is not None
+    moved = replace(known, next_poll_at=datetime.now(UTC) + by)
+    store.save_listing(moved)
+    return moved
+
+
+def test_only_what_is_due_is_asked_for(local: Settings, site: Site, store: Store) -> None:
+    papers = _listings(site)
+    assert _crawl(local, papers).listings == {"answered": 3}, "all of them, before their first poll"
+    site.asked.clear()
+    for path in ("/rss", "/a"):
+        _shift(store, site, path, HOUR)
+    _shift(store, site, "/b", -HOUR)
+    assert _crawl(local, papers).listings == {"unchanged": 1}
+    assert site.asked == ["/robots.txt", "/b"]
+    site.asked.clear()
+    crawl_papers(local, papers, ["thu"])
+    assert {"/rss", "/a", "/b"} <= set(site.asked), "a full round asks for all"
+
+
+def test_a_feed_that_rests_does_not_bring_the_sitemap_in_and_one_that_fails_does(
+    local: Settings, site: Site, store: Store
+) -> None:
+    papers = _listings(site)
+    _crawl(local, papers)
+    _shift(store, site, "/rss", HOUR)
+    _shift(store, site, "/a", -HOUR)
+    _crawl(local, papers)
+    assert "/sitemap.xml" not in site.asked
+    site.routes["/rss"] = answer("broken", 500)
+    _shift(store, site, "/rss", -HOUR)
+    _crawl(local, papers)
+    assert "/sitemap.xml" in site.asked
+
+
+def test_what_nothing_leads_to_any_more_is_due_no_more(local: Settings, site: Site, store: Store) -> None:
+    papers = _listings(site)
+    store.save_listing(Listing(site.root + "/gone.xml", "thu", "sitemap", next_poll_at=datetime.now(UTC) - HOUR))
+    _crawl(local, papers)
+    gone = store.listing(site.root + "/gone.xml")
+    assert gone is not None
+    assert gone.next_poll_at is None
+    assert store.due_sites(datetime.now(UTC)) == []
+
+
+def test_a_pause_holds_for_every_listing_of_the_paper(local: Settings, site: Site, store: Store) -> None:
+    sections = [f"/s{number}" for number in range(20)]
+    for path in sections:
+        site.routes[path] = answer("slow down", 429, Retry_After="7200")
+    papers = site.papers(sections=sections)
+    _crawl(local, papers)
+    asked = len(site.asked)
+    assert asked < 20
+    assert len(store.listings("thu")) == 20
+    assert store.due_sites(datetime.now(UTC) + timedelta(minutes=115)) == []
+    assert store.due_sites(datetime.now(UTC) + timedelta(minutes=125)) == ["thu"]
+    _crawl(local, papers)
+    assert site.asked[asked:] in ([], ["/robots.txt"])
+
+
+def test_only_new_articles_teach_the_rhythm(local: Settings, site: Site, store: Store) -> None:
+    papers = _listings(site)
+    start = datetime.now(UTC)
+    _crawl(local, papers, clock=lambda: start)
+    page = "".join(f'<a href="/tin-{number}.html">Bài</a>' for number in (1, 5, 6))
+    site.routes["/a"] = answer(f"<html><body>{page}</body></html>")
+    for number in (5, 6):
+        site.routes[f"/tin-{number}.html"] = answer(story(f"Bài {number}"))
+    _crawl(local, papers, clock=lambda: start + HOUR)
+    from crawlers.rhythm import Rhythm
+
+    known = {listing.url.removeprefix(site.root): Rhythm.of_numbers(listing.rhythm) for listing in store.listings()}
+    assert sum(known["/a"].counts) == pytest.approx(2, rel=0.01)
+    assert sum(known["/b"].counts) == sum(known["/rss"].counts) == 0
+    assert sum(known["/b"].watched) == pytest.approx(1, rel=0.2)
