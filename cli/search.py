@@ -79,7 +79,8 @@ def _shown(hit: Hit) -> str:
     """One answer as people read it: when, which paper, title; the snippet; the address."""
     article = hit.article
     site, title = click.style(plain(article.site) or "-", fg="cyan"), click.style(plain(article.title), bold=True)
-    lines = [f"{when(article)}  {site}  {title}", f"    {_marked(hit.snippet)}", f"    {plain(article.url)}"]
+    gone = "  " + click.style("(gone from the paper)", fg="red") if article.status == "gone" else ""
+    lines = [f"{when(article)}  {site}  {title}{gone}", f"    {_marked(hit.snippet)}", f"    {plain(article.url)}"]
     return "\n".join(line for line in lines if line.strip())
 
 

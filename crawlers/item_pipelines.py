@@ -8,7 +8,7 @@ from typing import Any, Self
 from scrapy.exceptions import DropItem
 
 from archive.recovery import body_hash
-from crawlers.items import PageItem
+from crawlers.items import PageItem, line_of
 from crawlers.round import Round
 from errors import GiaoBanError
 from state import Fetched
@@ -71,7 +71,9 @@ class ArchivePipeline(_Stage):
             same_as=before.raw if before is not None and before.body_hash == digest else None,
         )
         final = item.url if item.url != found.url else None
-        crawl.store.fetched(Fetched(found.url, raw, item.status, digest, item.fetched_at, found.site, final))
+        validators = line_of(item.response_headers, "etag"), line_of(item.response_headers, "last-modified")
+        fetch = Fetched(found.url, raw, item.status, digest, item.fetched_at, found.site, final, *validators)
+        crawl.store.fetched(fetch)
         return raw
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from crawlers.extraction_worker import Extracted
 from pipelines.page import ListingHint, Page
@@ -40,11 +41,22 @@ class PageItem:
         return page_of(self.found, self.url, self.body, charset_of(self.response_headers), self.fetched_at, self.raw)
 
 
+def line_of(headers: Headers, wanted: str) -> str | None:
+    """The value of a header among lines; None where it is absent."""
+    return next((value for name, value in headers if name.lower() == wanted), None)
+
+
 def charset_of(headers: Headers) -> str | None:
     """The charset of the Content-Type header."""
-    kind = next((value for name, value in headers if name.lower() == "content-type"), "")
+    kind = line_of(headers, "content-type") or ""
     match = _CHARSET.search(kind)
     return match[1] if match else None
+
+
+def header_of(response: Any, name: str) -> str | None:
+    """A header of one of Scrapy's responses, read as Latin-1; None where it is absent or empty."""
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
 
 
 def page_of(

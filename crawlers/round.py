@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Any, ParamSpec, TypeVar
 
 from archive import Archive, enter_unregistered
@@ -23,10 +24,13 @@ from crawlers.summary import PaperSummary
 from errors import GiaoBanError, StoreError
 from pipelines.page import Page
 from pipelines.repeated import by_paper
+from record import Article, Raw
 from settings.config import Settings
 from settings.papers import Papers
 from state import OUTCOMES, Found, LedgerRow, Outcome, Store, open_store
 
+MISSING = ("error_page", "front_page", "section")
+"""What a page shows instead of an article that is not there any more (`errors.NotArticle`'s codes)."""
 logger = logging.getLogger(__name__)
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -89,7 +93,7 @@ class Round:
 
     def _reckon_price(self) -> float | None:
         intervals = {paper.name: interval_of(paper, self.settings) for paper in self.papers.enabled}
-        return shared_price(self.store.listings(), intervals)
+        return shared_price(self.store.listings(), intervals, self.clock())
 
     async def extract(self, page: Page) -> Extracted:
         """Normalise a page in a worker; a lost worker is an answer too, where it crashes a second time."""
@@ -109,12 +113,43 @@ class Round:
         if result.article is not None:
             kept = await self.on_disk(self.store.commit, url, result.article, now)
             summary.keep(is_new=kept is not None)
+        elif result.code in MISSING and await self._is_known(url):
+            await self.missing(url, site, f"{result.code}: {result.words}")
+            return
         else:
             outcome: Outcome = "not_article" if result.code else "not_understood"
             reason = f"{result.code}: {result.words}" if result.code else result.words
             await self.on_disk(self.store.failed, url, outcome, reason, now, site=site)
             summary.fail(outcome)
         self.progress(summary)
+
+    async def _is_known(self, url: str) -> bool:
+        row = await self.on_disk(self.store.where, url)
+        return row is not None and row.article_id is not None
+
+    async def missing(self, url: str, site: str | None, reason: str, status: int | None = None) -> None:
+        """An article is not there: believed at once where the server is sure of it (410), else at the second look.
+
+        Then its record, made anew of the page that the archive has, is kept as gone.
+        """
+        now, row = self.clock(), await self.on_disk(self.store.where, url)
+        believed = await self.on_disk(self.store.looks.missing, url, now, surely=status == HTTPStatus.GONE)
+        if believed and row is not None and row.outcome != "gone":
+            article = await self._last_known(row)
+            if article is None:
+                await self.on_disk(self.store.failed, url, "gone", reason, now, site=site, status=status)
+            else:
+                await self.on_disk(self.store.gone, url, article, reason, now, status=status)
+        summary = self.summary(site or "")
+        summary.fail("gone")
+        self.progress(summary)
+
+    async def _last_known(self, row: LedgerRow) -> Article | None:
+        """The record of an address as its newest revision's page has it; None where the archive lacks that page."""
+        known = await self.on_disk(self.store.history.article, row.article_id or "")
+        if known is None or known.raw is None:
+            return None
+        return (await self._extract_archived(_found(row), row.final_url or row.url, known.raw)).article
 
     async def recover(self) -> None:
         """Finish what a killed round left: enter what is archived only, parse what is entered only. Asks nobody."""
@@ -145,9 +180,12 @@ class Round:
         """Parse the page of a row once more, as what was found at an address."""
         if row.raw is None:
             return
-        stored = await self.on_disk(self.archive.read, row.raw)
-        page = page_of(found, row.final_url or row.url, stored.body, stored.charset, stored.fetched_at, row.raw)
-        await self.conclude(found.url, found.site, await self.extract(page))
+        result = await self._extract_archived(found, row.final_url or row.url, row.raw)
+        await self.conclude(found.url, found.site, result)
+
+    async def _extract_archived(self, found: Found, url: str, raw: Raw) -> Extracted:
+        stored = await self.on_disk(self.archive.read, raw)
+        return await self.extract(page_of(found, url, stored.body, stored.charset, stored.fetched_at, raw))
 
     def fail(self, error: GiaoBanError) -> None:
         """End the round: nothing can be kept any more."""

@@ -23,7 +23,8 @@ from crawlers.discovery.feeds import read_feed
 from crawlers.discovery.reading import Link, Reading
 from crawlers.discovery.sections import read_section
 from crawlers.discovery.sitemaps import MAX_DEPTH, newest_nested, read_sitemap, recent
-from crawlers.items import Headers, PageItem, charset_of
+from crawlers.items import Headers, PageItem, charset_of, header_of
+from crawlers.looking_again import LookingAgain
 from crawlers.middlewares.content_type import WANTS_PAGE
 from crawlers.outcomes import Braked, Moved, ending_of
 from crawlers.round import Round
@@ -69,6 +70,7 @@ class PaperSpider(scrapy.Spider):
     def join(self, crawl: Round) -> None:
         """Take part in a round."""
         self.round, self.summary = crawl, crawl.summary(self.name)
+        self.looking = LookingAgain(self)
 
     _feeds_left = 0
     _fed = False
@@ -77,6 +79,7 @@ class PaperSpider(scrapy.Spider):
     _named: set[str]
     _looked_at: set[str]
     """Addresses of listings that were asked for, or were not due yet."""
+    looking: LookingAgain
     moved: list[tuple[Found, str]]
     """Addresses of articles that redirect to another one."""
 
@@ -97,7 +100,8 @@ class PaperSpider(scrapy.Spider):
         if not feeds and not self._fed:
             for request in await self._sitemaps():
                 yield request
-        for request in self._articles(left):
+        await self.looking.open()
+        for request in self._articles(left) + self.looking.requests(len(feeds) + len(sections) + len(left)):
             yield request
 
     async def _left(self) -> list[Found]:
@@ -105,7 +109,7 @@ class PaperSpider(scrapy.Spider):
         if self.round.dry_run:
             return []
         early = timedelta() if self.round.settings.delay is None else EARLY
-        return await self._disk(self.round.store.pending, [self.name], self._now() + early)
+        return await self.disk(self.round.store.pending, [self.name], self.now() + early)
 
     # --- listings
 
@@ -113,9 +117,9 @@ class PaperSpider(scrapy.Spider):
         """These listings, or those of them whose time has come, where a round is about no others."""
         found = []
         for url in map(self.paper.absolute, addresses):
-            known = await self._disk(self.round.store.listing, url)
+            known = await self.disk(self.round.store.listing, url)
             self._looked_at.add(url)
-            if known is None or not self.round.due_only or known.is_due(self._now()):
+            if known is None or not self.round.due_only or known.is_due(self.now()):
                 found.append(known or Listing(url, self.name, kind))
             elif kind == "feed":
                 self._fed |= bool(known.addresses and known.outcome in ("answered", "unchanged"))
@@ -126,7 +130,7 @@ class PaperSpider(scrapy.Spider):
             listing.url,
             callback=self.parse_listing,
             errback=self.listing_failed,
-            headers=polls.conditions(listing, self._now()),
+            headers=polls.conditions(listing, self.now()),
             priority=10,
             meta={"handle_httpstatus_list": [304]},
             cb_kwargs={"listing": listing, "depth": depth},
@@ -147,6 +151,8 @@ class PaperSpider(scrapy.Spider):
             due, fresh = await self._discover(found)
             for item in due:
                 yield self._article(item)
+            for request in self.looking.requests(len(due)):
+                yield request
             async for request in self._nested(reading, depth):
                 yield request
             await self._answered(listing, answer, polls.listing_outcome(reading.outcome), found, fresh)
@@ -157,7 +163,7 @@ class PaperSpider(scrapy.Spider):
     async def _answered(
         self, listing: Listing, answer: Answer, outcome: ListingOutcome, found: Sequence[Found], fresh: int
     ) -> None:
-        now = self._now()
+        now = self.now()
         price = await self._shared_price() if polls.wants_price(listing, now) else None
         kept = polls.after_answer(listing, answer, outcome, len(found), now, self._interval, fresh=fresh, price=price)
         await self._remember(kept)
@@ -173,13 +179,13 @@ class PaperSpider(scrapy.Spider):
         """A listing that did not answer: remembered; where it was the last feed, the sitemaps are tried."""
         listing: Listing = failure.request.cb_kwargs["listing"]  # type: ignore[attr-defined]  # set by Scrapy
         if not isinstance(failure.value, Braked):
-            ending = ending_of(failure, self._now())
+            ending = ending_of(failure, self.now())
             if self.summary.trouble is None and not self.summary.was_read:
                 self.summary.trouble = ending.reason
-            await self._remember(polls.after_failure(listing, ending, self._now(), self._interval))
+            await self._remember(polls.after_failure(listing, ending, self.now(), self._interval))
         elif not self.round.dry_run:
-            later = polls.put_off(listing, self._now(), self._interval, failure.value.wait)
-            await self._disk(self.round.store.save_listing, later)
+            later = polls.put_off(listing, self.now(), self._interval, failure.value.wait)
+            await self.disk(self.round.store.save_listing, later)
         async for request in self._after_feed(listing):
             yield request
 
@@ -211,7 +217,7 @@ class PaperSpider(scrapy.Spider):
         if self.summary.was_read:
             self.summary.trouble = None
         if not self.round.dry_run:
-            await self._disk(self.round.store.save_listing, listing)
+            await self.disk(self.round.store.save_listing, listing)
         self.round.progress(self.summary)
 
     # --- addresses
@@ -221,7 +227,7 @@ class PaperSpider(scrapy.Spider):
 
     def _own_articles(self, links: Sequence[Link], listing: Listing) -> list[Found]:
         """The articles of this paper among the links, under their canonical address."""
-        worth = recent(tuple(links), self._now()) if listing.kind == "sitemap" else links
+        worth = recent(tuple(links), self.now()) if listing.kind == "sitemap" else links
         found: dict[str, Found] = {}
         for link in worth:
             if not self._is_article(link.address):
@@ -236,20 +242,30 @@ class PaperSpider(scrapy.Spider):
 
     async def _discover(self, found: list[Found]) -> tuple[list[Found], int]:
         """What of it is to be asked for, and how many addresses the ledger had never seen; counts the rest."""
-        now, fresh = self._now(), [item for item in found if item.url not in self._named]
+        now, fresh = self.now(), [item for item in found if item.url not in self._named]
         self._named.update(item.url for item in fresh)
         self.summary.found += len(fresh)
         if self.round.dry_run:
             due = [item for item in fresh if await self._is_waiting(item)]
         else:
             # All of it, not only what is fresh: a second listing may bring a newer date of change.
-            due = await self._disk(self.round.store.discover, self.name, found, now)
+            due = await self.disk(self.round.store.discover, self.name, found, now)
         waiting = {item.url for item in due} | self._asked
         self.summary.unchanged += sum(item.url not in waiting for item in fresh)
         return self._within_limit(due), sum(item.first_seen_at == now for item in due)
 
+    def claim(self, url: str) -> bool:
+        """Whether an article may be asked for, beside those that listings named: each address once a round."""
+        if url in self._asked:
+            return False
+        self._asked.add(url)
+        self.summary.asked += 1
+        if self.round.dry_run:
+            self.summary.planned.append(url)
+        return True
+
     async def _is_waiting(self, item: Found) -> bool:
-        row = await self._disk(self.round.store.where, item.url)
+        row = await self.disk(self.round.store.where, item.url)
         return row is None or row.waiting
 
     def _within_limit(self, due: Sequence[Found]) -> list[Found]:
@@ -287,6 +303,9 @@ class PaperSpider(scrapy.Spider):
             await self._failed(found, "not_article", f"content_type: {kind}", response.status)
             return
         redirected = bool(response.meta.get("redirect_urls"))
+        if redirected and not self._is_article(response.url) and await self._is_known(found.url):
+            await self.missing(found.url, f"it leads to {response.url}"[:200], response.status)
+            return
         request: Any = response.request
         yield PageItem(
             found=found,
@@ -295,7 +314,7 @@ class PaperSpider(scrapy.Spider):
             request_headers=header_lines(request.headers),
             response_headers=header_lines(response.headers),
             body=response.body,
-            fetched_at=self._now(),
+            fetched_at=self.now(),
         )
 
     async def article_failed(self, failure: Failure) -> Requests:
@@ -309,8 +328,24 @@ class PaperSpider(scrapy.Spider):
             self.summary.waiting += 1
             self.summary.asked -= 1
             return
-        ending = ending_of(failure, self._now())
+        ending = ending_of(failure, self.now())
+        if ending.outcome == "gone" and await self._is_known(found.url):
+            await self.missing(found.url, ending.reason, ending.status)
+            return
         await self._failed(found, ending.outcome, ending.reason, ending.status, ending.wait)
+
+    async def _is_known(self, url: str) -> bool:
+        """Whether there is a record of an address."""
+        row = await self.disk(self.round.store.where, url)
+        return row is not None and row.article_id is not None
+
+    async def missing(self, url: str, reason: str, status: int | None) -> None:
+        """An article of which there is a record is not there."""
+        try:
+            await self.round.missing(url, self.name, reason, status)
+        except GiaoBanError as error:
+            self.round.fail(error)
+            raise CloseSpider("cannot store") from None
 
     def moved_to(self, request: scrapy.Request, target: str) -> str | None:
         """The other article's address to which a redirect of an article leads; None where it is the same, or none."""
@@ -323,7 +358,7 @@ class PaperSpider(scrapy.Spider):
         """Ask for the article under its own address, unless that is known; the old one becomes one more of its."""
         self.moved.append((found, url))
         other = replace(found, url=url, key=article_key(url, self.paper))
-        due = await self._disk(self.round.store.discover, self.name, [other], self._now())
+        due = await self.disk(self.round.store.discover, self.name, [other], self.now())
         for request in self._articles(due):
             yield request
 
@@ -337,16 +372,16 @@ class PaperSpider(scrapy.Spider):
         """Sitemaps that nothing led to in this round, and addresses no longer in the paper's file, are due no more."""
         if self.round.dry_run:
             return
-        now = self._now()
-        for listing in await self._disk(self.round.store.listings, self.name):
+        now = self.now()
+        for listing in await self.disk(self.round.store.listings, self.name):
             if listing.url not in self._looked_at and listing.next_poll_at and listing.is_due(now):
-                await self._disk(self.round.store.save_listing, replace(listing, next_poll_at=None))
+                await self.disk(self.round.store.save_listing, replace(listing, next_poll_at=None))
 
     async def _failed(
         self, found: Found, outcome: Any, reason: str, status: int | None, wait: timedelta | None = None
     ) -> None:
-        await self._disk(
-            self.round.store.failed, found.url, outcome, reason, self._now(), site=self.name, status=status, wait=wait
+        await self.disk(
+            self.round.store.failed, found.url, outcome, reason, self.now(), site=self.name, status=status, wait=wait
         )
         self.summary.fail(outcome)
         self.round.progress(self.summary)
@@ -355,7 +390,7 @@ class PaperSpider(scrapy.Spider):
     def _interval(self) -> timedelta:
         return interval_of(self.paper, self.round.settings)
 
-    async def _disk(self, function: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
+    async def disk(self, function: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
         """Work on the disk; where nothing can be kept any more, the round ends."""
         try:
             return await self.round.on_disk(function, *arguments, **named)
@@ -363,16 +398,15 @@ class PaperSpider(scrapy.Spider):
             self.round.fail(error)
             raise CloseSpider("cannot store") from None
 
-    def _now(self) -> datetime:
+    def now(self) -> datetime:
+        """The round's clock."""
         return self.round.clock()
 
 
 def _answer(response: Response) -> Answer:
-    def text(name: str) -> str | None:
-        value = response.headers.get(name)
-        return value.decode("latin-1") if value else None
-
     hashed = body_hash(response.body) if response.status == 200 else None
     asked = response.request.headers if response.request is not None else {}
     conditional = "If-None-Match" in asked or "If-Modified-Since" in asked
-    return Answer(response.status, text("ETag"), text("Last-Modified"), hashed, conditional)
+    return Answer(
+        response.status, header_of(response, "ETag"), header_of(response, "Last-Modified"), hashed, conditional
+    )

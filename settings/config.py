@@ -59,6 +59,8 @@ class Settings(BaseModel):
     """Extraction of one page is given up after this time."""
     download_timeout: float = Field(default=60, gt=0)
     """Seconds for one request."""
+    look_share: float = Field(default=0.33, ge=0, le=0.9)
+    """The largest share of a round's requests to a paper with which its young articles are looked at again; 0: none."""
     interval_minutes: int = Field(default=0, ge=0)
     """Minutes between two rounds of a paper; 0: each paper's own."""
     workers: int = Field(default=0, ge=0)

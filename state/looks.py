@@ -36,6 +36,11 @@ class Look:
     last_modified: str | None
 
     @property
+    def is_missing(self) -> bool:
+        """Whether it was not there last time: then the same answer as last time says nothing of the article."""
+        return self.missing_at is not None or self.row.outcome == "gone"
+
+    @property
     def found(self) -> Found:
         """Its address as its listing named it."""
         row = self.row
@@ -44,8 +49,8 @@ class Look:
 
     @property
     def conditions(self) -> dict[str, str]:
-        """Request headers that let the server say "nothing new"; none for what is gone: it is to come back whole."""
-        if self.row.outcome == "gone":
+        """Request headers that let the server say "nothing new"; none for what was not there: it is to come whole."""
+        if self.is_missing:
             return {}
         known = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
         return {name: value for name, value in known.items() if value}
@@ -55,17 +60,21 @@ _OF_KEY = looks.c.url_key == bindparam("of_key")
 _SET = update(looks).where(_OF_KEY)
 _DELETE = delete(looks).where(_OF_KEY)
 _BORN = select(looks.c.born_at, ledger.c.first_seen_at).join(ledger, ledger.c.url_key == looks.c.url_key).where(_OF_KEY)
+_STANDING = (
+    select(ledger.c.site, ledger.c.first_seen_at, ledger.c.outcome, looks.c.born_at, looks.c.missing_at)
+    .join(looks, ledger.c.url_key == looks.c.url_key, isouter=True)
+    .where(ledger.c.url_key == bindparam("of_key"))
+)
 _DUE = select(ledger, looks.c.missing_at, looks.c.etag, looks.c.last_modified).join(
     ledger, ledger.c.url_key == looks.c.url_key
 )
 
 
 def fetched(connection: Connection, fetch: Fetched) -> None:
-    """Keep the page's validators; it was there."""
+    """Keep the page's validators."""
     values = {
         "url_key": url_key(fetch.url),
         "site": fetch.site,
-        "missing_at": None,
         "etag": _bounded(fetch.etag),
         "last_modified": _bounded(fetch.last_modified),
     }
@@ -79,6 +88,8 @@ def plan(connection: Connection, url: str, article: Article, now: datetime) -> N
     if row is None:
         return
     born = row.born_at or min(row.first_seen_at, _published(article) or now)
+    if article.status != "gone":
+        connection.execute(_SET, {"of_key": key, "missing_at": None})
     _plan(connection, key, born, now)
 
 
@@ -137,13 +148,16 @@ class Looks:
         """
         key = url_key(url)
         with self._database.write() as connection:
-            if connection.execute(select(looks.c.url_key).where(_OF_KEY), {"of_key": key}).first() is None:
-                upsert(connection, looks, ("url_key",), {"url_key": key, **_identity(connection, key)})
-            since = connection.execute(select(looks.c.missing_at).where(_OF_KEY), {"of_key": key}).scalar()
-            if surely or (since is not None and now - since >= CONFIRM / 2):
+            row = connection.execute(_STANDING, {"of_key": key}).first()
+            if row is None:
+                return surely
+            if row.missing_at is None:
+                values = {"url_key": key, "site": row.site, "born_at": row.born_at or row.first_seen_at}
+                upsert(connection, looks, ("url_key",), values | {"missing_at": now})
+            if surely or row.outcome == "gone" or (row.missing_at is not None and now - row.missing_at >= CONFIRM / 2):
                 _advance(connection, key, now)
                 return True
-            connection.execute(_SET, {"of_key": key, "missing_at": since or now, "next_at": now + CONFIRM})
+            connection.execute(_SET, {"of_key": key, "next_at": now + CONFIRM})
             addresses.keep_article(connection, key)
         return False
 
@@ -152,12 +166,6 @@ class Looks:
         with self._database.write() as connection:
             at = now + max(CONFIRM, wait or timedelta())
             connection.execute(_SET, {"of_key": url_key(url), "next_at": at})
-
-
-def _identity(connection: Connection, key: bytes) -> dict[str, Any]:
-    """Site and birth of an article that had no look left."""
-    row = connection.execute(select(ledger.c.site, ledger.c.first_seen_at).where(ledger.c.url_key == key)).first()
-    return {} if row is None else {"site": row.site, "born_at": row.first_seen_at}
 
 
 def _advance(connection: Connection, key: bytes, now: datetime) -> None:

@@ -73,6 +73,16 @@ def test_search_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     ]
 
 
+def test_what_is_gone_from_its_paper_says_so(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gone = article("a" * 20, "Tin đã gỡ", "Chuyện").model_copy(update={"status": "gone"})
+    with closing(SqliteIndex(home / "index.sqlite")) as index:
+        index.put(entries(gone, article("b" * 20, "Tin còn đó", "Chuyện")))
+    _, out, _ = giaoban(capsys, "search", "tin")
+    assert [line.endswith("(gone from the paper)") for line in out.splitlines() if "Tin" in line].count(True) == 1
+    _, out, _ = giaoban(capsys, "search", "gỡ", "--json")
+    assert json.loads(out)["status"] == "gone"
+
+
 @pytest.mark.usefixtures("filled")
 def test_search_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     status, output, _ = giaoban(capsys, "search", "--json", "tinh", "uy", "--sort", "relevance")

@@ -1,0 +1,169 @@
+"""Young articles are looked at again: what is asked and when, what changed, what is gone and what comes back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from archive import read_warc
+from crawlers.runner import crawl_papers
+from crawlers.summary import PaperSummary
+from pipelines.changes import changes
+from record import Article
+from settings.config import Settings
+from state import LedgerRow, Store, open_store
+from tests.crawlers.site import Site, answer, story
+
+ARTICLE = "/tin-moi-7.html"
+NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+"""45 minutes after the stories of `tests.crawlers.site` were published."""
+
+
+class Desk:
+    """Rounds over a site, at any time."""
+
+    def __init__(self, local: Settings, site: Site) -> None:
+        self.settings, self.site = local, site
+        local.home.mkdir(parents=True, exist_ok=True)
+        self.store: Store = open_store(local.state_target)
+
+    def crawl(self, hours: float = 0, **options: Any) -> PaperSummary:
+        """A round so many hours after the first; which articles were asked for is in `asked`."""
+        self.site.asked.clear()
+        clock = lambda: NOW + timedelta(hours=hours)  # noqa: E731
+        [summary] = crawl_papers(self.settings, self.site.papers(), ["thu"], clock=clock, **options)
+        return summary
+
+    @property
+    def asked(self) -> list[str]:
+        """Articles that the last round asked for."""
+        return [path for path in self.site.asked if path.endswith(".html")]
+
+    @property
+    def row(self) -> LedgerRow:
+        """What the ledger has of the article."""
+        row = self.store.where(self.site.root + ARTICLE)
+        assert row is not None
+        return row
+
+    @property
+    def newest(self) -> Article:
+        """The newest revision, on its way to the index."""
+        return self.store.outbox(9)[-1].article
+
+
+@pytest.fixture
+def desk(local: Settings, site: Site) -> Desk:
+    site.front(ARTICLE)
+    site.routes[ARTICLE] = answer(story("Nạo vét tuyến mương chính"), ETag='"1"')
+    made = Desk(local, site)
+    assert made.crawl().new == 1
+    return made
+
+
+def test_a_young_article_is_looked_at_with_its_own_validators(desk: Desk, site: Site) -> None:
+    desk.crawl(0.2)
+    assert desk.asked == []
+    site.routes[ARTICLE] = answer("", 304)
+    summary = desk.crawl(0.3)  # an hour after it was published
+    assert (desk.asked, summary.new, summary.unchanged, summary.failed) == ([ARTICLE], 0, 1, {})
+    assert '\nif-none-match: "1"' in site.heads[-1].lower()
+    assert (desk.row.outcome, summary.waiting) == ("article", 0)
+    desk.crawl(0.5)
+    assert desk.asked == []
+
+
+def test_the_same_body_is_neither_archived_nor_parsed_again(desk: Desk, site: Site) -> None:
+    raw = desk.row.raw
+    assert desk.crawl(0.3).unchanged == 1
+    assert (desk.asked, desk.row.raw) == ([ARTICLE], raw)
+
+
+def test_a_mended_article_is_a_new_revision_that_says_what_changed(desk: Desk, site: Site) -> None:
+    old = desk.newest
+    site.routes[ARTICLE] = answer(story("Nạo vét hai tuyến mương", 11))
+    assert desk.crawl(0.3).new == 1
+    new = desk.newest
+    assert (new.id, new.revision, new.status) == (old.id, 2, "changed")
+    assert desk.store.history.revisions(old.id)[-1].changed == ("title", "paragraphs")
+    assert [change.field for change in changes(old, new)] == ["title", "paragraphs"]
+    pages = [page for path in desk.settings.home.rglob("*.warc.gz") for page in read_warc(path)]
+    assert len(pages) == 2
+
+
+def test_another_advert_is_no_new_revision(desk: Desk, site: Site) -> None:
+    site.routes[ARTICLE] = answer(story("Nạo vét tuyến mương chính") + "<!-- 12 views -->")
+    summary = desk.crawl(0.3)
+    assert (summary.new, summary.unchanged, desk.newest.revision) == (0, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        answer("nothing here", 404),
+        answer("", 302, Location="/"),
+        answer("<html><title>404 - Không tìm thấy trang</title><body><h1>404</h1><p>Không tìm thấy trang bạn yêu cầu."),
+    ],
+    ids=["404", "front page", "told with 200"],
+)
+def test_an_article_that_is_not_there_twice_is_gone_and_may_come_back(desk: Desk, site: Site, said: bytes) -> None:
+    there = site.routes[ARTICLE]
+    site.routes[ARTICLE] = said
+    assert desk.crawl(0.3).failed == {"gone": 1}
+    assert (desk.row.outcome, desk.newest.status) == ("article", "live")
+    assert desk.crawl(1.4).failed == {"gone": 1}
+    assert (desk.row.outcome, desk.newest.status, desk.newest.revision) == ("gone", "gone", 2)
+    assert desk.newest.title == "Nạo vét tuyến mương chính"
+    desk.crawl(6)
+    assert (desk.row.outcome, desk.newest.revision, desk.asked) == ("gone", 2, [ARTICLE])
+    site.routes[ARTICLE] = there
+    assert desk.crawl(24).new == 1
+    assert (desk.row.outcome, desk.newest.status, desk.newest.revision) == ("article", "changed", 3)
+
+
+def test_410_is_believed_at_once(desk: Desk, site: Site) -> None:
+    site.routes[ARTICLE] = answer("", 410)
+    desk.crawl(0.3)
+    assert (desk.row.outcome, desk.newest.status) == ("gone", "gone")
+
+
+def test_one_404_is_forgotten_when_the_article_is_there_again(desk: Desk, site: Site) -> None:
+    there = site.routes[ARTICLE]
+    site.routes[ARTICLE] = answer("", 404)
+    desk.crawl(0.3)
+    site.routes[ARTICLE] = there
+    assert desk.crawl(1.4).new == 0
+    site.routes[ARTICLE] = answer("", 404)
+    desk.crawl(6)
+    assert (desk.row.outcome, desk.newest.status) == ("article", "live")
+
+
+def test_a_server_in_trouble_proves_nothing(desk: Desk, site: Site) -> None:
+    site.routes[ARTICLE] = answer("", 500)
+    assert desk.crawl(0.3).failed == {"server_error": 1}
+    assert (desk.row.outcome, desk.row.waiting) == ("article", False)
+    desk.crawl(0.5)
+    assert desk.asked == []
+    desk.crawl(1.4)
+    assert desk.asked == [ARTICLE, ARTICLE]  # with its repeat
+
+
+def test_looks_take_only_their_share_and_come_last(local: Settings, site: Site) -> None:
+    old, new = [f"/cu-{n}.html" for n in range(8)], [f"/moi-{n}.html" for n in range(10, 14)]
+    site.routes |= {path: answer(story(f"Bài {path}")) for path in old + new}
+    site.front(*old)
+    desk = Desk(local, site)
+    desk.crawl()
+    site.front(*new)
+    desk.crawl(0.3)
+    looks = [path for path in desk.asked if path in old]
+    assert len(looks) == 3  # one, and a half for each of the five other requests
+    assert desk.asked[-2:] == looks[-2:]  # the first may go while the listings are still read
+    later = desk.crawl(0.4, limit=5)
+    assert (desk.asked, later.asked) == ([], 0)
+    assert desk.crawl(0.4, dry_run=True).planned == [site.root + path for path in old if path not in looks][-1:]
+    desk.settings = local.model_copy(update={"look_share": 0.0})
+    desk.crawl(0.4)
+    assert desk.asked == []
