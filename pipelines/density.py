@@ -92,32 +92,38 @@ def _collect(found: Measures) -> None:
     for number, element in enumerate(elements):
         parent = index.get(element.getparent(), -1)  # type: ignore[arg-type]  # None has no index
         parents.append(parent)
-        tag = element.tag
         if parent < 0:
             block[number] = number
             continue
-        skip[number] = skip[parent] or tag in SKIPPED or is_hidden(element)
-        in_link[number] = in_link[parent] or tag == "a"
-        block[number] = block[parent] if tag in INLINE else number
-        if not skip[number] and (text := element.text) and (length := len(text.strip())):
-            own[block[number]] += length
-            if in_link[number]:
-                own_linked[block[number]] += length
-        if not skip[parent] and (text := element.tail) and (length := len(text.strip())):
+        if skip[parent]:
+            skip[number] = True
+            continue
+        tag = element.tag
+        linked = in_link[number] = in_link[parent] or tag == "a"
+        holder = block[number] = block[parent] if tag in INLINE else number
+        if tag in SKIPPED or is_hidden(element):
+            skip[number] = True
+        elif (text := element.text) and (length := len(text.strip())):
+            own[holder] += length
+            if linked:
+                own_linked[holder] += length
+        if (text := element.tail) and (length := len(text.strip())):
             own[block[parent]] += length
             if in_link[parent]:
                 own_linked[block[parent]] += length
 
 
 def _sum_up(found: Measures) -> None:
-    found.total, found.linked = list(found.own), list(found.own_linked)
-    long = zip(found.own, found.own_linked, strict=True)
-    found.long_paragraphs = [int(own >= _PARAGRAPH and linked < 0.3 * own) for own, linked in long]
-    for number in range(len(found.elements) - 1, 0, -1):
-        if (parent := found.parent[number]) >= 0:
-            found.total[parent] += found.total[number]
-            found.linked[parent] += found.linked[number]
-            found.long_paragraphs[parent] += found.long_paragraphs[number]
+    total, linked = list(found.own), list(found.own_linked)
+    own = zip(total, linked, strict=True)
+    long = [int(length >= _PARAGRAPH and links < 0.3 * length) for length, links in own]
+    parents = found.parent
+    for number in range(len(parents) - 1, 0, -1):
+        if total[number] and (parent := parents[number]) >= 0:
+            total[parent] += total[number]
+            linked[parent] += linked[number]
+            long[parent] += long[number]
+    found.total, found.linked, found.long_paragraphs = total, linked, long
 
 
 def names_of(element: Element) -> str:
@@ -147,27 +153,34 @@ def _reads_like_a_story(found: Measures, number: int) -> bool:
 
 def _weigh(found: Measures) -> None:
     size = len(found.elements)
-    found.is_out = [False] * size
-    found.prose, found.bad = [0.0] * size, [0.0] * size
-    for number in range(size):
-        parent = found.parent[number]
-        out = (parent >= 0 and found.is_out[parent]) or (found.total[number] > 0 and _is_furniture(found, number))
-        found.is_out[number] = out
+    is_out, total = [False] * size, found.total
+    prose, bad = [0.0] * size, [0.0] * size
+    for number, parent in enumerate(found.parent):
+        if parent >= 0 and is_out[parent]:
+            is_out[number] = True
+        elif not total[number]:
+            continue
+        else:
+            is_out[number] = _is_furniture(found, number)
         if length := found.own[number]:
-            links = found.own_linked[number]
-            if out:
-                found.bad[number] = length
-            elif length >= _SHORT and links < 0.5 * length:
-                is_paragraph = length >= _PARAGRAPH or found.elements[number].tag == "p"
-                found.prose[number] = (length - links) * (1.0 if is_paragraph else 0.3)
-                found.bad[number] = links * 0.5
-            else:
-                found.bad[number] = length if links else length * 0.5
-    found.good = list(found.prose)
+            prose[number], bad[number] = _weights(found, number, length, is_out=is_out[number])
+    good = list(prose)
     for number in range(size - 1, 0, -1):
-        if (parent := found.parent[number]) >= 0:
-            found.good[parent] += found.good[number]
-            found.bad[parent] += found.bad[number]
+        if total[number] and (parent := found.parent[number]) >= 0:
+            good[parent] += good[number]
+            bad[parent] += bad[number]
+    found.is_out, found.prose, found.good, found.bad = is_out, prose, good, bad
+
+
+def _weights(found: Measures, number: int, length: int, *, is_out: bool) -> tuple[float, float]:
+    """Of an element's own text: characters of prose, and of all that speaks against it."""
+    links = found.own_linked[number]
+    if is_out:
+        return 0.0, length
+    if length >= _SHORT and links < 0.5 * length:
+        is_paragraph = length >= _PARAGRAPH or found.elements[number].tag == "p"
+        return (length - links) * (1.0 if is_paragraph else 0.3), links * 0.5
+    return 0.0, length if links else length * 0.5
 
 
 def find_body(found: Measures, title: Element | None) -> Element | None:

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from pipelines.parse import Document, text_of
@@ -21,7 +22,7 @@ _SUFFIX = re.compile(r"\s*(?:\||»|::|\s[-–—]\s|(?<=\w)\s*[-–—]\s(?=Báo
 
 @dataclass
 class Facts:
-    """Claims of a page's head."""
+    """Claims of a page's head; complete before any of its properties is asked for."""
 
     meta: dict[str, str] = field(default_factory=dict)
     """property, name or itemprop in lower case -> first content, squeezed."""
@@ -33,12 +34,12 @@ class Facts:
     graph: tuple[dict[str, Any], ...] = ()
     """All JSON-LD objects, flat."""
 
-    @property
+    @cached_property
     def article(self) -> dict[str, Any]:
         """The JSON-LD object of the article; empty where there is none."""
         return next((node for node in self.graph if _ARTICLE_TYPES.search(_type_of(node))), {})
 
-    @property
+    @cached_property
     def types(self) -> frozenset[str]:
         """All JSON-LD types."""
         return frozenset(_type_of(node) for node in self.graph)
@@ -47,14 +48,14 @@ class Facts:
         """The first non-empty meta content among these names."""
         return next((self.meta[name] for name in names if self.meta.get(name)), None)
 
-    @property
+    @cached_property
     def titles(self) -> tuple[str, ...]:
         """Titles the head states, the site's name cut off, the likeliest first."""
         site = self.first("og:site_name") or ""
         stated = (self.first("og:title", "twitter:title"), _text(self.article.get("headline")), self.title_tag)
         return tuple(dict.fromkeys(without_site(title, site) for title in stated if title))
 
-    @property
+    @cached_property
     def description(self) -> str | None:
         """The summary the head states."""
         return self.first("og:description", "description", "twitter:description") or _text(

@@ -126,13 +126,13 @@ def choose_layout(
     """
     best: Choice | None = None
     for layout in layouts:
-        bonus = (layout.name == expected) + any(url and re.search(pattern, url) for pattern in layout.url)
         for skin in layout.skin:
-            proofs = sum(bool(compile_selector(text).select(document)) for text in skin.evidence)
+            proofs = len([True for text in skin.evidence if compile_selector(text).select(document)])
             if not proofs:
                 continue
+            bonus = (layout.name == expected) + any(url and re.search(pattern, url) for pattern in layout.url)
             bodies = select(document, skin.body)
-            likely = sum(bool(compile_selector(text).select(document)) for text in skin.also)
+            likely = len([True for text in skin.also if compile_selector(text).select(document)])
             score = 3 * min(proofs, 2) + min(likely, 3) + 2 * bool(bodies) + bonus
             if best is None or score > best.score:
                 best = Choice(layout, skin, _outermost(bodies), score)

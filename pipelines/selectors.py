@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pipelines.parse import Document, Element
 
@@ -32,10 +32,6 @@ class Compound:
     classes: tuple[str, ...] = ()
     attributes: tuple[tuple[str, str, str], ...] = ()
 
-    def can_be_in(self, document: Document) -> bool:
-        """Whether the page has its ids and classes at all: most selectors of most layouts end here."""
-        return all(name in document.ids for name in self.ids) and all(name in document.classes for name in self.classes)
-
     def matches(self, element: Element) -> bool:
         """Whether the element is meant."""
         if self.tag and element.tag != self.tag:
@@ -57,9 +53,26 @@ class Selector:
     child: tuple[bool, ...]
     first: bool = False
 
+    @cached_property
+    def _names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """All its ids and classes."""
+        ids = tuple(name for compound in self.compounds for name in compound.ids)
+        return ids, tuple(name for compound in self.compounds for name in compound.classes)
+
+    def _can_be_in(self, document: Document) -> bool:
+        """Whether the page has its ids and classes at all: most selectors of most layouts end here."""
+        ids, classes = self._names
+        for name in ids:
+            if name not in document.ids:
+                return False
+        for name in classes:  # noqa: SIM110 - a generator costs more than all of this, a hundred times a page
+            if name not in document.classes:
+                return False
+        return True
+
     def select(self, document: Document) -> list[Element]:
         """All elements that are meant, in document order."""
-        if not all(compound.can_be_in(document) for compound in self.compounds):
+        if not self._can_be_in(document):
             return []
         found = [e for e in self._candidates(document) if self.compounds[-1].matches(e) and self._has_ancestors(e)]
         return found[:1] if self.first else found
