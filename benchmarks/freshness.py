@@ -138,7 +138,7 @@ class Replay:
             return None
         if self._price is None or now - self._priced_at >= PRICE_HOLDS:
             intervals = dict.fromkeys((paper.name for paper in self.papers), self.interval)
-            self._price, self._priced_at = shared_price(self.listings, intervals), now
+            self._price, self._priced_at = shared_price(self.listings, intervals, now), now
         return self._price
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks import freshness
+from crawlers.budget import shared_price
 from crawlers.outcomes import Ending
 from crawlers.polls import after_answer, after_failure
 from crawlers.rhythm import (
@@ -183,3 +186,26 @@ def test_two_weeks_of_a_few_papers_beat_fixed_polling() -> None:
     assert freshness.ratio(ours, theirs) < 0.72
     assert ours.requests_per_article() < 1.05 * theirs.requests_per_article()
     assert len(ours.all_delays()) >= 0.98 * len(theirs.all_delays()), "not by leaving articles out"
+
+
+def test_the_price_is_that_of_the_listings_that_are_asked() -> None:
+    month = timedelta(days=30)
+    busy = replace(LISTING, rhythm=Rhythm(counts=(40.0,) * CELLS, watched=(4.0,) * CELLS).numbers, next_poll_at=MONDAY)
+    quiet = replace(LISTING, site="yen", rhythm=Rhythm(watched=(4.0,) * CELLS).numbers, next_poll_at=MONDAY)
+    budgets = {"bao": HALF_HOUR, "yen": HALF_HOUR}
+    alone = shared_price([busy], budgets, MONDAY)
+    both = shared_price([busy, quiet], budgets, MONDAY)
+    assert alone is not None
+    assert both is not None
+    assert both < alone, "the quiet one leaves the busy one some of its budget"
+    changes: list[dict[str, Any]] = [
+        {"failures": 1},
+        {"next_poll_at": None},
+        {"next_poll_at": MONDAY - month},
+        {"site": "khac"},
+        {"rhythm": None},
+    ]
+    for change in changes:
+        gone = replace(quiet, **change)
+        assert shared_price([busy, gone], budgets, MONDAY) == alone
+    assert shared_price([], budgets, MONDAY) is None
