@@ -10,7 +10,9 @@ from pipelines.dates.api import read_date_line
 from pipelines.names import byline, is_person, source_line
 
 _ROLE = re.compile(
-    r"^(?:tin|bài|ảnh|thực hiện|tác giả|video|clip|biên dịch|nhóm pv|pv|ctv|theo|nguồn|phóng viên)\b", re.IGNORECASE
+    r"^(?:tin|bài|ảnh|thực hiện|tác giả|video|clip|biên dịch|nhóm pv|pv|ctv|theo|nguồn|phóng viên|nội dung|thiết kế|"
+    r"trình bày|đồ h[ọo]a|kỹ thuật|biên tập)\b",
+    re.IGNORECASE,
 )
 _ENDS = 4
 """So many blocks at the story's end may be bylines."""
@@ -30,8 +32,9 @@ def label_credits(blocks: list[Block], sections: frozenset[str]) -> None:
     for block in blocks:
         if block.zone in ("pre", "head") and not block.label:
             _in_head(block, sections)
-    for block in story[:1]:
-        if (block.hint == "author" or block.align == "right") and _names(block) and len(story) > 1:
+    for block in [block for block in story[:2] if block.hint != "lead"][:1]:
+        set_apart = block.hint == "author" or block.align == "right" or (block.is_bold and _is_full_name(block.text))
+        if set_apart and _names(block) and len(story) > 1:
             _set(block, "byline", "first_line")
     _at_end(story)
     _after(tail)
@@ -39,6 +42,11 @@ def label_credits(blocks: list[Block], sections: frozenset[str]) -> None:
 
 def _names(block: Block) -> bool:
     return len(block.text) <= 130 and byline(block.text) is not None
+
+
+def _is_full_name(text: str) -> bool:
+    """One person's name of two to four words: a subhead is longer."""
+    return 2 <= len(text.split()) <= 4 and is_person(text)
 
 
 def _in_head(block: Block, sections: frozenset[str]) -> None:

@@ -86,7 +86,16 @@ _TABLE: dict[str, tuple[str, ...]] = {
             "head-noidung",
             "detail-desc",
         ),
-        *("article-desc", "post-summary", "<summary>", "<sumary>", "text-intro", "title-italic", "<alead>"),
+        *(
+            "article-desc",
+            "post-summary",
+            "<hometext>",
+            "<summary>",
+            "<sumary>",
+            "text-intro",
+            "title-italic",
+            "<alead>",
+        ),
         *(r"(?:^|\s)(?:description|desc|intro|content-reply|reply|excerpt|standfirst|teaser)(?:$|\s)",),
     ),
     "date": (

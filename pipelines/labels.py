@@ -20,12 +20,16 @@ from pipelines.hints import LEAVES_OUT
 from pipelines.leads import label_lead, same_words
 from pipelines.names import byline
 from pipelines.page import Trace
-from pipelines.related import label_links, label_lists
+from pipelines.related import label_link_headings, label_links, label_lists
 from pipelines.repeated import NOTHING, Repeated, label_repeated
 from pipelines.splitting import split_blocks
 from pipelines.wording import dateline_alone, is_file_name, tail_heading, widget_label
 
 _LONG = 60
+_FORM = 240
+_SMALL_TAIL = 0.3
+_COUNTED = re.compile(r"\(\d+\)")
+_VIETNAMESE = re.compile("[ăâđêôơưà-ỹ]", re.IGNORECASE)
 _DIGITS = re.compile(r"\d|tháng")
 TEXT_LABELS = frozenset(("body", "heading", "photo_text"))
 """Labels of the story's paragraphs."""
@@ -77,6 +81,7 @@ def label_blocks(
     label_links(found)
     _furniture(found)
     _end_story(found)
+    label_link_headings(found)
     label_captions(found)
     _dates(found, frozenset(("body", "tail")))
     label_credits(found, evidence.sections)
@@ -129,6 +134,7 @@ def _titles(blocks: list[Block], evidence: Evidence) -> None:
 
 
 def _furniture(blocks: list[Block]) -> None:
+    last = {id(block) for block in [block for block in blocks if block.zone == "body" and block.text][1:][-3:]}
     for block in blocks:
         if block.label:
             continue
@@ -137,8 +143,13 @@ def _furniture(blocks: list[Block]) -> None:
             set_label(block, block.hint or "", f"name:{block.hint}")
         elif is_file_name(block.text):
             set_label(block, "widget", "wording:file_name")
+        elif not outside and block.within("form") and len(block.text) < _FORM:
+            set_label(block, "widget", "element:form")
         elif (label := widget_label(block.text)) is not None and (
-            outside or label in _ANYWHERE or block.tag == "button"
+            outside
+            or label in _ANYWHERE
+            or block.tag == "button"
+            or (label == "footer" and id(block) in last and _VIETNAMESE.search(block.text))
         ):
             set_label(block, label, f"wording:{label}")
         elif outside and block.tag in ("button", "label"):
@@ -154,21 +165,38 @@ def _believes_name(block: Block) -> bool:
 
 def _end_story(blocks: list[Block]) -> None:
     """A body element may hold the page's tail, too: from a tail heading on, where links follow and little prose."""
-    story = [block for block in blocks if block.zone == "body" and not block.label]
+    links = ("", "related", "related_detail")
+    story = [block for block in blocks if block.zone == "body" and block.label in links]
     total = sum(_prose(block) for block in story)
     rest = total
     for number, block in enumerate(story):
-        if number and rest < 0.3 * total and tail_heading(block.text) and _is_tail(story[number + 1 :]):
+        heading = tail_heading(block.text) if number else None
+        if heading is not None and rest < 0.7 * total and _is_tail(block, story[number + 1 :], rest / total):
             for later in story[number:]:
                 later.zone = "tail"
             return
         rest -= _prose(block)
 
 
-def _is_tail(following: list[Block]) -> bool:
-    """At least as many links as paragraphs: a subhead of an interview ("Trả lời") is followed by prose."""
-    links = sum(block.link_density > 0.6 for block in following)
-    return links >= sum(_prose(block) >= 100 for block in following)
+def _is_tail(heading: Block, following: list[Block], share: float) -> bool:
+    """Links, some with a teaser, or comments that were counted. A box of links inside the story has prose behind it.
+
+    A subhead of an interview ("Trả lời") is followed by prose, too. `share`: of the prose, what follows.
+    """
+    if tail_heading(heading.text) == "comment" and _COUNTED.search(heading.text):
+        return True
+    if any(same_words(heading.text, block.text) for block in following):
+        return False
+    kinds = ["a" if block.link_density > 0.6 else "p" for block in following if _counts(block)]
+    told = "".join(kinds)
+    if share < _SMALL_TAIL:
+        return "p" not in told or re.fullmatch(r"a+pa{2,}|(?:a+p)+apa*", told) is not None
+    return re.fullmatch(r"(?:a+p){2,}a*", told) is not None
+
+
+def _counts(block: Block) -> bool:
+    """A link, or a sentence that is none of a form."""
+    return block.link_density > 0.6 or (_prose(block) >= _LONG and widget_label(block.text) is None)
 
 
 def _prose(block: Block) -> int:

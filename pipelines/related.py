@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipelines.blocks import Block
-from pipelines.wording import related_line, tail_heading
+from pipelines.wording import related_line, tags_line, tail_heading
 
+_PAGES = re.compile(
+    r"(?:trang:? ?)?(?:\d{1,3}[ |,.«»<>…-]+)+(?:\d{1,3}|(?:(?:trang )?(?:đầu|trước|sau|tiếp|cuối|kế)[ |«»<>]*)+)",
+    re.IGNORECASE,
+)
+"""The numbers of an article's other pages."""
 _LISTS = re.compile(
     r"(?:đọc|xem|tin|video) ?nhiều|mới|nổi bật|tiêu điểm|đừng bỏ lỡ|hot|nóng|cùng chuyên mục|dành cho bạn|"
     r"khác|chuyên mục",
@@ -23,21 +29,44 @@ def label_links(blocks: list[Block]) -> None:
     """Related links and tags that their own wording, names or form give away."""
     seen: set[str] = set()
     for block in blocks:
-        if block.label or block.zone == "pre":
-            continue
-        if _repeats_link(block, seen):
-            _set(block, "related_detail", "form:same_address")
-        elif block.text.startswith((">>", "»")) and (block.links or block.zone != "body" or len(block.text) < 160):
-            _set(block, "related", "wording:arrows")
-        elif block.links and block.link_density > 0.6 and related_line(block.text):
-            _set(block, "related", "wording:see_also")
-        elif block.hint == "related" and (block.zone == "tail" or block.link_density > 0.5 or len(block.text) < 400):
-            is_link = block.link_density > 0.6 and len(block.text) >= 15 and not tail_heading(block.text)
-            _set(block, "related" if is_link else "related_detail", "name:related")
-        elif block.hint == "tags" and (block.zone != "body" or block.link_density > 0.5):
-            _set(block, "tags" if block.links else "tags_heading", "name:tags")
-        elif block.zone == "body" and _is_lone_link(block):
-            _set(block, "related", "form:lone_link")
+        if not block.label and block.zone != "pre":
+            is_second = _repeats_link(block, seen)
+            if (found := _by_wording(block)) is None and is_second:
+                found = ("related_detail", "form:same_address")
+            if (found := found or _by_name_or_form(block)) is not None:
+                _set(block, *found)
+
+
+def _by_wording(block: Block) -> tuple[str, str] | None:
+    """Label and rule of a block whose words say that it leads elsewhere."""
+    if block.links and _PAGES.fullmatch(block.text):
+        return "reader", "wording:page_numbers"
+    if block.links and tags_line(block.text) is not None:
+        return "tags", "wording:tags"
+    if block.text.startswith((">>", "»")) and (block.links or block.zone != "body" or len(block.text) < 160):
+        return "related", "wording:arrows"
+    if block.links and block.link_density > 0.6 and related_line(block.text):
+        return "related", "wording:see_also"
+    return None
+
+
+def _by_name_or_form(block: Block) -> tuple[str, str] | None:
+    """Label and rule of a block of links, by the names around it or because it is nothing else."""
+    if block.hint == "related" and (block.zone == "tail" or block.link_density > 0.5 or len(block.text) < 400):
+        is_link = block.link_density > 0.6 and len(block.text) >= 15 and not tail_heading(block.text)
+        return "related" if is_link else "related_detail", "name:related"
+    if block.hint == "tags" and (block.zone != "body" or block.link_density > 0.5):
+        return "tags" if block.links else "tags_heading", "name:tags"
+    if block.zone == "body" and _is_lone_link(block):
+        return "related", "form:lone_link"
+    return None
+
+
+def label_link_headings(blocks: list[Block]) -> None:
+    """Headings inside the story right above links to other articles: "Đọc thêm"."""
+    for block, following in pairwise(block for block in blocks if not block.is_media):
+        if not block.label and following.label == "related" and tail_heading(block.text) == "related":
+            _set(block, "related_heading", "wording:heading_of_links")
 
 
 def _repeats_link(block: Block, seen: set[str]) -> bool:

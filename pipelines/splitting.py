@@ -12,6 +12,8 @@ from pipelines.wording import photo_credit, related_line, split_glued_heading, t
 
 _ENDED = re.compile(r"[.!?…”\"')/]\s*[-–—]?\s*$")
 _BRACKETED = re.compile(r"[.!?…”\"]\s*(?P<all>\((?P<theo>[Tt]heo )?(?P<name>[^()]{2,40})\))\.?$")
+_FINISHED = re.compile(r"[.!?…:;][”\"')]*$")
+_LONG_LINE = 100
 _ARROWS = re.compile(r"\s*(?=(?:>>|»)\s*\S)")
 
 
@@ -36,6 +38,9 @@ def _parts(block: Block, *, is_last: bool) -> Iterator[Block]:
         yield _cut(block, " ".join(block.lines[:-count]))
         yield from (_cut(block, line) for line in block.lines[-count:])
         return
+    if block.zone == "body" and len(block.lines) > 1 and _are_paragraphs(block.lines):
+        yield from (_cut(block, line) for line in block.lines)
+        return
     if block.zone == "body" and (glued := split_glued_byline(block.text)) is not None:
         yield _cut(block, glued[0])
         yield replace(_cut(block, glued[2]), align="right")
@@ -48,6 +53,13 @@ def _parts(block: Block, *, is_last: bool) -> Iterator[Block]:
         yield from (_cut(block, part) for part in parts if part)
         return
     yield block
+
+
+def _are_paragraphs(lines: Sequence[str]) -> bool:
+    """Single line breaks end paragraphs where the lines between them are long and finished; verses are neither."""
+    long = sum(len(line) >= _LONG_LINE for line in lines)
+    finished = sum(_FINISHED.search(line) is not None for line in lines)
+    return long >= max(2, 0.6 * len(lines)) and finished >= 0.8 * len(lines)
 
 
 def _signed(block: Block) -> int | None:

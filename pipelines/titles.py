@@ -17,6 +17,14 @@ from text import exact, squeeze, tokens
 
 _TITLE_NAME = re.compile(r"title|headline|tieu-?de|heading", re.IGNORECASE)
 
+_SITE = re.compile(
+    r"(?:báo|tạp chí|đài|cổng|trang|website|chi tiết|tin chi tiết|tin tức|bản tin|trang chủ|home|xem tin|untitled)\b"
+    r".{0,60}$",
+    re.IGNORECASE,
+)
+_LARGE = frozenset(("4", "5", "6", "+1", "+2", "+3"))
+"""Sizes of `<font>` that set a line apart as a title, on pages older than style sheets."""
+
 
 @dataclass(frozen=True)
 class Title:
@@ -56,10 +64,37 @@ def find_title(document: Document, facts: Facts, marked: list[Element]) -> Title
             best = (score, -order, element, text)
     if best is not None and best[0] >= 0.8:
         return Title(_heading_text(best[2], facts), best[2], "heading:agrees_with_head")
+    names_site = bool(facts.titles) and all(_names_the_site(stated, facts) for stated in facts.titles)
+    if names_site and (shown := _shown_title(document, candidates, facts)) is not None:
+        return shown
     if not facts.titles:
         only = [element for element in candidates if element.tag == "h1" and len(text_of(element).strip()) >= 12]
         return Title(squeeze(repair(text_of(only[0]))), only[0], "heading:only_h1") if only else None
     return Title(squeeze(repair(facts.titles[0])), None, "head:og_title")
+
+
+def _names_the_site(stated: str, facts: Facts) -> bool:
+    """Whether the head says the same on every page: the paper's name, "Chi tiết tin"."""
+    return bool(_SITE.match(stated)) or stated.casefold() == (facts.first("og:site_name") or "").casefold()
+
+
+def _shown_title(document: Document, candidates: list[Element], facts: Facts) -> Title | None:
+    """Where the head names only the site: the first heading that reads like a title, else the first large bold line."""
+    large = [e for e in document.tags.get("font", ()) if (e.get("size") or "") in _LARGE and _is_all_bold(e)]
+    for elements, rule in ((candidates, "heading:reads_like_title"), (large, "heading:large_type")):
+        for element in elements[:60]:
+            text = _heading_text(element, facts)
+            is_linked = any(up.tag == "a" for up in element.iterancestors()) or element.find(".//a") is not None
+            if 20 <= len(text) <= 250 and len(text.split()) >= 5 and not is_linked and not _SITE.match(text):
+                return Title(text, element, rule)
+    return None
+
+
+def _is_all_bold(element: Element) -> bool:
+    """Whether a bold element is all that stands in it, or it stands in one."""
+    inner = [child for child in element if child.tag in ("b", "strong")]
+    stands_in = any(up.tag in ("b", "strong") for up in element.iterancestors())
+    return stands_in or (len(inner) == 1 and text_of(inner[0]).strip() == text_of(element).strip())
 
 
 def _headings(document: Document) -> list[Element]:

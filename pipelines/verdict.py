@@ -36,6 +36,8 @@ _TAG_PATH = re.compile(
     r"/(?:tags?|tu-khoa|tim-kiem|search|keyword|chu-de|su-kien)(?:/|\?|-|$)|-(?:tag|event|topic)\d+\."
 )
 _VIDEO_PATH = re.compile(r"/(?:videos?|media|multimedia|truyen-hinh|podcast|tv|clip|anh|photo)(?:/|\.|\?|-|$)")
+_BY_NUMBER = re.compile(r"(?:^|&)(?:item|news|article|post|bai|tin|n)?_?id=\d{2,}|(?:^|&)p=\d{2,}", re.IGNORECASE)
+"""An article named by its number in the query, as old portals do."""
 _SHORT_PROSE = 200
 _SHOWN = 2000
 _ENOUGH = 3
@@ -149,6 +151,7 @@ def _is_stated(facts: Facts, witness: Witness) -> bool:
     """The page or its address says plainly that it is an article."""
     return (
         bool(facts.article)
+        or (facts.meta.get("og:type") == "article" and facts.first("article:published_time") is not None)
         or bool(witness.is_article_url)
         or (witness.has_layout and witness.is_article_url is not False)
     )
@@ -160,18 +163,21 @@ def _is_listing(facts: Facts, title: Title | None, counts: Counts, witness: Witn
 
 def _points(facts: Facts, title: Title | None, counts: Counts, witness: Witness) -> Iterator[tuple[int, bool]]:
     """Each piece of evidence for a list of articles, negative for an article, and whether it is there."""
-    path = urlsplit(witness.url).path if witness.url else None
+    address = urlsplit(witness.url) if witness.url else None
+    path = address.path if address else None
+    by_number = address is not None and _BY_NUMBER.search(address.query) is not None
+    is_section = path is not None and not by_number and _is_section_path(path)
     share = counts.isolated / max(counts.prose, 1)
     yield 3, counts.prose >= 3 and share >= 0.6
     yield 2, counts.titles >= 10 and counts.characters < min(600, 30 * counts.titles)
     yield 1, counts.titles >= 15
     yield 2, title is None or title.element is None
-    yield 3, path in ("", "/")
-    yield 2, path is not None and _is_section_path(path)
+    yield 3, path in ("", "/") and not by_number
+    yield 2, is_section
     yield 1, facts.meta.get("og:type") == "website" and not facts.article
     yield 1, bool(facts.types & _LIST_TYPES) and not facts.article
     yield 2, witness.is_article_url is False
-    yield -1, path is not None and not _is_section_path(path) and path != "/"
+    yield -1, path is not None and not is_section and (path != "/" or by_number)
     yield -3, witness.is_article_url is True
     yield -3, bool(facts.article)
     yield -2, facts.first("article:published_time", "datepublished", "pubdate") is not None

@@ -259,7 +259,7 @@ def related_line(line: str) -> RelatedLine | None:
     return None
 
 
-_TAGS_LINE = re.compile(r"^(?:từ kho[áa]|tags?|thẻ|chủ đề) ?: ?(?P<tags>\S.*)$", re.IGNORECASE)
+_TAGS_LINE = re.compile(r"^(?:từ kh(?:óa|oá|oa)|tags?|thẻ|chủ đề) ?: ?(?P<tags>\S.*)$", re.IGNORECASE)
 
 
 def tags_line(line: str) -> tuple[str, ...] | None:

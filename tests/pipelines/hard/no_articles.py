@@ -1,0 +1,110 @@
+"""Pages that are no articles, dressed up as some."""
+
+from __future__ import annotations
+
+from tests.pipelines.hard.frame import LEAD, STORY, TEASERS, Hard, framed, links, paragraphs
+
+
+def _teasers() -> str:
+    return "".join(
+        f"<div class='item'><a href='/x-2030{n}.html'><img src='/{n}.jpg'></a><h3><a href='/x-2030{n}.html'>{title}</a></h3>"
+        f"<p>{text}</p></div>"
+        for n, (title, text) in enumerate(zip(TEASERS * 2, (*STORY, *STORY), strict=True))
+    )
+
+
+_NOTHING = "Không tìm thấy kết quả nào phù hợp với từ khóa của bạn."
+
+PAGES = (
+    Hard(
+        "section_with_long_teasers",
+        framed(
+            f"<h1>Thời sự</h1><div class='list'>{_teasers()}</div>",
+            title="Thời sự",
+            description="Tin thời sự trong tỉnh",
+        ),
+        {"error": "section"},
+        url="https://baosonglam.vn/thoi-su",
+    ),
+    Hard(
+        "section_with_website_type_and_dates",
+        framed(
+            f"<div class='cat'><h2>Kinh tế</h2>{_teasers().replace('<p>', '<span>15/04/2026</span><p>')}</div>",
+            title="Kinh tế - Báo Sông Lam",
+            description="",
+            head="<meta property='og:type' content='website'>",
+        ),
+        {"error": "section"},
+        url="https://baosonglam.vn/kinh-te/",
+    ),
+    Hard(
+        "tag_page",
+        framed(f"<h1>Thẻ: trạm bơm</h1><div>{_teasers()}</div>", title="trạm bơm", description=""),
+        {"error": "tag"},
+        url="https://baosonglam.vn/tag/tram-bom-tag812.html",
+    ),
+    Hard(
+        "search_page",
+        framed(f"<h1>Kết quả tìm kiếm: thủy lợi</h1><div>{_teasers()}</div>", title="Tìm kiếm", description=""),
+        {"error": "tag"},
+        url="https://baosonglam.vn/tim-kiem?q=thuy+loi",
+    ),
+    Hard(
+        "not_found_with_status_200",
+        framed(
+            f"<h1>Không tìm thấy trang</h1><p>Trang bạn tìm không tồn tại hoặc đã bị xóa.</p><ul>{links()}</ul>",
+            title="404",
+        ),
+        {"error": "error_page"},
+    ),
+    Hard(
+        "removed_article",
+        framed("<p>Bài viết không tồn tại hoặc đã bị gỡ bỏ.</p>", title="Báo Sông Lam", description=""),
+        {"error": "error_page"},
+    ),
+    Hard(
+        "login_wall",
+        "<html><head><title>Đăng nhập - Báo Sông Lam</title></head><body><h1>Đăng nhập</h1><p>Vui lòng đăng nhập để đọc tiếp bài viết "
+        "dành cho thuê bao.</p><form><input name=u><input type=password name=p><button>Đăng nhập</button></form></body></html>",
+        {"error": "login_wall"},
+    ),
+    Hard(
+        "list_of_photo_albums",
+        framed(
+            "<h1>Ảnh</h1>"
+            + "".join(
+                f"<div><a href='/anh/x-{n}.html'><img src='/{n}.jpg'>{t}</a></div>" for n, t in enumerate(TEASERS * 3)
+            ),
+            title="Ảnh",
+            description="",
+        ),
+        {"error": "video_list"},
+        url="https://baosonglam.vn/anh/",
+    ),
+    Hard(
+        "front_page_of_an_old_portal",
+        framed(
+            f"<table><tr><td>{_teasers()}</td><td>{links()}</td></tr></table>", title="Báo Sông Lam", description=LEAD
+        ),
+        {"error": "front_page"},
+        url="http://baosonglam.vn/",
+    ),
+    Hard(
+        "author_page",
+        framed(
+            f"<h1>Hoài Nam</h1><p>Phóng viên ban Kinh tế.</p><div>{_teasers()}</div>", title="Hoài Nam", description=""
+        ),
+        {"error": "section"},
+        url="https://baosonglam.vn/tac-gia/hoai-nam.html",
+    ),
+    Hard(
+        "contact_page_is_no_list",
+        framed(
+            f"<h1>Liên hệ</h1>{paragraphs('Tòa soạn: số 5 đường Bến Cũ.', 'Điện thoại: 0238 000 000')}",
+            title="Liên hệ",
+            description="",
+        ),
+        {"error": "no_body"},
+        url="https://baosonglam.vn/lien-he.html",
+    ),
+)
