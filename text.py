@@ -17,9 +17,8 @@ UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮ
 LOWER = UPPER.lower()
 """The small letters, likewise."""
 
-_SPACE_RUN = re.compile(r"[\s\u00a0\u200b\u200c\u200d\u2060\ufeff]+")
 _NEITHER = re.compile(r"[^\w ]")
-_JOINERS = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_JOINERS = ("\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff")
 
 # Both ways of placing the tone are in print (hoà, hòa; thuỷ, thủy): the vowel pairs that differ, at the end of a
 # syllable only (hoàn has one way), and not after q, where u belongs to the consonant (quý).
@@ -42,7 +41,12 @@ def nfc(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """NFC on one line, trimmed: zero-width marks and soft hyphens gone, each run of white space one space."""
-    return _SPACE_RUN.sub(" ", _JOINERS.sub("", nfc(text))).strip()
+    text = nfc(text)
+    if not text.isascii():
+        for joiner in _JOINERS:
+            if joiner in text:
+                text = text.replace(joiner, "")
+    return " ".join(text.split())
 
 
 class _ExactTable(dict[int, str]):

@@ -28,7 +28,6 @@ _LEGACY_FONT = ("Héi nghÞ", "cña", "vµ", "nh÷ng", "Hoäi nghò", "cuûa", "
 # Latin-1 bytes read as Windows-1258: "xă hội", "quản lư".
 _CP1258 = ("xă hội", "quản lư", "chính sách xă", "tŕnh", "Đông Ḥa", "nh́n", "pḥng", "ṭa án")
 # An eth in a Vietnamese word is a mistyped Đ: same glyph, other code point.
-_ETH = re.compile("[ÐðƉ]")
 _ETH_TO_D = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"})
 
 
@@ -97,4 +96,5 @@ def suspicions(text: str) -> tuple[str, ...]:
 def repair(text: str) -> str:
     """Only what is certain in one run of text: NFC, and eth as Đ where the rest is Vietnamese."""
     text = nfc(text)
-    return text.translate(_ETH_TO_D) if _ETH.search(text) and _VIETNAMESE.search(text) else text
+    has_eth = "ð" in text or "Ð" in text or "Ɖ" in text
+    return text.translate(_ETH_TO_D) if has_eth and _VIETNAMESE.search(text) else text

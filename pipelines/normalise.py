@@ -42,6 +42,7 @@ VERSION = "1"
 """Version of the extraction: raised when records of the same page change, so that `reextract` knows."""
 _DECODER = re.compile(r"outputData\s*=\s*[\"'`]\S{200}|atob\(\s*[\"'`]\S{200}|\.html\(\s*`[^`]{200}")
 """A script that writes the story into its empty element."""
+_DECODER_CALLS = ("outputData", "atob(", ".html(")
 _OWN_SHARE = 0.3
 """A layout's body with less of the page's prose than this is not believed."""
 
@@ -152,7 +153,7 @@ def _bodies(work: Work, choice: Choice | None, measures: Measures, title: Title 
         if encoded_body(text) or (choice.layout.encodes_body and len(text) < 20):
             work.warnings.append("body_encoded")
             return choice.bodies
-        if len(text) < 20 and _DECODER.search(work.html):
+        if len(text) < 20 and _has_decoder(work.html):
             work.warnings.append("body_encoded")
             return choice.bodies
         own = sum(measures.good[measures.index[body]] for body in choice.bodies)
@@ -170,9 +171,13 @@ def _bodies(work: Work, choice: Choice | None, measures: Measures, title: Title 
     return [found] if found is not None else []
 
 
+def _has_decoder(html: str) -> bool:
+    return any(call in html for call in _DECODER_CALLS) and _DECODER.search(html) is not None
+
+
 def _written_by_script(work: Work, measures: Measures) -> Element | None:
     """An empty element with a story's name, on a page with a script that fills one."""
-    if not _DECODER.search(work.html):
+    if not _has_decoder(work.html):
         return None
     for number, element in enumerate(work.document.elements):
         if not measures.total[number] and (is_body_name(names_of(element)) or element.get("id") == "content"):

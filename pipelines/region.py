@@ -25,6 +25,8 @@ _PLAIN = frozenset(("comment", "share", "audio", "list", "navigation", "footer",
 """Names of furniture that needs no markup to be told apart."""
 _MAY_BE_EMPTY = frozenset(("img", "amp-img", "amp-video", "amp-iframe", "br", "iframe", "video", "object", "embed", "hr"))
 _EMBEDDED = frozenset(("iframe", "object", "embed"))
+_LONG_RUN = 60
+_RUN = re.compile(rf"[A-Za-z0-9+/=_-]{{{_LONG_RUN},}}")
 _OUTSIDE = frozenset(("body", "html"))
 
 
@@ -236,5 +238,8 @@ def _drop(element: etree._Element) -> None:
 
 def encoded_body(text: str) -> bool:
     """Whether a body is delivered encoded, for a script to decode: long runs without a space, as in base64."""
-    runs = re.findall(r"[A-Za-z0-9+/=_-]{60,}", text)
-    return sum(map(len, runs)) > 0.6 * len(re.sub(r"\s", "", text)) and len(runs) > 0
+    words = text.split()
+    if max(map(len, words), default=0) < _LONG_RUN:
+        return False
+    runs = _RUN.findall(text)
+    return sum(map(len, runs)) > 0.6 * sum(map(len, words)) and len(runs) > 0
