@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -9,7 +10,9 @@ from functools import cached_property
 from conferences.naming import alike, contradict, key, numbers, same_organiser, telling_words
 from conferences.shingles import containment, sample, shingles
 from conferences.times import held_days, named_day, published_day
+from pipelines.events.slug import conference_in, slug_of
 from record import Article, Event
+from text import fold
 
 _LAG = timedelta(days=3)
 """A report without the day of its meeting mostly appears within so many days."""
@@ -22,6 +25,7 @@ _SAME_TEXT = 0.4
 _SERIES = ("session", "term", "plenum", "congress", "studied", "quarter", "month")
 _NUMBERED = ("session", "plenum")
 
+_CODE = re.compile(r"\b\d{1,4} (?:nq|qd|ct|kl|hd|nd|tt|kh|qc)\b")
 Days = tuple[date, date]
 
 
@@ -41,13 +45,25 @@ class Clues:
     @cached_property
     def called(self) -> str:
         """What the meeting is called: its name, else the article's title."""
-        return self.event.name or self.article.title or ""
+        return self.event.name or self.article.title or conference_in(self.slug) or self.slug
+
+    @cached_property
+    def calls(self) -> tuple[str, ...]:
+        """The same, and what the address of a text without a title calls it."""
+        return tuple(dict.fromkeys(filter(None, (self.called, conference_in(self.slug)))))
+
+    @cached_property
+    def slug(self) -> str:
+        """The words of its address, where the text has lost its title."""
+        return (slug_of(self.article.url) or "") if self.article.title is None else ""
 
     @cached_property
     def opening(self) -> frozenset[str]:
         """Telling words of name, title and the text's first words."""
         start = " ".join(self.article.text.split()[:_LEAD_WORDS])
-        return telling_words(f"{self.event.name or ''} . {self.article.title or ''} . {start}")
+        return telling_words(f"{self.event.name or ''} . {self.article.title or ''} . {start}") | telling_words(
+            self.slug
+        )
 
     @cached_property
     def numbers(self) -> dict[str, frozenset[int]]:
@@ -75,6 +91,24 @@ class Clues:
             return None
         ahead = _AHEAD if self.event.role == "preview" else timedelta(0)
         return self.published - _LAG, self.published + ahead
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Those who were there."""
+        return frozenset(key(person.name) for person in self.event.people)
+
+    @cached_property
+    def documents(self) -> frozenset[str]:
+        """Codes of the documents cited: 59-nq-tw."""
+        return frozenset(code[0] for name in self.event.documents if (code := _CODE.search(fold(name))) is not None)
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """Months and days on which it may have been held, printed or near the publication."""
+        if self.days is None:
+            return self.months
+        first, last = self.days
+        return frozenset(f"{first + timedelta(days=i):%m-%d}" for i in range(min((last - first).days, 30) + 1))
 
     @property
     def months(self) -> frozenset[str]:
@@ -135,11 +169,14 @@ def likeness(one: Clues, other: Clues) -> float:
     organiser = any(same_organiser(a, b) for a in one.organisers for b in other.organisers)
     rivals = bool(one.organisers and other.organisers and not organiser)
     score = 0.45 * organiser - 0.15 * rivals
-    score += 0.4 * min(alike(one.called, other.called), 1.0) + 0.35 * _overlap(one.opening, other.opening)
+    score += 0.4 * max((alike(a, b) for a in one.calls for b in other.calls), default=0.0)
+    score += 0.35 * _overlap(one.opening, other.opening)
     score += 0.1 * bool(one.months & other.months) + 0.15 * _share(one, other, _NUMBERED)
     score += 0.25 * _share(one, other, ("plenum",)) + 0.1 * _same_kind(one.event, other.event)
     score -= 0.2 * _otherwise_named(one.event, other.event) + 0.3 * _elsewhere(one.event, other.event)
-    score -= 0.15 * (not one.months or not other.months) * (one.days is None or other.days is None)
+    score += 0.08 * min(len(one.people & other.people), 3) + 0.08 * min(len(one.documents & other.documents), 3)
+    score += 0.1 * _same_place(one.event, other.event)
+    score -= 0.15 * (not one.months or not other.months) * (not one.near & other.near)
     if score < 1 and same_text(one, other):
         score += 0.5
     return min(max(score, 0.0), 1.0)
@@ -153,6 +190,12 @@ def _otherwise_named(one: Event, other: Event) -> bool:
 
 def _same_kind(one: Event, other: Event) -> bool:
     return one.kind == other.kind and one.kind not in {None, "hội nghị"}
+
+
+def _same_place(one: Event, other: Event) -> bool:
+    """Held in one house, not only in one province."""
+    places = key(one.place or ""), key(other.place or "")
+    return min(len(place.split()) for place in places) >= 4 and (places[0] in places[1] or places[1] in places[0])
 
 
 def _elsewhere(one: Event, other: Event) -> bool:

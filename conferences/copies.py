@@ -11,6 +11,8 @@ from conferences.times import order
 COPY = 0.6
 """Share of a text's shingles that stand in an earlier one, from which it is called a copy: reports written apart from
 the same press release share less than a third, reprints with a new lead or a cut end more than two thirds."""
+TAKEN = 0.4
+"""The same for a text that itself names the outlet from which it was taken."""
 _FEWEST = 12
 """Texts with fewer shingles (a teaser, a picture's caption) prove nothing."""
 
@@ -28,7 +30,7 @@ def origins(members: Sequence[Clues]) -> dict[str, tuple[str, float]]:
             continue
         shares = [(containment(one.shingles, other.shingles), -index) for index, other in enumerate(ordered[:place])]
         share, index = max(shares, default=(0.0, 0))
-        if share >= COPY:
+        if share >= (TAKEN if one.article.republished_from else COPY):
             found[one.article.id] = (ordered[-index].article.id, round(share, 3))
     return found
 

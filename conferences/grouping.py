@@ -49,7 +49,7 @@ def _join(found: list[Clues]) -> list[list[Clues]]:
 
 
 def _pairs(found: list[Clues]) -> Iterator[tuple[int, int]]:
-    """Pairs worth a look: they share a possible day and an organiser or a telling word, or a part of their texts.
+    """Pairs worth a look: a possible day and an organiser, person or telling word in common, or a part of their texts.
 
     Where one of the two has no day, the organiser or word is enough.
     """
@@ -58,7 +58,7 @@ def _pairs(found: list[Clues]) -> Iterator[tuple[int, int]]:
     for number, one in enumerate(found):
         features = one.organisers | one.opening
         for day in _possible_days(one):
-            for feature in features:
+            for feature in features | one.people:
                 blocks[day, feature].append(number)
         for shared in (features & undated) | one.sample:
             blocks["any", shared].append(number)

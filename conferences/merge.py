@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from conferences.clues import Clues
 from conferences.copies import origins
-from conferences.naming import key, same_organiser
+from conferences.naming import key, one_body
 from conferences.times import held_days, order, published_at
 from record import Article, Conference, Event, FirstReport, HeldOn, Person, Report
 
@@ -90,13 +90,18 @@ def _names(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _organisers(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """The union, one entry for each; where three reports or more name any, those that more than one of them names."""
-    counts = Counter(key(name) for names in lists for name in set(names))
+    """The union, one entry for each with its fullest name; of three lists or more, those that more than one has."""
+    counts = Counter(name for names in lists for name in set(map(key, names)))
     several = sum(1 for names in lists if names) >= 3 and max(counts.values()) > 1
     kept: list[str] = []
     for name in sorted(_names(lists), key=lambda name: -counts[key(name)]):
-        if counts[key(name)] > several and not any(same_organiser(key(name), key(other)) for other in kept):
+        same = next((other for other in kept if one_body(key(name), key(other))), None)
+        if counts[key(name)] <= several:
+            continue
+        if same is None:
             kept.append(name)
+        elif len(key(name)) > len(key(same)):
+            kept[kept.index(same)] = name
     return tuple(kept)
 
 

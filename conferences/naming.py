@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-from text import exact, fold, nfc, tokens
+from settings.gazetteer import when_extended
+from settings.organisations import meant
+from settings.provinces import lookup
+from text import exact, fold, has_diacritic, nfc, tokens
 
 # Short forms as they stand in print, in the folded twin. Only what has one meaning in the names of organisers.
 _SHORT = {
@@ -47,6 +50,8 @@ _STOCK_PHRASES = (
     r"số|theo|tỉnh|thành phố|đảng|ngành|bộ|[\d ]+",
 )
 _STOCK = re.compile(rf"\b(?:{'|'.join(_STOCK_PHRASES)})\b")
+_STOCK_FOLDED = re.compile("".join(fold(letter) if letter.isalpha() else letter for letter in _STOCK.pattern))
+"""The same for words without diacritics, as addresses spell them."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _SPELT = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 _NUMBER = r"(\d{1,3}|[ivxl]{1,6}|nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)"
@@ -72,7 +77,10 @@ _LABELLED = tuple(
 @lru_cache(maxsize=16384)
 def key(name: str) -> str:
     """The folded words of a name, short forms written out: BTC TW and Ban Tổ chức Trung ương have one key."""
-    return " ".join(_SHORT.get(word, word) for word in tokens(fold(nfc(name))))
+    return " ".join(_SHORT.get(word, word) for word in tokens(fold(meant(nfc(name)))))
+
+
+when_extended(key.cache_clear)
 
 
 def same_organiser(one: str, other: str) -> bool:
@@ -84,6 +92,14 @@ def same_organiser(one: str, other: str) -> bool:
     return len(short.split()) >= 3 and long.startswith(short + " ")
 
 
+def one_body(one: str, other: str) -> bool:
+    """Whether two keys among the organisers of one meeting mean one body: "Tỉnh ủy" there is that of Hà Tĩnh."""
+    short, long = sorted((one, other), key=len)
+    return same_organiser(one, other) or (
+        len(short.split()) >= 2 and long.startswith(short + " ") and lookup(long[len(short) :]) is not None
+    )
+
+
 _FIELD = re.compile(r"^(?:bo|nganh) ")
 
 
@@ -91,7 +107,8 @@ _FIELD = re.compile(r"^(?:bo|nganh) ")
 def telling_words(text: str) -> frozenset[str]:
     """What of a name or title tells which meeting it is: pairs of neighbouring words, after the stock ones are out."""
     found: set[str] = set()
-    for run in _STOCK.sub("|", " ".join(tokens(exact(nfc(text))))).split("|"):
+    stock = _STOCK if has_diacritic(text) else _STOCK_FOLDED
+    for run in stock.sub("|", " ".join(tokens(exact(nfc(text))))).split("|"):
         words = key(run).split()
         found.update(f"{one} {two}" for one, two in pairwise(words))
         found.update(words if len(words) == 1 else ())
@@ -99,12 +116,13 @@ def telling_words(text: str) -> frozenset[str]:
 
 
 def alike(one: str, other: str) -> float:
-    """How much two names have in common, 0 to 1: their telling words; all their words where one has none that tell."""
+    """How much two names have in common, 0 to 1: their telling words; all their words where one has hardly any."""
     told, others = telling_words(one), telling_words(other)
-    if told and others:
-        return len(told & others) / max(min(len(told), len(others)), 2)
+    share = min(len(told & others) / max(min(len(told), len(others)), 2), 1.0)
+    if min(len(told), len(others)) > 1:
+        return share
     words, more = set(key(one).split()), set(key(other).split())
-    return 0.8 * len(words & more) / len(words | more) if min(len(words), len(more)) >= 5 else 0.0
+    return max(share, 0.8 * len(words & more) / len(words | more) if min(len(words), len(more)) >= 5 else 0.0)
 
 
 def _value(printed: str) -> int | None:

@@ -32,6 +32,11 @@ def made_of_gazetteers(make: Callable[[], _Made]) -> Callable[[], _Made]:
     return cached
 
 
+def when_extended(clear: Callable[[], None]) -> None:
+    """Call this whenever the gazetteers were extended: for caches of what was made with them."""
+    _made.append(clear)
+
+
 def extend_gazetteers(folders: Iterable[Path]) -> None:
     """Use folders of one's own beside the bundled one; called where the settings are read.
 

@@ -13,6 +13,9 @@ from pipelines.events.when import DayMention, RelativeMention, day_mentions, rel
 ENOUGH = 4
 """Points from which an article is taken for one on a conference."""
 
+IN_TITLE = 3
+"""Points for a conference in the title, or in the address of a text that has none."""
+
 EARLIEST_YEAR = 1995
 """A day before that is told in a story about the past: the press on the net begins later."""
 _FAR = 25
@@ -26,9 +29,11 @@ _AT_IT = re.compile(
     r"buổi họp|buổi đối thoại|buổi giao ban)(?!\w)|"
     r"(?:^|[.!?]\s)(?:hội nghị|đại hội|kỳ họp|phiên họp|hội thảo|cuộc họp|tọa đàm)\s+(?:đã\s+)?(?:nghe|thống nhất|"
     r"cũng|được|có|"
-    r"thông qua|xác định|diễn ra|tập trung|đánh giá|nhằm|là|biểu quyết|bầu|xem xét|thảo luận|kết nối|họp|do)(?!\w)",
+    r"thông qua|xác định|diễn ra|tập trung|đánh giá|nhằm|là|biểu quyết|bầu|xem xét|thảo luận|kết nối|họp|do)(?!\w)|"
+    r"(?:^|[.!?]\s)cùng (?:tham )?dự (?:còn )?có(?!\w)|\d (?:điểm|đầu) cầu(?!\w)",
     re.IGNORECASE,
 )
+_ATTENDED = re.compile(r"(?<!\w)(?:điểm cầu|đầu cầu|đại biểu|phiên khai mạc|phiên bế mạc)(?!\w)", re.IGNORECASE)
 _INSIDE_FIRST = re.compile(
     r"(?:Phát biểu |Kết luận )?(?:Tại|tại) (?:hội nghị|đại hội|kỳ họp|phiên họp)\s+\w+\s\w+|(?:Hội nghị|Đại hội|"
     r"Kỳ họp) (?:là|do|tổ chức|nhằm)\s",
@@ -92,7 +97,8 @@ def conference_points(title: str | None, rated: Sequence[Scored], paragraphs: Se
     """Points for a conference: in the title, in the first sentences, by how often the text speaks from inside it."""
     titles = [one for one in rated if one.sentence.part == "title"]
     points = max(
-        (3 + (nouns[0].start() <= 1) for one in titles if (nouns := conference_nouns(one.sentence.text))), default=0
+        (IN_TITLE + (nouns[0].start() <= 1) for one in titles if (nouns := conference_nouns(one.sentence.text))),
+        default=0,
     )
     points += 1 * any(meeting_verb(one.sentence.text) is not None for one in titles)
     points += max((_opening_points(one) for one in rated if _opens(one.sentence)), default=0)
@@ -109,6 +115,13 @@ def conference_points(title: str | None, rated: Sequence[Scored], paragraphs: Se
     if sum(1 for paragraph in paragraphs if _INTERVIEW.search(paragraph[:300])) >= 1 and not inside:
         points -= 4
     return points
+
+
+def address_points(called: str | None, paragraphs: Sequence[str]) -> int:
+    """Points for a conference in the address of a text without a title; one more where it tells who sat in."""
+    if called is None:
+        return 0
+    return IN_TITLE + any(_ATTENDED.search(paragraph[:3000]) is not None for paragraph in paragraphs[:3])
 
 
 def _spoken_inside(rated: Sequence[Scored], paragraphs: Sequence[str]) -> int:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pipelines.dates.address import address_month
 from pipelines.events.chairs import chairs_in
 from pipelines.events.documents import documents_in
-from pipelines.events.evidence import EARLIEST_YEAR, ENOUGH, Scored, conference_points, scored
+from pipelines.events.evidence import EARLIEST_YEAR, ENOUGH, Scored, address_points, conference_points, scored
 from pipelines.events.kinds import NOUN, conference_nouns, kind_of
 from pipelines.events.name import name_in
 from pipelines.events.organisers import organisers_in
@@ -22,6 +22,7 @@ from pipelines.events.people import Named, merge, persons_in
 from pipelines.events.places import is_online, place_in, province_in, sites_in
 from pipelines.events.role import looks_ahead, role_of
 from pipelines.events.sentences import Sentence, sentences_of
+from pipelines.events.slug import conference_in, kind_in, slug_of
 from pipelines.events.year import Known, prove_year
 from pipelines.page import Trace
 from record import Event, HeldOn, Kind, Published
@@ -39,6 +40,8 @@ class _Facts:
     published: date | None
     whole_month: bool
     url: str | None
+    called: str | None = None
+    """What the address calls the conference, where the text has no title."""
 
 
 def find_event(  # noqa: PLR0913 - all that an article offers, by keyword
@@ -71,28 +74,31 @@ def find_event(  # noqa: PLR0913 - all that an article offers, by keyword
     prose = [lead, *paragraphs] if lead else list(paragraphs)
     sentences = sentences_of(title, prose, captions)
     rated = [scored(sentence) for sentence in sentences if sentence.paragraph < _RATED_PARAGRAPHS]
-    if not any(one.names for one in rated):
+    called = conference_in(slug_of(url)) if title is None else None
+    if not rated or not (called or any(one.names for one in rated)):
         return None
-    if conference_points(title, rated, prose) < ENOUGH:
+    if conference_points(title, rated, prose) + address_points(called, prose) < ENOUGH:
         return Event(is_conference=False, role="mention")
-    return _conference(title, sentences, rated, _facts(published, published_month, url), trace)
+    return _conference(title, sentences, rated, _facts(published, published_month, url, called), trace)
 
 
-def _facts(published: Published | None, month: str | None, url: str | None) -> _Facts:
+def _facts(published: Published | None, month: str | None, url: str | None, called: str | None) -> _Facts:
     if published is not None:
-        return _Facts(date.fromisoformat(published.at[:10]), whole_month=False, url=url)
+        return _Facts(date.fromisoformat(published.at[:10]), whole_month=False, url=url, called=called)
     if month is not None:
-        return _Facts(date.fromisoformat(f"{month}-01"), whole_month=True, url=url)
-    return _Facts(None, whole_month=False, url=url)
+        return _Facts(date.fromisoformat(f"{month}-01"), whole_month=True, url=url, called=called)
+    return _Facts(None, whole_month=False, url=url, called=called)
 
 
 def _conference(
     title: str | None, sentences: list[Sentence], rated: list[Scored], facts: _Facts, trace: Trace | None
 ) -> Event:
     ranked = sorted(rated, key=lambda one: -one.score)
-    main = next(one for one in ranked if one.names)
+    main = next((one for one in ranked if one.names), ranked[0])
     name = _name(title, ranked)
-    kind = kind_of(name or _from_noun(main.sentence.text))
+    kind = (kind_in(facts.called) if facts.called and not name else None) or kind_of(
+        name or _from_noun(main.sentence.text)
+    )
     ahead = looks_ahead(sentences)
     held = _held_on(ranked, main, facts, kind, ahead=ahead)
     day_named = None if held is not None else _day_named(ranked, main)

@@ -58,6 +58,11 @@ _GENERIC_AFTER = re.compile(
 )
 _PRESS = re.compile(r"(?<!\w)họp báo(?!\w)", re.IGNORECASE)
 """What is named behind it is what the press was told about."""
+_SINCE = re.compile(
+    r"(?:sau|cách đây)\s+(?:đúng\s+|hơn\s+|gần\s+)?(?:\d+|\w+)\s+năm\s+(?:kể từ\s+)?(?:tổ chức\s+|diễn ra\s+)?$",
+    re.IGNORECASE,
+)
+"""An earlier conference, from which the years are counted."""
 _NO_CONFERENCE = re.compile(
     r"(?<!\w)(?:lễ\s+(?:kỷ niệm|kỉ niệm|khánh thành|khởi công|trao|khai giảng|ra quân|mít tinh|phát động|công bố|"
     r"tổng kết|hội|"
@@ -104,7 +109,7 @@ def _is_one(sentence: str, match: re.Match[str]) -> bool:
     before, after = sentence[max(0, match.start() - 40) : match.start()], sentence[match.end() :]
     if match["noun"].lower() == "đại hội" and _GENERIC_AFTER.match(after):
         return False
-    if _PRESS.search(sentence, 0, match.start()) is not None:
+    if _PRESS.search(sentence, 0, match.start()) is not None or _SINCE.search(before) is not None:
         return False
     refused = _NOT_BEFORE.search(before)
     if refused is None:
@@ -114,7 +119,7 @@ def _is_one(sentence: str, match: re.Match[str]) -> bool:
         # "tổ chức Hội nghị …" holds one; "công tác tổ chức đại hội" does not
         return re.search(r"công tác\s+tổ chức\s+$", before, re.IGNORECASE) is None
     # "ông Lê Văn An kết luận Hội nghị …" is a verb, "Kết luận Hội nghị Trung ương 4" a document
-    return words == "kết luận" and re.search(rf"[{UPPER}]\w+\s+kết luận\s+$", before) is not None
+    return words == "kết luận" and re.search(rf"(?:[{UPPER}]\w+|,|[Pp]hát biểu)\s+kết luận\s+$", before) is not None
 
 
 def meeting_verb(sentence: str) -> re.Match[str] | None:

@@ -23,6 +23,10 @@ GAP = re.compile(
     re.IGNORECASE,
 )
 """What may stand between two persons of one list."""
+_LISTED = re.compile(
+    r"(?<!\w)dự(?:\s+(?:hội nghị|đại hội|kỳ họp|phiên họp|hội thảo|buổi \w+))?\s+(?:còn\s+)?có\s*:?\s*$"
+)
+"""Whoever is named right behind "Cùng dự có" is one who was there."""
 _OFFICE_BEFORE = re.compile(
     r"(?:UBND|HĐND|ĐBQH|MTTQ|MTTQVN|Công an|Thanh tra|Quân sự|Đảng bộ|nhân dân|Mặt trận)\s+"
     r"(?:tỉnh|thành phố|TP|huyện|thị xã|quận|phường|xã|đặc khu)\s+$"
@@ -59,7 +63,7 @@ def persons_in(sentence: str, *, bare: bool = False) -> list[Named]:
         before = found[-1] if found and _in_one_list(sentence, found[-1], named) else None
         if before and before.shared and not named.roles:
             named = replace(named, roles=(before.shared,), shared=before.shared)
-        if named.has_title or before or bare:
+        if named.has_title or before or bare or _LISTED.search(sentence, 0, named.start):
             found.append(replace(named, has_title=True))
             floor = named.end
     return found

@@ -122,6 +122,49 @@ def test_what_one_report_alone_says_of_organisers_and_posts_is_outvoted() -> Non
     assert (sheet.organisers, sheet.chairs) == ((BOARD,), (chair,))
 
 
+def test_one_organiser_in_short_and_full_forms_is_named_once_and_in_full() -> None:
+    lists = [("Tỉnh uỷ", "Sở GD&ĐT"), ("Tỉnh ủy Hà Tĩnh", "Sở Giáo dục và Đào tạo")]
+    (sheet,) = group([article(f"bao{i}", event=conference_event(organisers=names)) for i, names in enumerate(lists)])
+    assert sheet.organisers == ("Sở GD&ĐT", "Tỉnh ủy Hà Tĩnh")
+
+
+def test_the_address_of_a_text_without_a_title_tells_what_it_reports_on() -> None:
+    def untitled(site: str, slug: str, text: str) -> Article:
+        event = conference_event(name=None, day=None, organisers=())
+        url = f"https://{site}.example/{slug}-12345.html"
+        return article(site, at=None, title=None, url=url, text=text, event=event)
+
+    named = untitled("baohai", "hoi-nghi-giao-ban-cong-tac-kenh-muong", "Nhiều ý kiến đề nghị giao vốn sớm hơn.")
+    other = untitled("baoba", "lang-nghe-dan-lat-vao-vu-tet-nguyen-dan", "Chợ hoa họp từ ba giờ sáng.")
+    assert sheets(article("baomot"), named, other) == [{"baoba"}, {"baohai", "baomot"}]
+
+
+def test_people_and_documents_in_common_tell_reports_together() -> None:
+    def thin(site: str, text: str, names: tuple[str, ...], documents: tuple[str, ...] = ()) -> Article:
+        event = conference_event(name=None, organisers=(), documents=documents)
+        event = event.model_copy(update={"people": tuple(Person(name=name) for name in names)})
+        return article(site, title=None, text=text, event=event)
+
+    people, cited = ("Đỗ Văn Lúa", "Lê Thị Mơ", "Võ Nước"), ("Quyết định số 12/QĐ-TTg", "Nghị quyết số 5-NQ/TU")
+    one = thin("baomot", "Trạm bơm Hạ Lưu chạy thử.", people, cited)
+    same = thin("baohai", "Đê biển được gia cố thêm.", people, cited)
+    stranger = thin("baohai", "Đê biển được gia cố thêm.", ("Hà Thị Lan",))
+    assert sheets(one, same) == [{"baohai", "baomot"}]
+    assert sheets(one, stranger) == [{"baohai"}, {"baomot"}]
+
+
+def test_a_text_that_names_its_source_is_a_copy_from_a_smaller_share_on() -> None:
+    half = " ".join(BODY.split()[:55]) + " " + OTHER_BODY
+    origin = article("baomot", at="2031-03-04T18:00:00+07:00")
+    taken, silent = (
+        article("baohai", text=half, republished_from="baomot.example"),
+        article("baoba", text=half + " Hết."),
+    )
+    for other, copied in ((taken, True), (silent, False)):
+        (sheet,) = group([origin, other])
+        assert (sheet.reports[1].copy_of == origin.id) is copied
+
+
 def test_first_report_and_delays() -> None:
     preview = article("baotruoc", event=conference_event(role="preview"), at="2031-03-03T20:00:00+07:00")
     first = article("baomot", at="2031-03-04T18:00:00+07:00")
