@@ -16,7 +16,7 @@ MAX_WORDS = 16
 _VERB = re.compile(
     r"(?<!\w)(?<!công tác )(?<!ngành )(?<!cán bộ )(?<!Ban )(?<!ban )(?<!Bộ )(?<!cơ quan )(?<!sự kiện )"
     r"(?:(?:đã|vừa|sẽ|cùng|long trọng|trọng thể)\s+){0,3}"
-    r"(?P<verb>phối hợp(?:\s+(?:với|cùng))?|tổ chức(?!\s+(?:xây dựng|cán bộ|chính trị|đảng|thành viên|kỷ niệm))|"
+    r"(?P<verb>(?:chủ trì,?\s+)?phối hợp(?:\s+(?:với|cùng))?|tổ chức(?!\s+(?:xây dựng|cán bộ|chính trị|đảng|thành viên|kỷ niệm))|"
     r"tiến hành|khai mạc|triệu tập|"
     r"chủ trì|họp|sơ kết|tổng kết|quán triệt|thảo luận|bế mạc|có buổi|rút kinh nghiệm|đối thoại|giao ban|công bố|"
     r"triển khai)(?!\w)"
@@ -49,7 +49,7 @@ _NO_BODY = re.compile(
     r"(?<!\w)(?:phát biểu|nêu|cho biết|được|ban hành|yêu cầu|đề nghị|nhấn mạnh|bước sang|ngày|diễn ra|dưới sự)(?!\w)"
 )
 _TRAILING = re.compile(
-    r"\s+(?:đã|vừa|sẽ|cùng|cũng|đang|phối hợp|và|trực tiếp chỉ đạo|trực tiếp|chỉ đạo|long trọng|trọng thể|"
+    r"\s+(?:đã|vừa|sẽ|cùng|cũng|đang|phối hợp|đồng|và|trực tiếp chỉ đạo|trực tiếp|chỉ đạo|long trọng|trọng thể|"
     r"(?:sáng|chiều|tối)\s+(?:nay|qua|\d[\d/.\-]*)|hôm nay|(?:ngày|sáng|chiều) \d[\d/.\-]*)$",
     re.IGNORECASE,
 )
@@ -91,7 +91,7 @@ def _before_verb(sentence: str, start: int) -> tuple[list[str], bool]:
         found, end = _bodies_at_end(sentence[start : verb.start()]), verb.end()
         if not found:
             continue
-        if verb["verb"].startswith("phối hợp") and (others := _WITH.match(sentence, end)) is not None:
+        if "phối hợp" in verb["verb"] and (others := _WITH.match(sentence, end)) is not None:
             found += _bodies(others["others"], partners=True)
             end = others.end()
         noun = NOUN.search(sentence, end)

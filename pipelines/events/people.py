@@ -31,6 +31,7 @@ _OFFICE_BEFORE = re.compile(
     r"(?:UBND|HĐND|ĐBQH|MTTQ|MTTQVN|Công an|Thanh tra|Quân sự|Đảng bộ|nhân dân|Mặt trận)\s+"
     r"(?:tỉnh|thành phố|TP|huyện|thị xã|quận|phường|xã|đặc khu)\s+$"
 )
+_BODY_BEFORE = re.compile(r"(?<!\w)(?:Bộ|Sở|Phòng|Ngành|ngành|Cục|Vụ|Tạp chí)\s+$")
 _PLACE_BEFORE = re.compile(
     r"(?:tỉnh|huyện|thành phố|TP\.?|xã|phường|quận|thị xã|thị trấn|đường|khu|tại|ở|cầu|sông|núi|trường|Báo|Đài|tượng|"
     r"giải|tư tưởng)\s+$",
@@ -74,9 +75,11 @@ def _in_one_list(sentence: str, one: Named, other: Named) -> bool:
 
 
 def is_place(sentence: str, match: re.Match[str]) -> bool:
-    """Whether what looks like a name is a province, or stands behind "tỉnh", "huyện", "đường", "Báo" …"""
+    """Whether what looks like a name is a province, or stands behind "tỉnh", "đường", "Báo", or is that of a body."""
     if lookup(match[0]) is not None:
         return True
+    if len(match[0].split()) == 2 and _BODY_BEFORE.search(sentence, max(0, match.start() - 10), match.start()):
+        return True  # Sở Công Thương; "Giám đốc Sở Lê Văn An" is a person
     if _OFFICE_BEFORE.search(sentence, max(0, match.start() - 30), match.start()) is not None:
         return False
     return _PLACE_BEFORE.search(sentence, max(0, match.start() - 14), match.start()) is not None

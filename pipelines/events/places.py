@@ -12,7 +12,7 @@ _PIECE = r"(?:TP\.\s|Tp\.\s|[^,.;:()–]){2,60}?"
 _PLACE = re.compile(
     r"(?:^|[\s,(])(?:tại|ở)\s+(?P<place>(?!điểm cầu|đầu cầu|hội nghị|đại hội|kỳ họp|phiên họp|buổi|cuộc|các|một|những|"
     r"hội thảo|nghị quyết|kết luận|quyết định|quy định|kế hoạch|thông báo|chỉ thị|đây|địa phương|cơ sở)" + _PIECE + r")"
-    r"(?=[,.;:()–]|\s+(?:do|với|để|nhằm|và các|vào|đã|diễn ra|khai mạc|có|cùng|kết nối|tới|đến|sáng|chiều|tối|ngày|"
+    r"(?=[,.;:()–]|\s+(?:do|với|để|nhằm|và các|vào|đã|diễn ra|khai mạc|có|cùng|kết nối|sẽ|được|vừa|tới|đến|sáng|chiều|tối|ngày|"
     r"dưới|theo|từ|trong|nơi|sau)(?!\w)|$)",
     re.IGNORECASE,
 )

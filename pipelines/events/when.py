@@ -19,7 +19,8 @@ _FROM_CUE = r"(?:từ\s+|trong\s+)?(?:(?:các|hai|ba|2|3)\s+)?ngày\s+|từ\s+|t
 _CUE = (
     r"(?:(?:vào\s+|trong\s+)?(?P<session>sáng|trưa|chiều|tối|đêm|rạng sáng)(?:\s+sớm)?\s*,?\s*"
     r"|(?P<today>hôm nay|hôm qua|ngày mai)\s*,?\s*)?"
-    r"(?P<near>nay|qua|mai|hôm nay|hôm qua)?\s*[,(–\-]?\s*"
+    r"(?P<near>nay|qua|mai|hôm nay|hôm qua)?(?P<weekday>\s*,?\s*(?:(?<!lần )(?<!họp )(?<!nghị )(?<!ương )thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|"
+    r"chủ\s+nhật))?\s*[,(–\-]?\s*"
     r"(?P<cue>(?:từ\s+|trong\s+)?(?:(?:các|hai|ba|\d)\s+)?ngày\s+|từ\s+|vào\s+|tới\s+|trong\s+(?:\d|hai|"
     r"ba)\s+ngày,?\s+)?"
 )
@@ -75,7 +76,7 @@ class DayMention:
     last_month: int | None = None
     session: Session | None = None
     near: bool = False
-    """Told from the day of writing: "nay", "hôm nay" …"""
+    """Told from the day of writing: "nay", "hôm nay", or with its day of the week."""
     cued: bool = False
     """A part of the day, or "nay", stands before it: such a mention is hardly ever a document's."""
 
@@ -112,7 +113,7 @@ def _mention(match: re.Match[str]) -> DayMention | None:
     day, month, year, last_day, last_month = days
     if not _possible(day, month) or (last_day is not None and not _possible(last_day, last_month or month)):
         return None
-    near = bool(match["today"] or match["near"])
+    near = bool(match["today"] or match["near"] or match["weekday"])
     cued = bool(match["session"]) or near
     if not (cued or match["cue"] or year or _in_brackets(match)):
         return None
