@@ -23,8 +23,11 @@ def same_words(one: str, two: str) -> bool:
 
 def overlap(one: str, two: str) -> float:
     """Share of the shorter text's words that the other has, too."""
-    first, second = Counter(_words(one)), Counter(_words(two))
-    return sum((first & second).values()) / max(1, min(sum(first.values()), sum(second.values())))
+    return _shared(_words(one), _words(two))
+
+
+def _shared(first: Sequence[str], second: Sequence[str]) -> float:
+    return (Counter(first) & Counter(second)).total() / max(1, min(len(first), len(second)))
 
 
 def _repeats(one: str, two: str) -> bool:
@@ -33,7 +36,7 @@ def _repeats(one: str, two: str) -> bool:
     shorter, longer = sorted((first, second), key=len)
     if len(shorter) >= 8 and longer[: len(shorter) - 1] == shorter[:-1]:
         return True
-    return overlap(one, two) >= 0.92 and len(shorter) >= 0.8 * len(longer)
+    return len(shorter) >= 0.8 * len(longer) and _shared(first, second) >= 0.92
 
 
 def label_lead(blocks: list[Block], description: str | None) -> None:

@@ -288,7 +288,7 @@ def split_glued_byline(paragraph: str) -> tuple[str, Byline, str] | None:
     >>> split_glued_byline("…nhiệm vụ khóa 11./. Vân Thiêng – Phi Long")[2]
     'Vân Thiêng – Phi Long'
     """
-    match = _GLUED.match(paragraph)
+    match = _GLUED.match(paragraph) if "/." in paragraph else None
     if match is None:
         return None
     found = byline(match["names"])
