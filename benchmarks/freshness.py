@@ -174,12 +174,14 @@ def _print(minutes: float, theirs: Tally, ours: Tally) -> None:
             )
 
 
+LIARS = {"never changes": "never change", "constant tag": "never change", "always changes": "always change"}
+"""What a server does -> what it is to be found guilty of."""
+
+
 def _print_lies(ours: Tally) -> None:
-    print("\nvalidators (what the server does: what it was found guilty of):")
-    for does in sorted({does for does, _ in ours.lies}):
-        found = [guilty for each, guilty in ours.lies if each == does]
-        words = ", ".join(f"{found.count(guilty)} {guilty}" for guilty in sorted(set(found)))
-        print(f"  {does}: {words}")
+    liars = [LIARS[does] == guilty for does, guilty in ours.lies if does in LIARS]
+    others = [guilty != "nothing" for does, guilty in ours.lies if does not in LIARS]
+    print(f"  lying servers found out {sum(liars)} of {len(liars)}, others accused {sum(others)} of {len(others)}")
 
 
 def main() -> None:
@@ -199,7 +201,7 @@ def main() -> None:
         for minutes, pair in found:
             theirs, ours = pair.result()
             _print(minutes, theirs, ours)
-    _print_lies(ours)
+            _print_lies(ours)
     print(f"\nseed {options.seed}, {options.days} days, {options.papers} papers, {time.monotonic() - started:.0f} s")
 
 

@@ -62,7 +62,7 @@ class Settings(BaseModel):
     look_share: float = Field(default=0.33, ge=0, le=0.9)
     """The largest share of a round's requests to a paper with which its young articles are looked at again; 0: none."""
     interval_minutes: int = Field(default=0, ge=0)
-    """Minutes between two rounds of a paper; 0: each paper's own."""
+    """Minutes between two polls of each listing, on average (docs/freshness.md); 0: each paper's own."""
     workers: int = Field(default=0, ge=0)
     """Processes that extract pages; 0: one for each core but one, at least one."""
     digest_at: str = Field(default="06:30", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")

@@ -86,7 +86,7 @@ class Paper(BaseModel):
     delay: float = Field(default=2.0, ge=0)
     """Seconds between two requests to its host."""
     interval_minutes: int = Field(default=30, gt=0)
-    """Minutes between two rounds."""
+    """Minutes between two polls of each listing, on average over all papers (docs/freshness.md)."""
     unverified: dict[str, str] = {}
     """A key, or one entry of feeds, sitemaps, sections or domains -> why it is not certain; tried at the first round,
     and what came of it is told by `sites check`."""
