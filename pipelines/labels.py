@@ -9,7 +9,7 @@ photo_text, byline, source, dateline, date, related, tags, duplicate, and the ki
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipelines.blocks import Block
@@ -134,7 +134,8 @@ def _titles(blocks: list[Block], evidence: Evidence) -> None:
 
 
 def _furniture(blocks: list[Block]) -> None:
-    last = {id(block) for block in [block for block in blocks if block.zone == "body" and block.text][1:][-3:]}
+    story = [id(block) for block in blocks if block.zone == "body" and block.text]
+    edges = {**dict.fromkeys(story[:4], "reader"), **dict.fromkeys(story[1:][-3:], "footer")}
     for block in blocks:
         if block.label:
             continue
@@ -145,15 +146,20 @@ def _furniture(blocks: list[Block]) -> None:
             set_label(block, "widget", "wording:file_name")
         elif not outside and block.within("form") and len(block.text) < _FORM:
             set_label(block, "widget", "element:form")
-        elif (label := widget_label(block.text)) is not None and (
-            outside
-            or label in _ANYWHERE
-            or block.tag == "button"
-            or (label == "footer" and id(block) in last and _VIETNAMESE.search(block.text))
-        ):
+        elif (label := widget_label(block.text)) is not None and (outside or _believes_words(label, block, edges)):
             set_label(block, label, f"wording:{label}")
         elif outside and block.tag in ("button", "label"):
             set_label(block, "widget", "element:button")
+
+
+def _believes_words(label: str, block: Block, edges: Mapping[int, str]) -> bool:
+    """Inside the story wording is believed where it is plain: tools at the beginning, the paper's foot at the end.
+
+    A foot that is not in Vietnamese belongs to what was translated.
+    """
+    if edges.get(id(block)) == label:
+        return label != "footer" or _VIETNAMESE.search(block.text) is not None
+    return label in _ANYWHERE or block.tag == "button"
 
 
 def _believes_name(block: Block) -> bool:

@@ -42,6 +42,7 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"gửi (?:email|mail|bài viết|cho bạn bè)|lưu(?: bài| bài viết| trữ| tin)?(?: góp ý)?|thích|like|share|"
         r"tweet|follow",
         r"(?:mời )?(?:quý )?(?:bạn đọc )?theo dõi .{0,40} (?:fanpage|kênh) .{0,60}",
+        r"mời (?:quý )?(?:vị|bạn đọc|độc giả|bạn) (?:xem|đọc|theo dõi)(?: thêm| tiếp| video| clip)?(?: tại đây)?",
     ),
     "reader": _any(
         r"tăng tương phản|giảm tương phản|tăng tương phản giảm tương phản|xem cỡ chữ|cỡ chữ(?: bài viết)?:?|"
@@ -59,6 +60,9 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?",
         r"nghe (?:đọc )?(?:bài viết|bài|tin|audio|nội dung)?(?: này)?(?: tại đây)?|đọc (?:bài|tin) ?(?:viết)?|"
         r"(?:giọng|giọng đọc)[: ]*(?:nam|nữ|bắc|trung|nam bộ|miền (?:bắc|trung|nam))?",
+        # voices and speeds in one line, without spaces between
+        r"(?:nghe (?:đọc )?(?:bài viết|bài|tin|audio)|(?:nam|nữ)(?: miền (?:bắc|trung|nam))?|\d(?:[.,]\d+)?x|tốc độ|"
+        r"\d{1,2}:\d\d|[ /|:]){3,}",
         r"(?:nam|nữ) miền (?:bắc|trung|nam)|(?:nam|nữ)|tốc độ(?: đọc)?:?|\d(?:\.\d+)?x|play|pause|mute|tự động phát",
         r"your browser does not support .*|trình duyệt (?:của bạn )?không hỗ trợ .*|thiết bị .{0,30}không hỗ trợ .*",
     ),
@@ -137,7 +141,7 @@ def widget_label(line: str) -> str | None:
     if not bare:
         return "separator"
     for label, pattern in _WIDGETS.items():
-        if pattern.fullmatch(line) or pattern.fullmatch(bare):
+        if pattern.fullmatch(line) or (bare != line and pattern.fullmatch(bare)):
             return label
     return None
 
@@ -160,10 +164,11 @@ def tail_heading(line: str) -> TailHeading | None:
     return None
 
 
-_GLUED = re.compile(
-    r"(?<=[^\W\d_.,!?…”\"'):;/])?\s*(?P<heading>Tin cùng chuyên mục|Cùng chuyên mục|Tin liên quan|TIN LIÊN QUAN|"
-    r"Các ý kiến của bạn đọc|Ý kiến bạn đọc|Bình luận của bạn về bài viết|Từ khóa:)(?P<rest>.*)$"
+_GLUED_HEADINGS = (
+    *("Tin cùng chuyên mục", "Cùng chuyên mục", "Tin liên quan", "TIN LIÊN QUAN", "Các ý kiến của bạn đọc"),
+    *("Ý kiến bạn đọc", "Bình luận của bạn về bài viết", "Từ khóa:"),
 )
+_GLUED = re.compile(rf"(?<=[^\W\d_.,!?…”\"'):;/])?\s*(?P<heading>{'|'.join(_GLUED_HEADINGS)})(?P<rest>.*)$")
 
 
 def split_glued_heading(line: str) -> tuple[str, str] | None:
@@ -172,6 +177,8 @@ def split_glued_heading(line: str) -> tuple[str, str] | None:
     >>> split_glued_heading("Theo baohaugiang.com.vnCác ý kiến của bạn đọc")
     ('Theo baohaugiang.com.vn', 'Các ý kiến của bạn đọc')
     """
+    if not any(heading in line for heading in _GLUED_HEADINGS):
+        return None
     match = _GLUED.search(line)
     if match is None or (match.start() == 0 and not match["rest"]):
         return None
@@ -322,13 +329,17 @@ _CREDIT = re.compile(
 )
 
 
+_CREDIT_WORDS = ("Ảnh", "ẢNH", "Nguồn", "Đồ họa", "Video", "Clip", "Photo")
+"""One of them is in every credit: cheaper to look for."""
+
+
 def photo_credit(line: str) -> tuple[str, str] | None:
     """A caption and the credit at its end: ("Quang cảnh hội nghị", "Lê Sơn"); the caption is '' where all is credit.
 
     >>> photo_credit("Quang cảnh hội nghị. (Ảnh: Thanh Vân/TTXVN)")
     ('Quang cảnh hội nghị.', 'Thanh Vân/TTXVN')
     """
-    match = _CREDIT.search(line)
+    match = _CREDIT.search(line) if any(word in line for word in _CREDIT_WORDS) else None
     if match is None:
         return None
     credit = match["credit"].strip(" ,;-–).]")

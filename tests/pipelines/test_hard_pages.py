@@ -6,15 +6,15 @@ import pytest
 
 from errors import NotArticle
 from pipelines.normalise import normalise
-from tests.pipelines.hard import bodies, boxes, no_articles
+from tests.pipelines.hard import bodies, boxes, families, no_articles
 from tests.pipelines.hard.frame import Hard
 from tests.pipelines.pages import NO_PAPERS
 
-PAGES = (*bodies.PAGES, *boxes.PAGES, *no_articles.PAGES)
+PAGES = (*bodies.PAGES, *boxes.PAGES, *families.PAGES, *no_articles.PAGES)
 
 
 def read(hard: Hard, layout: str | None, fields: tuple[str, ...]) -> dict[str, Any]:
-    """Of these fields what was read; `text_has`: the expected lines that are in the text."""
+    """Of these fields what was read; `text_has`, `text_lacks`: the expected lines that are, or are not, in the text."""
     try:
         found = normalise(hard.page, NO_PAPERS, layout=layout)
     except NotArticle as answer:
@@ -24,6 +24,9 @@ def read(hard: Hard, layout: str | None, fields: tuple[str, ...]) -> dict[str, A
     record["related"] = tuple(one.title for one in found.related)
     record["day"] = found.published.at[:10] if found.published else None
     record["text_has"] = tuple(line for line in hard.expected.get("text_has", ()) if line in found.text)
+    record["text_lacks"] = tuple(line for line in hard.expected.get("text_lacks", ()) if line not in found.text)
+    start = hard.expected.get("title_starts", "")
+    record["title_starts"] = (found.title or "")[: len(start)]
     return {name: record[name] for name in fields if name in record}
 
 
