@@ -163,8 +163,10 @@ class _Walker:
 
     def flush(self, context: Context) -> None:
         """Close the paragraph that was being collected."""
+        if not self.pieces:
+            return
         pieces, self.pieces = self.pieces, []
-        for part in _split(pieces):
+        for part in _split(pieces) if len(pieces) > 2 else (pieces,):
             if block := self._from_pieces(part, context):
                 self.blocks.append(block)
 
@@ -174,13 +176,15 @@ class _Walker:
             return None
         if "\u00a0" in raw:
             raw = _WIDE_GAP.sub(_BREAK, raw.rstrip())
-        text = squeeze(repair(raw.replace(_BREAK, " ")))
+        is_broken = _BREAK in raw
+        text = squeeze(repair(raw.replace(_BREAK, " ") if is_broken else raw))
         if not text:
             return None
         block = self._block(text, context)
-        block.indent = raw[: len(raw) - len(raw.lstrip())].count("\u00a0")
+        if "\u00a0" in raw:
+            block.indent = raw[: len(raw) - len(raw.lstrip())].count("\u00a0")
         block.lines = (text,)
-        if _BREAK in raw:
+        if is_broken:
             block.lines = tuple(line for line in (squeeze(repair(line)) for line in raw.split(_BREAK)) if line)
         _typography(block, pieces)
         return block
@@ -206,7 +210,7 @@ def _typography(block: Block, pieces: list[tuple[str, Context]]) -> None:
     most = max(named, key=named.__getitem__)
     if named[most] >= 0.9 * total:
         block.hint = most
-    if block.bold + block.italic < total:
+    if 0 < block.bold + block.italic < total:
         block.strong_tail = _strong_tail(pieces)
     if links:
         found = ((squeeze(repair("".join(parts))), link.partition("\x00")[2]) for link, parts in links.items())

@@ -45,12 +45,14 @@ def inner_context(tag: Tag, outer: Context, number: int) -> Context:
     is_inline = name in INLINE
     mark = attributes.get(MARK)
     is_big = BIG in attributes
-    found, align, bold, italic = _from_attributes(
-        str(attributes.get("class") or ""),
-        str(attributes.get("id") or ""),
-        str(attributes.get("style") or ""),
-        str(attributes.get("align") or ""),
-    )
+    found, align, bold, italic = None, "", False, False
+    if attributes:
+        found, align, bold, italic = _from_attributes(
+            str(attributes.get("class") or ""),
+            str(attributes.get("id") or ""),
+            str(attributes.get("style") or ""),
+            str(attributes.get("align") or ""),
+        )
     if is_big:
         found = None
     if name == "figcaption":
