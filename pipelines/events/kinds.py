@@ -32,7 +32,7 @@ HOLD = re.compile(
     re.IGNORECASE,
 )
 _VERB_MEETING = re.compile(
-    r"(?<!\w)họp\s+(?:để\s+)?(?P<what>đánh giá|bàn|triển khai|rút kinh nghiệm|giao ban|thông qua|sơ kết|tổng kết|"
+    r"(?<!\w)họp\s*,?\s+(?:để\s+)?(?P<what>đánh giá|bàn|triển khai|rút kinh nghiệm|giao ban|thông qua|sơ kết|tổng kết|"
     r"thường kỳ|"
     r"phiên|lần thứ|cho ý kiến|nghe|trực tuyến|xét|thẩm định)(?!\w)|"
     r"(?:ủy|uỷ|UBND|HĐND|Sở|Bộ|Ban|Ngành|Hội đồng|đoàn)[^,.;]{0,60}?\s(?P<verb>sơ kết|tổng kết|đối thoại với|giao ban|"

@@ -15,7 +15,10 @@ def name_pattern() -> re.Pattern[str]:
     syllable = rf"[{UPPER}][{LOWER}'’]*"
     small = rf"(?:{alternation(families)})(?:\s+|(?<='))(?:{syllable})(?:\s+{syllable}){{0,4}}"
     capitals = rf"(?:{alternation(word.upper() for word in families)})(?:\s+[{UPPER}]{{2,7}}){{1,4}}"
-    return re.compile(rf"(?<!\w)(?:{small}|{capitals})(?!\w)")
+    # behind "đồng chí" stands a name whatever its first syllable, if it is no post
+    posts = alternation((*words("posts", "posts"), *words("posts", "ranks")))
+    addressed = rf"(?:(?<=[Đđ]ồng chí )|(?<=(?<!\w)ông )|(?<=(?<!\w)bà ))(?!(?:{posts})(?!\w)){syllable}(?:\s+{syllable}){{1,4}}"
+    return re.compile(rf"(?<!\w)(?:{small}|{capitals}|{addressed})(?!\w)")
 
 
 @made_of_gazetteers

@@ -16,17 +16,17 @@ MAX_WORDS = 16
 _VERB = re.compile(
     r"(?<!\w)(?<!công tác )(?<!ngành )(?<!cán bộ )(?<!Ban )(?<!ban )(?<!Bộ )(?<!cơ quan )(?<!sự kiện )"
     r"(?:(?:đã|vừa|sẽ|cùng|long trọng|trọng thể)\s+){0,3}"
-    r"(?P<verb>(?:chủ trì,?\s+)?phối hợp(?:\s+(?:với|cùng))?|tổ chức(?!\s+(?:xây dựng|cán bộ|chính trị|đảng|thành viên|kỷ niệm))|"
-    r"tiến hành|khai mạc|triệu tập|"
+    r"(?P<verb>(?:chủ trì,?\s+)?phối hợp(?:\s+(?:với|cùng))?|"
+    r"tổ chức(?!\s+(?:xây dựng|cán bộ|chính trị|đảng|thành viên|kỷ niệm))|tiến hành|khai mạc|triệu tập|"
     r"chủ trì|họp|sơ kết|tổng kết|quán triệt|thảo luận|bế mạc|có buổi|rút kinh nghiệm|đối thoại|giao ban|công bố|"
     r"triển khai)(?!\w)"
 )
 _WITH = re.compile(
-    r"\s*(?:với|cùng)?\s*(?!tổ chức)(?P<others>[^.;]{3,200}?)\s+(?:tổ chức|tiến hành|khai mạc|công bố|chủ trì)(?!\w)"
+    r"\s*(?:với|cùng)?\s*(?!tổ chức)(?P<others>(?:TP\.|[^.;]){3,200}?)\s+(?:tổ chức|tiến hành|khai mạc|công bố|chủ trì)(?!\w)"
 )
 _BY = re.compile(
-    r"(?<!\w)do\s+(?!(?:các\s+)?(?:đồng chí|đ/c|ông|bà)(?!\w))(?P<orgs>[^.;:()]{3,160}?)\s+"
-    r"(?:phối hợp\s+(?:với|cùng)\s+(?P<others>[^.;:()]{3,160}?)\s+)?"
+    r"(?<!\w)do\s+(?!(?:các\s+)?(?:đồng chí|đ/c|ông|bà)(?!\w))(?P<orgs>(?:TP\.|[^.;:()]){3,160}?)\s+"
+    r"(?:phối hợp\s+(?:với|cùng)\s+(?P<others>(?:TP\.|[^.;:()]){3,160}?)\s+)?"
     r"(?:tổ chức|chủ trì|đăng cai)(?!\w)(?!\s+(?:soạn thảo|biên soạn|xây dựng|nghiên cứu))"
 )
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")

@@ -19,8 +19,9 @@ _FROM_CUE = r"(?:từ\s+|trong\s+)?(?:(?:các|hai|ba|2|3)\s+)?ngày\s+|từ\s+|t
 _CUE = (
     r"(?:(?:vào\s+|trong\s+)?(?P<session>sáng|trưa|chiều|tối|đêm|rạng sáng)(?:\s+sớm)?\s*,?\s*"
     r"|(?P<today>hôm nay|hôm qua|ngày mai)\s*,?\s*)?"
-    r"(?P<near>nay|qua|mai|hôm nay|hôm qua)?(?P<weekday>\s*,?\s*(?:(?<!lần )(?<!họp )(?<!nghị )(?<!ương )thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|"
-    r"chủ\s+nhật))?\s*[,(–\-]?\s*"
+    r"(?P<near>nay|qua|mai|hôm nay|hôm qua)?"
+    r"(?P<weekday>\s*,?\s*(?:(?<!lần )(?<!họp )(?<!nghị )(?<!ương )thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật))?"
+    r"\s*[,(–\-]?\s*"
     r"(?P<cue>(?:từ\s+|trong\s+)?(?:(?:các|hai|ba|\d)\s+)?ngày\s+|từ\s+|vào\s+|tới\s+|trong\s+(?:\d|hai|"
     r"ba)\s+ngày,?\s+)?"
 )
