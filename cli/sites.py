@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +52,10 @@ def list_sites(as_json: bool) -> None:
 @click.option("--learn", is_flag=True, help="First learn from the archive which blocks each paper repeats.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a paper.")
 def check(names: Sequence[str], learn: bool, as_json: bool) -> None:
-    """Check the papers' files, and tell what came of each of their addresses at the last round.
+    """Check the papers' files, and tell what came of each of their addresses at the last round and how they fare.
+
+    A paper's health is ok, quiet (fewer articles than its past lets expect), silent (none, and that is unlikely),
+    failing (its listings or most of its pages cannot be fetched) or drift (a field that its articles had is missing).
 
     Blocks that a paper repeats on page after page are listed, too; they are cut from the articles that are read next.
     """
@@ -64,10 +68,16 @@ def check(names: Sequence[str], learn: bool, as_json: bool) -> None:
     chosen = [papers.get(name) for name in names] or sorted(papers, key=lambda paper: paper.name)
     if learn:
         _learn(papers, chosen)
+    from cli.sites_health import health_json, health_lines, health_of
+
     known, repeated = _from_store(settings(), papers)
+    health = health_of(settings(), [paper.name for paper in chosen], datetime.now(UTC))
     for paper in chosen:
         report = _report(paper, known) | {"repeated": repeated.get(paper.name, NOTHING).model_dump(mode="json")}
-        print_json(report) if as_json else click.echo("\n".join(_lines(paper, report)))
+        report["health"] = health_json(health.get(paper.name))
+        print_json(report) if as_json else click.echo(
+            "\n".join((*_lines(paper, report), *health_lines(report["health"])))
+        )
 
 
 def _row(paper: Paper, interval: int) -> dict[str, Any]:

@@ -51,6 +51,7 @@ class OwnRound:
         try:
             if crawl is not None:
                 await spider.finish()
+                await asyncio.to_thread(crawl.keep_tallies)
                 drain = load_object(self._crawler.settings["GIAOBAN_DRAIN"])(crawl.settings)
                 await asyncio.to_thread(drain, crawl.store, last=True)
                 logger.info("%s", crawl.summary(spider.name).as_json())

@@ -28,6 +28,7 @@ from record import Article, Raw
 from settings.config import Settings
 from settings.papers import Papers
 from state import OUTCOMES, Found, LedgerRow, Outcome, Store, open_store
+from state.tallies import SamplePage
 
 MISSING = ("error_page", "front_page", "section")
 """What a page shows instead of an article that is not there any more (`errors.NotArticle`'s codes)."""
@@ -113,6 +114,8 @@ class Round:
         if result.article is not None:
             kept = await self.on_disk(self.store.commit, url, result.article, now)
             summary.keep(is_new=kept is not None)
+            if kept is not None and kept.revision == 1:
+                summary.tally.article(kept, now)
         elif result.code in MISSING and await self._is_known(url):
             await self.missing(url, site, f"{result.code}: {result.words}")
             return
@@ -121,7 +124,20 @@ class Round:
             reason = f"{result.code}: {result.words}" if result.code else result.words
             await self.on_disk(self.store.failed, url, outcome, reason, now, site=site)
             summary.fail(outcome)
+            if outcome == "not_article":
+                summary.tally.no_article(await self._sample(url))
         self.progress(summary)
+
+    async def _sample(self, url: str) -> SamplePage:
+        row = await self.on_disk(self.store.where, url)
+        raw = row.raw if row is not None else None
+        return SamplePage(url, None, raw.warc if raw else None, raw.offset if raw else None)
+
+    def keep_tallies(self) -> None:
+        """Add what this round came to to each paper's day. After the last page."""
+        if not self.dry_run:
+            for summary in self.summaries.values():
+                self.store.tallies.add(summary.site, summary.whole_tally(), self.clock())
 
     async def _is_known(self, url: str) -> bool:
         row = await self.on_disk(self.store.where, url)

@@ -125,7 +125,11 @@ async def crawl_round(  # noqa: PLR0913 - the terms of a round
         async with _draining(crawl, None if dry_run else drain):
             if not dry_run:
                 await crawl.recover()
-            await _crawl(crawl, sites)
+            try:
+                await _crawl(crawl, sites)
+            finally:
+                if crawl.defect is None:
+                    await asyncio.to_thread(crawl.keep_tallies)
     if crawl.defect is not None:
         raise crawl.defect
     for site in sites:

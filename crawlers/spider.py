@@ -63,6 +63,7 @@ class PaperSpider(scrapy.Spider):
         given = kwargs.pop("round", None)
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider._asked, spider._named, spider._looked_at, spider.moved = set(), set(), set(), []  # noqa: SLF001 - our own
+        spider._named_by = {"feed": set(), "section": set(), "sitemap": set()}  # noqa: SLF001
         if given is not None:
             spider.join(given)
         return spider
@@ -77,6 +78,8 @@ class PaperSpider(scrapy.Spider):
     """Whether a feed named articles: then the sitemaps are left alone."""
     _asked: set[str]
     _named: set[str]
+    _named_by: dict[str, set[str]]
+    """Kind of listing -> the articles that its bodies named in this round."""
     _looked_at: set[str]
     """Addresses of listings that were asked for, or were not due yet."""
     looking: LookingAgain
@@ -148,6 +151,7 @@ class PaperSpider(scrapy.Spider):
         else:
             reading = await asyncio.to_thread(self._read, listing, response)
             found = self._own_articles(reading.links, listing)
+            self._named_by[listing.kind].update(item.url for item in found)
             due, fresh = await self._discover(found)
             for item in due:
                 yield self._article(item)
@@ -367,6 +371,14 @@ class PaperSpider(scrapy.Spider):
         for found, url in self.moved:
             await self.round.follow(found, url)
         await self._retire()
+        self._compare()
+
+    def _compare(self) -> None:
+        """Count what feeds name and section pages do not, and the reverse, where both were read anew."""
+        feed, section = self._named_by["feed"], self._named_by["section"]
+        if feed and section:
+            both = len(feed & section)
+            self.summary.tally.named.update(feed=len(feed) - both, section=len(section) - both, both=both)
 
     async def _retire(self) -> None:
         """Sitemaps that nothing led to in this round, and addresses no longer in the paper's file, are due no more."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from state import Outcome
+from state.tallies import Tally
 
 
 @dataclass
@@ -38,6 +39,8 @@ class PaperSummary:
         """Of the articles asked for, how many have come to an end."""
         return self.new + self._fetched_in_vain + sum(self.failed.values()) - self.recovered
 
+    tally: Tally = field(default_factory=Tally)
+    """What is counted of its records for good (`state.tallies`)."""
     recovered: int = 0
     """Pages of an earlier, killed round that were parsed now: asked for then."""
     _fetched_in_vain: int = 0
@@ -58,6 +61,13 @@ class PaperSummary:
     def fail(self, outcome: Outcome) -> None:
         """Count an address that failed."""
         self.failed[outcome] += 1
+
+    def whole_tally(self) -> Tally:
+        """What this round adds to the paper's day; a round that read no listing watched nothing."""
+        self.tally.rounds = int(self.was_read)
+        self.tally.found, self.tally.new, self.tally.unchanged = self.found, self.new, self.unchanged
+        self.tally.failed = Counter(self.failed)
+        return self.tally
 
     def finish(self) -> None:
         """Count what was still to come when the round was ended early."""

@@ -20,6 +20,7 @@ from state.looks import Looks
 from state.outcomes import Outcome
 from state.queue import OutboxRow, QueueKind, QueueRow
 from state.schema import archive_marks
+from state.tallies import Tallies
 
 
 def open_store(target: str) -> Store:
@@ -56,6 +57,11 @@ class Store:
     def looks(self) -> Looks:
         """Young articles that are looked at again."""
         return Looks(self._database)
+
+    @property
+    def tallies(self) -> Tallies:
+        """What each paper's rounds came to, day by day."""
+        return Tallies(self._database)
 
     def lock_crawl(self) -> AbstractContextManager[None]:
         """Be the only crawl on this store; Busy when another process is. Freed by the system even after kill -9."""

@@ -1,8 +1,9 @@
 """`giaoban sites`: what is known of papers, and of their addresses."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pipelines.normalise import normalise
 from pipelines.page import Page
 from settings.papers import Papers, read_paper
 from state import Listing, Trust, open_store
+from state.tallies import SamplePage, Tally
 
 GOOD = """
 name = "baosong"
@@ -192,3 +194,33 @@ def test_check_names_every_wrong_file(folder: Path, capsys: pytest.CaptureFixtur
 def test_an_unknown_paper_is_named_with_the_nearest(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert status_of("sites", "check", "baosogn") == 2
     assert "no paper is called 'baosogn'; did you mean baosong?" in capsys.readouterr().err
+
+
+def test_check_tells_how_a_paper_fares(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    now, page = datetime.now(UTC), SamplePage("https://baosong.vn/tin-a1.html", "onecms", "a.warc.gz", 7)
+    (tmp_path / "home").mkdir()
+    with open_store(str(tmp_path / "home" / "state.sqlite")) as store:
+        for ago in range(12, 0, -1):
+            tally = Tally(rounds=9, articles=9, having=Counter(date=9, article=9), layouts=Counter(onecms=9))
+            tally.last_new_at = (now - timedelta(days=ago)).isoformat()
+            tally.last_with["lead"] = page
+            if ago > 2:
+                tally.having["lead"] = 9
+            else:
+                tally.first_without["lead"] = SamplePage("https://baosong.vn/tin-a2.html", "none")
+                tally.layouts = Counter(none=9)
+            store.tallies.add("baosong", tally, now - timedelta(days=ago))
+        store.tallies.add("baosong", Tally(rounds=1, last_new_at=now.isoformat(), named=Counter(feed=2, both=5)), now)
+    assert status_of("sites", "check", "--json") == 0
+    health = json.loads(capsys.readouterr().out)["health"]
+    assert (health["state"], health["named"]) == ("drift", {"feed": 2, "section": 0, "both": 5})
+    assert [(drift["field"], drift["layout"], drift["last_good"]["offset"]) for drift in health["drifts"]] == [
+        ("lead", "onecms", 7)
+    ]
+    assert status_of("sites", "check") == 0
+    said = capsys.readouterr().out
+    assert "health: drift (lead: 100% before, 0% now)" in said
+    assert "layout onecms stopped matching" in said
+    assert "last good: https://baosong.vn/tin-a1.html (onecms, a.warc.gz at 7)" in said
+    assert "first bad: https://baosong.vn/tin-a2.html (none)" in said
+    assert "named only by feeds 2, only by section pages 0, by both 5" in said

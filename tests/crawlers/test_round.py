@@ -347,3 +347,24 @@ def test_progress_ends_with_everything_done(local: Settings, site: Site) -> None
     site.routes[ARTICLE] = answer(story("Bài"))
     _crawl(local, site, progress=lambda summary: seen.append((summary.done, summary.asked)))
     assert seen[-1] == (2, 2)
+
+
+def test_a_round_is_counted_for_good(local: Settings, site: Site, store: Store) -> None:
+    front = "".join(f'<a href="/tin-{number}.html">Bài số {number}</a>' for number in (1, 2, 3))
+    site.routes["/"] = answer(f"<html><body>{front}</body></html>")
+    feed = "".join(
+        f"<item><title>Bài</title><link>{site.root}/tin-{number}.html</link></item>" for number in (2, 3, 4, 5)
+    )
+    site.routes["/rss"] = answer(f"<rss><channel>{feed}</channel></rss>", content_type="application/rss+xml")
+    site.routes |= {f"/tin-{number}.html": answer(story(f"Bài {number}")) for number in (1, 2)}
+    site.routes["/tin-3.html"] = answer("<html><title>Video</title><body><p>Không có gì.</p></body></html>")
+    now = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+    for _ in range(2):
+        _crawl(local, site, site.papers(feeds=["/rss"]), clock=lambda: now)
+    [tally] = store.tallies.of_site("thu", now.date()).values()
+    assert (tally.rounds, tally.articles, tally.new) == (2, 2, 2)
+    assert tally.failed == {"gone": 2, "not_article": 1}
+    assert tally.named == {"feed": 2, "section": 1, "both": 2}
+    assert tally.having["date"] == 2
+    assert tally.first_without["article"].url == site.root + "/tin-3.html"
+    assert tally.first_without["article"].warc is not None
