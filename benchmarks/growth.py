@@ -133,7 +133,9 @@ def rounds(folder: Path, times: Sequence[int], number: int) -> None:
 def run_in(home: Path, *command: str) -> str:
     """What a command says on stderr."""
     settings = {**os.environ, "GIAOBAN_HOME": str(home)}
-    done = subprocess.run([str(GIAOBAN), *command], env=settings, cwd=home, check=True, capture_output=True, text=True)
+    done = subprocess.run([str(GIAOBAN), *command], env=settings, cwd=home, check=False, capture_output=True, text=True)
+    if done.returncode not in {0, 3}:  # 3: generated pages are no articles
+        raise SystemExit(f"growth: {command[0]} ended with status {done.returncode}: {done.stderr}")
     return done.stderr
 
 
