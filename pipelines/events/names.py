@@ -17,7 +17,8 @@ def name_pattern() -> re.Pattern[str]:
     capitals = rf"(?:{alternation(word.upper() for word in families)})(?:\s+[{UPPER}]{{2,7}}){{1,4}}"
     # behind "đồng chí" stands a name whatever its first syllable, if it is no post
     posts = alternation((*words("posts", "posts"), *words("posts", "ranks")))
-    addressed = rf"(?:(?<=[Đđ]ồng chí )|(?<=(?<!\w)ông )|(?<=(?<!\w)bà ))(?!(?:{posts})(?!\w)){syllable}(?:\s+{syllable}){{1,4}}"
+    title = r"(?:(?<=[Đđ]ồng chí )|(?<=(?<!\w)ông )|(?<=(?<!\w)bà ))"
+    addressed = rf"{title}(?!(?:{posts})(?!\w)){syllable}(?:\s+{syllable}){{1,4}}"
     return re.compile(rf"(?<!\w)(?:{small}|{capitals}|{addressed})(?!\w)")
 
 

@@ -22,7 +22,8 @@ _VERB = re.compile(
     r"triển khai)(?!\w)"
 )
 _WITH = re.compile(
-    r"\s*(?:với|cùng)?\s*(?!tổ chức)(?P<others>(?:TP\.|[^.;]){3,200}?)\s+(?:tổ chức|tiến hành|khai mạc|công bố|chủ trì)(?!\w)"
+    r"\s*(?:với|cùng)?\s*(?!tổ chức)(?P<others>(?:TP\.|[^.;]){3,200}?)\s+"
+    r"(?:tổ chức|tiến hành|khai mạc|công bố|chủ trì)(?!\w)"
 )
 _BY = re.compile(
     r"(?<!\w)do\s+(?!(?:các\s+)?(?:đồng chí|đ/c|ông|bà)(?!\w))(?P<orgs>(?:TP\.|[^.;:()]){3,160}?)\s+"
