@@ -161,13 +161,13 @@ def _planned(rhythm: Rhythm, spans: list[tuple[int, float]], interval: timedelta
 
 
 def next_poll(rhythm: Rhythm, now: datetime, interval: timedelta) -> datetime:
-    """When to poll next after a poll at `now`, between floor and ceiling."""
+    """When to poll next after a poll at `now`, between floor and ceiling, in whole seconds."""
     low, high = _bounds_in_hours(interval)
     if not rhythm.price:
         return now + interval
     overspent = (rhythm.spent + 5) / (rhythm.planned + 5)
     wait = _wait(rhythm, _hours(now), rhythm.price * overspent**4, high)
-    return now + timedelta(hours=min(max(wait, low), high))
+    return now + timedelta(seconds=round(min(max(wait, low), high) * 3600))
 
 
 def _wait(rhythm: Rhythm, start: float, price: float, longest: float) -> float:
