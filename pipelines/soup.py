@@ -7,6 +7,7 @@ leaves out what no later stage looks at: most attributes, elements that say noth
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from bs4 import BeautifulSoup, Tag
@@ -33,7 +34,7 @@ _SAY_NOTHING = frozenset(
 )
 """Their text is read as their parent's: old editors wrap each word in them."""
 _BLANK = " \t\n\r\f\v"
-_ADDRESSES = frozenset(("href", "src"))
+_ADDRESSES = ("href", "src")
 _PRINTABLE = re.compile("[!-~]*")
 _ASCII_MARKS = "\"#$%&+,/:;<=>?@[\\]^`{|}!~*'()"
 
@@ -51,10 +52,17 @@ class _SubtreeBuilder(HTMLTreeBuilder):
     def feed(self, _markup: object) -> None:
         """Walk the subtree; BeautifulSoup was given no markup."""
         assert self.soup is not None  # BeautifulSoup sets itself before it feeds
-        start, end, data = self.soup.handle_starttag, self.soup.handle_endtag, self.soup.handle_data
         if self._scope.tag not in ("html", "body"):
-            start("body", None, None, {})
+            self.soup.handle_starttag("body", None, None, {})
         room = _MAX_TEXT
+        for text in self._walk(self.soup):
+            self.soup.handle_data(text)
+            room -= len(text)
+            if room < 0:
+                return
+
+    def _walk(self, soup: BeautifulSoup) -> Iterator[str]:
+        """Open and close tags, and give the texts between them."""
         silent: set[Element] = set()
         for event, element in etree.iterwalk(self._scope, events=("start", "end")):
             tag = element.tag
@@ -63,27 +71,26 @@ class _SubtreeBuilder(HTMLTreeBuilder):
                 if tag in _SAY_NOTHING or (tag == "span" and not attributes):
                     silent.add(element)
                 else:
-                    start(tag, None, None, attributes)
+                    soup.handle_starttag(tag, None, None, attributes)
                 text = element.text
             else:
                 if element in silent:
                     silent.remove(element)
                 else:
-                    end(tag)
+                    # not handle_endtag: the tags of a tree need not be searched for the one to close
+                    soup.endData()
+                    soup.popTag()
                 text = element.tail if element is not self._scope else None
             if text and (tag in INLINE or text.strip(_BLANK)):
-                data(text)
-                room -= len(text)
-                if room < 0:
-                    return
+                yield text
 
 
 def _attributes(element: Element) -> dict[str, str]:
     """Those that are looked at; addresses in ASCII, as a browser asks for them."""
     items: list[tuple[str, str]] = element.items()  # type: ignore[assignment]  # bytes are Python 2's
     found = {name: value for name, value in items if name in _KEPT_ATTRIBUTES}
-    for name in _ADDRESSES & found.keys():
-        if _PRINTABLE.fullmatch(found[name]) is None:
+    for name in _ADDRESSES:
+        if name in found and _PRINTABLE.fullmatch(found[name]) is None:
             found[name] = quote(found[name].lstrip(), safe=_ASCII_MARKS)
     return found
 
