@@ -22,7 +22,8 @@ _AHEAD = re.compile(
 _AFTER = re.compile(
     r"^(?:thông báo(?: nhanh)?(?: kết quả)?\s+(?:hội nghị|kết luận)|thông cáo|toàn văn|kết luận của|"
     r"nghị quyết (?:hội nghị|kỳ họp)|"
-    r"bài phát biểu|dư âm|sau (?:hội nghị|đại hội|kỳ họp)|nhìn lại|(?:thông báo )?kết luận (?:hội nghị|tại))|"
+    r"bài phát biểu|dư âm|(?:(?:\w+ ngày|\w+ tuần|ngay) )?sau (?:hội nghị|đại hội|kỳ họp)|nhìn lại|"
+    r"tiếp nối (?:hội nghị|đại hội)|(?:thông báo )?kết luận (?:hội nghị|tại))|"
     r"(?:hội nghị|đại hội|kỳ họp) (?:vừa|đã) (?:kết thúc|khép lại|thành công)|(?:hội nghị|đại hội|kỳ họp|"
     r"hội thảo)[^.;]{0,80}?\s(?:vừa qua|vừa diễn ra|vừa được tổ chức)",
     re.IGNORECASE,
