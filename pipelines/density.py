@@ -6,10 +6,12 @@ its ancestors, the nearer the more; the best one then grows while its parent add
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pipelines.hints import LEAVES_OUT, hint, is_body_name
-from pipelines.parse import SKIPPED, Document, Element, is_hidden
+from pipelines.parse import SKIPPED, Document, Element, is_hidden, text_of
+from text import UPPER
 
 INLINE = frozenset(
     (
@@ -37,6 +39,11 @@ INLINE = frozenset(
 )
 """Elements that do not end a paragraph."""
 
+_IMPRINT = re.compile(r"(?:©|®|copyright|bản quyền|giấy phép|cơ quan chủ quản|tổng biên tập)", re.IGNORECASE)
+_SENTENCE = re.compile(rf"[.!?…] +[{UPPER}]")
+_SOUP_WORD = 24
+"""Between the commas of search words there is less than this; between those of prose, more."""
+_FOOT_LENGTH = 150
 _PARAGRAPH = 80
 _SHORT = 25
 _DECAY = (1.0, 0.8, 0.6, 0.45, 0.3, 0.2)
@@ -179,8 +186,18 @@ def _weights(found: Measures, number: int, length: int, *, is_out: bool) -> tupl
         return 0.0, length
     if length >= _SHORT and links < 0.5 * length:
         is_paragraph = length >= _PARAGRAPH or found.elements[number].tag == "p"
+        if length >= _FOOT_LENGTH and found.total[number] < 2 * length and _is_foot(found.elements[number]):
+            return 0.0, length
         return (length - links) * (1.0 if is_paragraph else 0.3), links * 0.5
     return 0.0, length if links else length * 0.5
+
+
+def _is_foot(element: Element) -> bool:
+    """Whether a long text is the site's foot: its imprint, or search words in a row."""
+    text = text_of(element).strip()
+    if _IMPRINT.match(text):
+        return True
+    return text.count(",") * _SOUP_WORD > len(text) and len(_SENTENCE.findall(text)) * _FOOT_LENGTH < len(text)
 
 
 def find_body(found: Measures, title: Element | None) -> Element | None:

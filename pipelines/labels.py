@@ -9,7 +9,8 @@ photo_text, byline, source, dateline, date, related, tags, duplicate, and the ki
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from pipelines.blocks import Block
@@ -135,7 +136,7 @@ def _titles(blocks: list[Block], evidence: Evidence) -> None:
 
 def _furniture(blocks: list[Block]) -> None:
     story = [id(block) for block in blocks if block.zone == "body" and block.text]
-    edges = {**dict.fromkeys(story[:4], "reader"), **dict.fromkeys(story[1:][-3:], "footer")}
+    edges = {("reader", block) for block in story[:4] + story[-2:]} | {("footer", block) for block in story[1:][-3:]}
     for block in blocks:
         if block.label:
             continue
@@ -152,12 +153,12 @@ def _furniture(blocks: list[Block]) -> None:
             set_label(block, "widget", "element:button")
 
 
-def _believes_words(label: str, block: Block, edges: Mapping[int, str]) -> bool:
+def _believes_words(label: str, block: Block, edges: AbstractSet[tuple[str, int]]) -> bool:
     """Inside the story wording is believed where it is plain: tools at the beginning, the paper's foot at the end.
 
     A foot that is not in Vietnamese belongs to what was translated.
     """
-    if edges.get(id(block)) == label:
+    if (label, id(block)) in edges:
         return label != "footer" or _VIETNAMESE.search(block.text) is not None
     return label in _ANYWHERE or block.tag == "button"
 

@@ -30,18 +30,24 @@ def _shared(first: Sequence[str], second: Sequence[str]) -> float:
     return (Counter(first) & Counter(second)).total() / max(1, min(len(first), len(second)))
 
 
+def _begins_alike(one: str, two: str) -> bool:
+    """One is the other's beginning, cut off perhaps within a word."""
+    shorter, longer = sorted((_words(one), _words(two)), key=len)
+    return len(shorter) >= 8 and longer[: len(shorter) - 1] == shorter[:-1]
+
+
 def _repeats(one: str, two: str) -> bool:
     """Nearly the same text, or one is the other's beginning, cut off."""
+    if _begins_alike(one, two):
+        return True
     first, second = _words(one), _words(two)
     shorter, longer = sorted((first, second), key=len)
-    if len(shorter) >= 8 and longer[: len(shorter) - 1] == shorter[:-1]:
-        return True
     return len(shorter) >= 0.8 * len(longer) and _shared(first, second) >= 0.92
 
 
 def label_lead(blocks: list[Block], description: str | None) -> None:
     """Label the lead, and what repeats it."""
-    chosen = _marked(blocks) or _between(blocks, description) or _first_paragraph(blocks)
+    chosen = _marked(blocks) or _between(blocks, description) or _printed_twice(blocks) or _first_paragraph(blocks)
     if not chosen:
         return
     # A machine's summary, cut off in the middle of a word, is no lead.
@@ -90,6 +96,14 @@ def _between(blocks: Sequence[Block], description: str | None) -> list[tuple[Blo
         if block.tag in ("h2", "h3", "h4", "strong", "b") or block.is_bold or len(block.text) >= 60:
             return [(block, "head:paragraph")]
     return []
+
+
+def _printed_twice(blocks: Sequence[Block]) -> list[tuple[Block, str]]:
+    """The story's first two paragraphs are one: cut off for the lists, and whole."""
+    story = [block for block in blocks if block.zone == "body" and not block.label and block.text][:2]
+    if len(story) < 2 or not all(map(_is_prose, story)) or not _begins_alike(story[0].text, story[1].text):
+        return []
+    return [(block, "first:printed_twice") for block in story]
 
 
 def _first_paragraph(blocks: Sequence[Block]) -> list[tuple[Block, str]]:
