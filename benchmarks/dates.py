@@ -74,8 +74,8 @@ def _ours(pages: list[tuple[Path, str]], papers: Papers) -> tuple[Found, float, 
     found: Found = {}
     watch, start = Stopwatch(), time.process_time()
     with (
-        patch("pipelines.normalise.choose_published", watch.around(choose_published)),
-        patch("pipelines.normalise.find_event", watch.around(find_event)),
+        patch("pipelines.compose.choose_published", watch.around(choose_published)),
+        patch("pipelines.compose.find_event", watch.around(find_event)),
     ):
         for _ in range(ROUNDS):
             for path, url in pages:
