@@ -110,7 +110,7 @@ class Clues:
         first, last = self.days
         return frozenset(f"{first + timedelta(days=i):%m-%d}" for i in range(min((last - first).days, 30) + 1))
 
-    @property
+    @cached_property
     def months(self) -> frozenset[str]:
         """Its printed day or days, without the year."""
         if self.named is not None:
