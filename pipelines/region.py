@@ -23,7 +23,9 @@ _MAX_ELEMENTS = 12_000
 _MAX_DEPTH = 240
 _PLAIN = frozenset(("comment", "share", "audio", "list", "navigation", "footer", "counter", "related"))
 """Names of furniture that needs no markup to be told apart."""
-_MAY_BE_EMPTY = frozenset("img amp-img amp-video amp-iframe br iframe video object embed hr".split())
+_MAY_BE_EMPTY = frozenset(
+    ["img", "amp-img", "amp-video", "amp-iframe", "br", "iframe", "video", "object", "embed", "hr"]
+)
 _EMBEDDED = frozenset(("iframe", "object", "embed"))
 _LONG_RUN = 60
 _RUN = re.compile(rf"[A-Za-z0-9+/=_-]{{{_LONG_RUN},}}")
