@@ -20,8 +20,9 @@ _HEAD = "<!-- Written by `make docs`; change the docstrings instead. -->\n"
 def _tree(name: str, command: click.Command, parent: click.Context | None) -> Iterator[tuple[str, click.Context]]:
     # The help option is made once and kept: with the names it has when the command runs, not with others.
     names = cli.context_settings["help_option_names"]
-    widths = {"max_content_width": 100, "terminal_width": 100}
-    context = click.Context(command, info_name=name, parent=parent, help_option_names=names, **widths)
+    context = click.Context(
+        command, info_name=name, parent=parent, help_option_names=names, max_content_width=100, terminal_width=100
+    )
     yield context.command_path, context
     if isinstance(command, click.Group):
         for child in command.list_commands(context):
