@@ -20,6 +20,8 @@ from twisted.internet.address import IPv4Address, IPv6Address
 from twisted.internet.interfaces import IHostnameResolver, IHostResolution
 from zope.interface import implementer
 
+from crawlers.header_limit import limit_headers
+
 logger = logging.getLogger(__name__)
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -139,7 +141,8 @@ class GuardedResolver:
         return cls(reactor, Guard(allowed), crawler.settings.getfloat("DNS_TIMEOUT"))
 
     def install_on_reactor(self) -> None:
-        """Become the reactor's resolver."""
+        """Become the reactor's resolver, and bound the headers of what is connected to."""
+        limit_headers()
         self._reactor.installNameResolver(self)
 
     def resolveHostName(  # noqa: N802 - the interface's name

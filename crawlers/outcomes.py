@@ -13,6 +13,7 @@ from scrapy.core.downloader.handlers.http11 import TunnelError
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from crawlers.header_limit import TOO_LARGE
 from state.outcomes import Outcome, outcome_of_status
 
 MAX_WAIT = timedelta(days=7)
@@ -105,6 +106,8 @@ def _of_broken_connection(error: BaseException) -> Ending:
     """A connection that broke: before any answer for reasons of TLS, or in the middle of one."""
     reasons = getattr(error.__cause__, "reasons", None) or []
     words = " ".join(_shortened(getattr(reason, "value", reason)) for reason in reasons)
+    if TOO_LARGE in words:
+        return Ending("too_large", TOO_LARGE)
     if "certificate" in words.lower() or "ssl" in words.lower() or "tls" in words.lower():
         return Ending("unreachable", f"TLS: {words}"[:200])
     return Ending("timeout", f"the connection broke: {words}"[:200])

@@ -18,6 +18,14 @@ from settings.papers import load_papers
 
 logger = logging.getLogger(__name__)
 
+failures: list[GiaoBanError] = []
+"""What was told in this process: `crawlers.commands.crawl` makes an exit status of it."""
+
+
+def _tell(error: GiaoBanError) -> None:
+    failures.append(error)
+    logger.error("%s", error)
+
 
 class OwnRound:
     """Opens store, archive and workers when the spider opens; sends to the index and closes them when it closes."""
@@ -41,7 +49,7 @@ class OwnRound:
             crawl = self._stack.enter_context(open_round(settings, load_papers(settings)))
             await crawl.recover()
         except GiaoBanError as error:
-            logger.error("%s", error)  # noqa: TRY400 - a user's error is one line
+            _tell(error)
             return
         spider.join(crawl)
 
@@ -55,7 +63,9 @@ class OwnRound:
                 drain = load_object(self._crawler.settings["GIAOBAN_DRAIN"])(crawl.settings)
                 await asyncio.to_thread(drain, crawl.store, last=True)
                 logger.info("%s", crawl.summary(spider.name).as_json())
+                if crawl.defect is not None:
+                    _tell(crawl.defect)
         except GiaoBanError as error:
-            logger.error("%s", error)  # noqa: TRY400 - a user's error is one line
+            _tell(error)
         finally:
             self._stack.close()

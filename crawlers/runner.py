@@ -30,6 +30,9 @@ PAPERS_AT_ONCE = 32
 DRAIN_SECONDS = 5.0
 """How often what is new is sent to the index while the crawl goes on."""
 
+STOP_SECONDS = 5.0
+"""How long servers that hang are waited for when a crawl is interrupted; what they sent until then is let go."""
+
 
 class Drain(Protocol):
     """Sends the outbox to the index; called in a thread. (The index is above the crawlers, so it is handed in.)"""
@@ -171,12 +174,20 @@ async def finish(crawler: Any) -> None:
 
 
 async def _stop(runner: AsyncCrawlerRunner) -> None:
-    """End all spiders: pages in hand are kept; what waits for its turn (minutes, at five seconds each) is let go."""
+    """End all spiders: pages in hand are kept; what waits for its turn (minutes, at five seconds each) is let go.
+
+    Servers that hang are not waited for until their time is up: their spiders are left behind.
+    """
     for crawler in list(runner.crawlers):
         with contextlib.suppress(RuntimeError):  # it has no engine yet
             release(crawler.engine.downloader)
-    await runner.stop()
-    await runner.join()
+
+    async def end() -> None:
+        await runner.stop()
+        await runner.join()
+
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(end(), STOP_SECONDS)
 
 
 @contextlib.asynccontextmanager

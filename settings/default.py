@@ -10,6 +10,7 @@ from settings.version import user_agent
 
 BOT_NAME = "giaoban"
 SPIDER_LOADER_CLASS = "crawlers.loader.PaperSpiderLoader"
+COMMANDS_MODULE = "crawlers.commands"
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 
 # Nothing listens: no console, no HTTP server that runs code.

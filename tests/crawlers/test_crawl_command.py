@@ -69,3 +69,21 @@ def test_an_interrupted_crawl_says_so_and_keeps_what_it_has(desk: Desk) -> None:
         newsroom.mend()
         desk.good("crawl", "baosongla")
         assert len(desk.records()) == 5
+
+
+def test_servers_that_hang_are_not_waited_for(desk: Desk) -> None:
+    with desk.newsroom as newsroom:
+        newsroom.break_page(r"-post\d+", wait=50.0)
+        started = time.monotonic()
+        process = desk.start("crawl", "baosongla")
+        while not newsroom.asked("baosongla.test", "-post"):
+            time.sleep(0.05)
+        asked = time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        done = desk.finish(process, started, 60)
+        assert time.monotonic() - asked < 20
+        assert (done.status, "Traceback" in done.err) == (130, False), done.err
+        assert len(done.err.splitlines()) <= 2, done.err
+        newsroom.mend()
+        desk.good("crawl", "baosongla")
+        assert len(desk.records()) == 5

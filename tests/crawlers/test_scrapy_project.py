@@ -48,6 +48,15 @@ def test_scrapy_crawl_does_the_same_full_work(home: Path) -> None:
     assert (home / "index.sqlite").exists()
 
 
+def test_scrapy_crawl_beside_another_crawl_leaves_with_its_status(home: Path) -> None:
+    home.mkdir(parents=True)
+    with Newsroom(slow=0) as newsroom, open_store(str(home / "state.sqlite")) as store, store.lock_crawl():
+        done = _scrapy(newsroom.environment(home), "crawl", "baosongla")
+        assert newsroom.article_requests() == []
+    assert (done.returncode, "Traceback" in done.stderr) == (7, False), done.stderr
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+
+
 def test_scrapy_crawl_of_an_unknown_paper_is_one_line(home: Path) -> None:
     done = _scrapy({**os.environ, "GIAOBAN_HOME": str(home)}, "crawl", "baocantha")
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
