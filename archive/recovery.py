@@ -27,9 +27,9 @@ def enter_unregistered(archive: Archive, store: Store, now: datetime) -> int:
     says is archived and not yet parsed, and the archive has lost, is asked for again.
     """
     archive.repair()
-    entered, files = 0, archive.files()
+    entered, files, marks = 0, archive.files(), store.archive_marks()
     for warc in files:
-        mark, size = store.archive_mark(warc), archive.size(warc)
+        mark, size = marks.get(warc, -1), archive.size(warc)
         if mark >= size:
             continue
         entered += sum(_enter(store, raw, page, now) for raw, page in archive.records_after(warc, mark))

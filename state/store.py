@@ -250,6 +250,11 @@ class Store:
             found = connection.execute(statement).scalar()
             return -1 if found is None else int(found)
 
+    def archive_marks(self) -> dict[str, int]:
+        """The marks of all files that have one."""
+        with self._database.read() as connection:
+            return {row.warc: row.position for row in connection.execute(select(archive_marks))}
+
     def set_archive_mark(self, warc: str, offset: int) -> None:
         """Move a file's mark (never back)."""
         with self._database.write() as connection:
