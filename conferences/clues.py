@@ -176,7 +176,8 @@ def likeness(one: Clues, other: Clues) -> float:
     score -= 0.2 * _otherwise_named(one.event, other.event) + 0.3 * _elsewhere(one.event, other.event)
     score += 0.08 * min(len(one.people & other.people), 3) + 0.08 * min(len(one.documents & other.documents), 3)
     score += 0.1 * _same_place(one.event, other.event)
-    score -= 0.15 * (not one.months or not other.months) * (not one.near & other.near)
+    told = bool(one.near & other.near) or (_share(one, other, ("year",)) and not rivals)
+    score -= 0.15 * (not one.months or not other.months) * (not told)
     if score < 1 and same_text(one, other):
         score += 0.5
     return min(max(score, 0.0), 1.0)

@@ -139,6 +139,22 @@ def test_the_address_of_a_text_without_a_title_tells_what_it_reports_on() -> Non
     assert sheets(article("baomot"), named, other) == [{"baoba"}, {"baohai", "baomot"}]
 
 
+def test_a_year_in_the_name_stands_for_a_day_that_is_missing_but_not_between_rivals() -> None:
+    def undated(site: str, year: str, text: str, *organisers: str) -> Article:
+        name = f"Hội nghị Văn hóa toàn quốc {year}"
+        event = conference_event(day=None, name=name, kind="hội nghị", organisers=organisers)
+        return article(site, at=None, title=None, text=text, event=event)
+
+    one = undated("baomot", "năm 2031", "Nhà hát mở cửa suốt tuần.")
+    same = undated("baohai", "năm 2031", "Sách cũ được số hóa.")
+    unsaid = undated("baohai", "", "Sách cũ được số hóa.")
+    assert sheets(one, same) == [{"baohai", "baomot"}]
+    assert sheets(one, unsaid) == [{"baohai"}, {"baomot"}]
+    rival = undated("baohai", "năm 2031", "Sách cũ được số hóa.", "Hội Làng nghề")
+    host = undated("baomot", "năm 2031", "Nhà hát mở cửa suốt tuần.", BOARD)
+    assert sheets(host, rival) == [{"baohai"}, {"baomot"}]
+
+
 def test_people_and_documents_in_common_tell_reports_together() -> None:
     def thin(site: str, text: str, names: tuple[str, ...], documents: tuple[str, ...] = ()) -> Article:
         event = conference_event(name=None, organisers=(), documents=documents)
