@@ -19,6 +19,7 @@ from state.lock import crawl_lock
 from state.looks import Looks
 from state.outcomes import Outcome
 from state.queue import OutboxRow, QueueKind, QueueRow
+from state.robots import RobotsCache
 from state.schema import archive_marks
 from state.tallies import Tallies
 
@@ -57,6 +58,11 @@ class Store:
     def looks(self) -> Looks:
         """Young articles that are looked at again."""
         return Looks(self._database)
+
+    @property
+    def robots(self) -> RobotsCache:
+        """robots.txt as the hosts last told it."""
+        return RobotsCache(self._database)
 
     @property
     def tallies(self) -> Tallies:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,8 +13,11 @@ from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
+from twisted.internet.defer import Deferred
 
 from crawlers.outcomes import Refusal
+from errors import StoreError
+from state.robots import Robots
 
 MAX_BYTES = 512_000
 """RFC 9309 asks for at least 500 KiB to be read."""
@@ -40,12 +44,35 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         except IgnoreRequest:
             raise Refusal("robots", "robots.txt forbids it") from None
 
+    async def robot_parser(self, request: Request) -> Any:
+        """The rules of a host: as they were told within a day, else asked for."""
+        url = urlsplit(request.url)
+        if url.netloc not in self._parsers:
+            origin, kept = f"{url.scheme}://{url.netloc}", None
+            with suppress(StoreError):  # the next page will meet it, and tell
+                kept = self._round.store.robots.get(origin, self._round.clock())
+            if kept is not None:
+                self._parsers[url.netloc] = Deferred()
+                response = Response(f"{origin}/robots.txt", status=kept.status, body=kept.body)
+                await super()._parse_robots(response, url.netloc, request)
+                self._keep_delay(url.netloc)
+        return await super().robot_parser(request)
+
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500 or response.status == 429:
             self._broken[netloc] = response.status
         body = response.body[:MAX_BYTES] if response.status < 300 else b""
         await super()._parse_robots(response.replace(body=body), netloc, request)
         self._keep_delay(netloc)
+        if netloc not in self._broken and not self._round.dry_run:
+            origin = f"{urlsplit(request.url).scheme}://{netloc}"
+            with suppress(StoreError):
+                self._round.store.robots.put(origin, Robots(response.status, body), self._round.clock())
+
+    @property
+    def _round(self) -> Any:
+        spider: Any = self.crawler.spider
+        return spider.round
 
     def _keep_delay(self, netloc: str) -> None:
         """Crawl-delay becomes the least delay, unless the operator set one (then AutoThrottle is off)."""

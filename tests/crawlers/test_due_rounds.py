@@ -58,7 +58,7 @@ def test_only_what_is_due_is_asked_for(local: Settings, site: Site, store: Store
         _shift(store, site, path, HOUR)
     _shift(store, site, "/b", -HOUR)
     assert _crawl(local, papers).listings == {"unchanged": 1}
-    assert site.asked == ["/robots.txt", "/b"]
+    assert site.asked == ["/b"]
     site.asked.clear()
     crawl_papers(local, papers, ["thu"])
     assert {"/rss", "/a", "/b"} <= set(site.asked), "a full round asks for all"

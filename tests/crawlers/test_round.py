@@ -52,7 +52,7 @@ def test_a_round_makes_records_and_the_next_asks_for_none(local: Settings, site:
     site.asked.clear()
     second = _crawl(local, site)
     assert (second.new, second.failed, second.listings) == (0, {}, {"unchanged": 1})
-    assert site.asked == ["/robots.txt", "/"]
+    assert site.asked == ["/"]
 
 
 def test_a_changed_listing_leads_only_to_what_is_new(local: Settings, site: Site, store: Store) -> None:
@@ -164,6 +164,16 @@ def test_robots_txt_is_obeyed(local: Settings, site: Site, store: Store) -> None
     summary = _crawl(local, site)
     assert (_row(store, site).outcome, ARTICLE in site.asked) == ("robots", False)
     assert summary.failed == {"robots": 1}
+
+
+def test_robots_txt_is_asked_for_once_a_day(local: Settings, site: Site) -> None:
+    site.routes["/robots.txt"] = answer("User-agent: *\nDisallow: /tin-\n", content_type="text/plain")
+    site.front(ARTICLE)
+    now = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+    for hours, asked in ((0, True), (23, False), (25, True), (1, True)):  # at last, the clock was set back
+        site.asked.clear()
+        _crawl(local, site, clock=lambda at=now + timedelta(hours=hours): at)
+        assert ("/robots.txt" in site.asked, ARTICLE in site.asked) == (asked, False), hours
 
 
 def test_a_robots_txt_that_fails_closes_the_site_for_now(local: Settings, site: Site) -> None:
