@@ -106,6 +106,8 @@ def _label_story(lines: Sequence[Line], first: int) -> None:
             line.set("widget" if state != "related" else "related", f"heading: {state}")
         elif line.label is not None and not (line.label == "published" and index < last and line.rule == "date line"):
             state = state or ("after" if line.label == "related" and index > last else None)
+            if line.rule == "separator" and previous is not None and previous.label == "related":
+                line.set("related", "dash in a list of links")
         elif index <= last:
             state = None if is_prose(line) else state
             if state == "related":
