@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+import logging
 from collections.abc import Coroutine, Iterable
 from typing import Any, TypeVar
 
@@ -29,9 +30,15 @@ def reactor_loop() -> asyncio.AbstractEventLoop:
     started: Any = reactor
     if not started.running:
         started.startRunning(installSignalHandlers=False)
-        atexit.register(started._asyncioEventloop.close)  # noqa: SLF001 - it has no other name
+        atexit.register(_close, started._asyncioEventloop)  # noqa: SLF001 - it has no other name
     loop: asyncio.AbstractEventLoop = started._asyncioEventloop  # noqa: SLF001
     return loop
+
+
+def _close(loop: asyncio.AbstractEventLoop) -> None:
+    """Close the loop as the process ends: what still waits then, such as the look-up of a name, is of no account."""
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+    loop.close()
 
 
 def run(coroutine: Coroutine[Any, Any, R]) -> R:
