@@ -15,7 +15,7 @@ from pipelines.dates.address import address_month
 from pipelines.events.chairs import chairs_in
 from pipelines.events.documents import documents_in
 from pipelines.events.evidence import EARLIEST_YEAR, ENOUGH, Scored, address_points, conference_points, scored
-from pipelines.events.kinds import NOUN, conference_nouns, kind_of
+from pipelines.events.kinds import NOUN, conference_nouns, kind_of, may_name_conference
 from pipelines.events.name import name_in
 from pipelines.events.organisers import organisers_in
 from pipelines.events.people import Named, merge, persons_in
@@ -26,6 +26,7 @@ from pipelines.events.slug import conference_in, kind_in, slug_of
 from pipelines.events.year import Known, prove_year
 from pipelines.page import Trace
 from record import Event, HeldOn, Kind, Published
+from text import squeeze
 
 _RATED_PARAGRAPHS = 10
 """An article on a conference names it in the first of its paragraphs or captions."""
@@ -72,14 +73,22 @@ def find_event(  # noqa: PLR0913 - all that an article offers, by keyword
         trace: collects the sentence that was chosen and the year's proof.
     """
     prose = [lead, *paragraphs] if lead else list(paragraphs)
+    called = conference_in(slug_of(url)) if title is None else None
+    if not called and not _may_name(title, prose, captions):
+        return None
     sentences = sentences_of(title, prose, captions)
     rated = [scored(sentence) for sentence in sentences if sentence.paragraph < _RATED_PARAGRAPHS]
-    called = conference_in(slug_of(url)) if title is None else None
     if not rated or not (called or any(one.names for one in rated)):
         return None
     if conference_points(title, rated, prose) + address_points(called, prose) < ENOUGH:
         return Event(is_conference=False, role="mention")
     return _conference(title, sentences, rated, _facts(published, published_month, url, called), trace)
+
+
+def _may_name(title: str | None, prose: Sequence[str], captions: Sequence[str]) -> bool:
+    """Whether a conference may be named at all, told without cutting sentences: most articles name none."""
+    rated = [title or "", *prose[:_RATED_PARAGRAPHS], *captions[:_RATED_PARAGRAPHS]]
+    return any(may_name_conference(squeeze(text)) for text in rated)
 
 
 def _facts(published: Published | None, month: str | None, url: str | None, called: str | None) -> _Facts:

@@ -128,6 +128,14 @@ def meeting_verb(sentence: str) -> re.Match[str] | None:
     return _VERB_MEETING.search(sentence) if any(hint in lowered for hint in _VERB_HINTS) else None
 
 
+def may_name_conference(text: str) -> bool:
+    """Whether any sentence of a text can have one of `conference_nouns` or a `meeting_verb`: never a no too many."""
+    lowered = text.lower()
+    return (any(hint in lowered for hint in _NOUN_HINTS) and NOUN.search(text) is not None) or (
+        any(hint in lowered for hint in _VERB_HINTS) and _VERB_MEETING.search(text) is not None
+    )
+
+
 def is_other_occasion(text: str) -> bool:
     """Whether a title or lead is about a ceremony, a visit, a class or a contest."""
     return _NO_CONFERENCE.search(text) is not None

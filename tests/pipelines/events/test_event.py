@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from pipelines.events.api import find_event
 from pipelines.events.chairs import chairs_in
 from pipelines.events.documents import documents_in
-from pipelines.events.kinds import kind_of
+from pipelines.events.kinds import conference_nouns, kind_of, may_name_conference, meeting_verb
 from pipelines.events.people import merge, persons_in
+from pipelines.events.sentences import split_sentences
 from record import Event
 
 LEAD = (
@@ -276,3 +277,16 @@ def test_no_text_raises(paragraphs: list[str], title: str) -> None:
 def test_hostile_length_takes_no_time() -> None:
     for piece in ("hội nghị ", "đồng chí Lê Văn A, Bí thư, ", "Chiều 22-6, Ban tổ chức, ", "chủ trì "):
         find_event(title=piece * 20, lead=None, paragraphs=[piece * 30_000] * 3)
+
+
+_WORDS = st.sampled_from(
+    ["Sáng", "Hội nghị", "hội thảo", "Đại hội", "kỳ họp,", "họp bàn", "Sở", "sơ kết", "đối thoại với", "cuộc họp."]
+    + ["giao ban.", "tỉnh ủy", "quán triệt", "học tập", "Ban", "xã", "phiên", "họp.", "tọa", "đàm", "năm", "hội"]
+)
+
+
+@given(st.lists(_WORDS, max_size=30).map(" ".join))
+def test_the_glance_at_a_text_misses_no_sentence_that_names_a_conference(text: str) -> None:
+    sentences = split_sentences(text)
+    named = any(conference_nouns(sentence) or meeting_verb(sentence) for sentence in sentences)
+    assert may_name_conference(text) or not named
