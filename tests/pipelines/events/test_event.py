@@ -280,8 +280,30 @@ def test_hostile_length_takes_no_time() -> None:
 
 
 _WORDS = st.sampled_from(
-    ["Sáng", "Hội nghị", "hội thảo", "Đại hội", "kỳ họp,", "họp bàn", "Sở", "sơ kết", "đối thoại với", "cuộc họp."]
-    + ["giao ban.", "tỉnh ủy", "quán triệt", "học tập", "Ban", "xã", "phiên", "họp.", "tọa", "đàm", "năm", "hội"]
+    [
+        "Sáng",
+        "Hội nghị",
+        "hội thảo",
+        "Đại hội",
+        "kỳ họp,",
+        "họp bàn",
+        "Sở",
+        "sơ kết",
+        "đối thoại với",
+        "cuộc họp.",
+        "giao ban.",
+        "tỉnh ủy",
+        "quán triệt",
+        "học tập",
+        "Ban",
+        "xã",
+        "phiên",
+        "họp.",
+        "tọa",
+        "đàm",
+        "năm",
+        "hội",
+    ]
 )
 
 
