@@ -39,8 +39,8 @@ class WorkerLost(Exception):
 
 
 def default_workers() -> int:
-    """One for each core but one, at least one."""
-    return max(1, len(os.sched_getaffinity(0)) - 1)
+    """One for each core: extraction is most of a page's work, and fetching waits for servers most of the time."""
+    return len(os.sched_getaffinity(0))
 
 
 class _Worker:

@@ -64,7 +64,7 @@ class Settings(BaseModel):
     interval_minutes: int = Field(default=0, ge=0)
     """Minutes between two polls of each listing, on average (docs/freshness.md); 0: each paper's own."""
     workers: int = Field(default=0, ge=0)
-    """Processes that extract pages; 0: one for each core but one, at least one."""
+    """Processes that extract pages; 0: one for each core."""
     digest_at: str = Field(default="06:30", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
     """When the digest file is written, Vietnam time."""
     alerts: tuple[str, ...] = ()
