@@ -1,18 +1,17 @@
 """When things run: rounds over the papers that are due, the morning's digest, upkeep. The one place that decides times.
 
 The next poll of each listing lives in the state store. APScheduler holds a tick that looks for due papers and the
-upkeep (both in memory: they start anew with the service), and the digest (in the state's database: a morning that was
-slept through is made up for at the next start).
+upkeep (both in memory: they start anew with the service), and the digest and the weekly learning (in the state's
+database: a morning that was slept through is made up for at the next start).
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import signal
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
@@ -26,6 +25,8 @@ from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from crawlers.budget import interval_of
+from crawlers.learning import learn_papers
+from crawlers.reactor import signals
 from crawlers.rhythm import bounds
 from crawlers.summary import PaperSummary
 from delivery.alerts import AlertReport, Alerts
@@ -42,6 +43,9 @@ TICK = timedelta(seconds=15)
 UPKEEP = timedelta(minutes=1)
 DIGEST_GRACE = timedelta(hours=20)
 """A digest is made up for until so long after its hour; later the next one is near."""
+LEARN_AT = CronTrigger(day_of_week="sun", hour=3, timezone=VIETNAM)
+"""When each paper's repeated blocks are learned anew: the quietest hours of the week."""
+LEARN_GRACE = timedelta(days=6)
 DIGEST_RETRY = timedelta(minutes=10)
 LONGEST_REST = timedelta(minutes=5)
 STOP_SECONDS = 8.0
@@ -162,7 +166,7 @@ class Service:
         Raises:
             KeyboardInterrupt: a signal came; what was collected is kept.
         """
-        with _signals(self.stop):
+        with signals(self.stop):
             round_ = self._round = asyncio.create_task(self.round(names))
             try:
                 return await round_
@@ -175,9 +179,12 @@ class Service:
         """A round over these papers at once, then everything on its time, until SIGTERM or SIGINT."""
         planner = self._planner(names)
         _running[:] = [self]
-        with _signals(self.stop):
+        with signals(self.stop):
             planner.start()
-            keep_digest_job(planner, self.settings.digest_at)
+            hour, minute = self.settings.digest_at.split(":")
+            at = CronTrigger(hour=int(hour), minute=int(minute), timezone=VIETNAM)
+            keep_job(planner, "digest", "scheduler:digest_job", at, DIGEST_GRACE)
+            keep_job(planner, "learning", "scheduler:learning_job", LEARN_AT, LEARN_GRACE)
             try:
                 await self._stopping.wait()
             finally:
@@ -258,6 +265,24 @@ class Service:
         with self._reading:
             write_digest(read_digest(self.index, day, now, digest_at), self.settings.home / "digests")
 
+    async def learn(self) -> None:
+        """Learn anew what each paper repeats on its pages; the next round cuts by it."""
+        try:
+            learned = await asyncio.to_thread(self._learn)
+        except GiaoBanError as error:
+            self.listener.words(f"repeated blocks not learned: {error}")
+        else:
+            self.listener.words(f"{learned} repeated blocks learned")
+
+    def _learn(self) -> int:
+        """How many blocks are known of all papers now; a stop is waited for by one paper's time only."""
+        blocks = 0
+        for _, found in learn_papers(self.settings, self.papers, self.papers.enabled):
+            blocks += len(found.blocks)
+            if self._stopping.is_set():
+                break
+        return blocks
+
 
 _running: list[Service] = []
 
@@ -268,33 +293,24 @@ async def digest_job() -> None:
         await service.write_digest()
 
 
-def keep_digest_job(planner: AsyncIOScheduler, digest_at: str) -> None:
-    """Plan the digest; left alone where it is planned at that hour already: added again, a missed one is forgotten."""
-    hour, minute = digest_at.split(":")
-    trigger = CronTrigger(hour=int(hour), minute=int(minute), timezone=VIETNAM)
-    known = planner.get_job("digest")
+async def learning_job() -> None:
+    """What the persistent weekly job calls."""
+    for service in _running:
+        await service.learn()
+
+
+def keep_job(planner: AsyncIOScheduler, name: str, function: str, trigger: CronTrigger, grace: timedelta) -> None:
+    """Plan a persistent job; left alone where it is planned so already: added again, a missed one is forgotten."""
+    known = planner.get_job(name)
     if known is None or str(known.trigger) != str(trigger):
         planner.add_job(
-            "scheduler:digest_job",
+            function,
             trigger,
-            id="digest",
+            id=name,
             replace_existing=True,
             coalesce=True,
-            misfire_grace_time=int(DIGEST_GRACE.total_seconds()),
+            misfire_grace_time=int(grace.total_seconds()),
         )
-
-
-@contextmanager
-def _signals(stop: Callable[[], None]) -> Iterator[None]:
-    """SIGINT and SIGTERM call `stop` instead of killing."""
-    loop, numbers = asyncio.get_running_loop(), (signal.SIGINT, signal.SIGTERM)
-    for number in numbers:
-        loop.add_signal_handler(number, stop)
-    try:
-        yield
-    finally:
-        for number in numbers:
-            loop.remove_signal_handler(number)
 
 
 def run_service(service: Service, names: Sequence[str] = ()) -> None:

@@ -132,9 +132,9 @@ class Archive:
         """The pages of a file that begin after `offset` (-1: all), in order of writing."""
         yield from responses(self._path(warc), after=offset)
 
-    def verify(self) -> Iterator[Verified]:
-        """Every file of the folder read to its end, digests computed anew; oldest first."""
-        for name in self.files():
+    def verify(self, names: Iterable[str] | None = None) -> Iterator[Verified]:
+        """Files of the folder (None: every one, oldest first) read to their end, digests computed anew."""
+        for name in self.files() if names is None else names:
             yield verify_file(self._path(name))
 
     def close(self) -> None:

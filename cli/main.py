@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "sites": "cli.sites:sites",
     "index": "cli.index:index",
     "queue": "cli.queue:queue",
+    "doctor": "cli.doctor:doctor",
 }
 
 

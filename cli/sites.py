@@ -120,7 +120,7 @@ def _wrong_examples(paper: Paper, path: Path) -> Iterator[SettingsError]:
 
 
 def _learn(papers: Papers, chosen: Sequence[Paper]) -> None:
-    from cli.sites_repeated import learn_papers
+    from crawlers.learning import learn_papers
 
     for name, found in learn_papers(settings(), papers, chosen):
         say(f"{name}: {len(found.blocks)} repeated blocks in {found.articles} archived articles")

@@ -9,7 +9,9 @@ from __future__ import annotations
 import asyncio
 import atexit
 import logging
-from collections.abc import Coroutine, Iterable
+import signal
+from collections.abc import Callable, Coroutine, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from scrapy.utils.reactor import install_reactor, is_reactor_installed, verify_installed_reactor
@@ -46,6 +48,19 @@ def run(coroutine: Coroutine[Any, Any, R]) -> R:
     loop = reactor_loop()
     asyncio.set_event_loop(loop)
     return loop.run_until_complete(coroutine)
+
+
+@contextmanager
+def signals(stop: Callable[[], object]) -> Iterator[None]:
+    """Within it, SIGINT and SIGTERM call `stop` instead of killing. Inside a running loop."""
+    loop, numbers = asyncio.get_running_loop(), (signal.SIGINT, signal.SIGTERM)
+    for number in numbers:
+        loop.add_signal_handler(number, stop)
+    try:
+        yield
+    finally:
+        for number in numbers:
+            loop.remove_signal_handler(number)
 
 
 def guard_connections(allow_hosts: Iterable[str], timeout: float) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import signal
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from typing import Any, Protocol
 
@@ -14,7 +13,7 @@ from scrapy.settings import Settings as ScrapySettings
 
 from crawlers.loader import spider_class
 from crawlers.middlewares.brake import release
-from crawlers.reactor import guard_connections, run
+from crawlers.reactor import guard_connections, run, signals
 from crawlers.round import Clock, Progress, Round, no_progress, open_round, sites_of, utc_now
 from crawlers.spider import PaperSpider
 from crawlers.summary import PaperSummary
@@ -73,18 +72,12 @@ def crawl_papers(settings: Settings, papers: Papers, names: Sequence[str] = (), 
 
 async def _until_signal(crawl: Coroutine[Any, Any, list[PaperSummary]]) -> list[PaperSummary]:
     """Let the first signal cancel the round, which then ends in order; a second one does not wait for it."""
-    loop, task = asyncio.get_running_loop(), asyncio.ensure_future(crawl)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, task.cancel)
-    try:
-        found: list[PaperSummary] = await task
-    except asyncio.CancelledError:
-        raise KeyboardInterrupt from None
-    else:
-        return found
-    finally:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.remove_signal_handler(number)
+    task = asyncio.ensure_future(crawl)
+    with signals(task.cancel):
+        try:
+            return await task
+        except asyncio.CancelledError:
+            raise KeyboardInterrupt from None
 
 
 async def crawl_round(  # noqa: PLR0913 - the terms of a round

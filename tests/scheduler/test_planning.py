@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
 
 import scheduler
 from record import VIETNAM
-from scheduler import due_papers, keep_digest_job
+from scheduler import DIGEST_GRACE, LEARN_AT, LEARN_GRACE, Listener, Service, due_papers, keep_job
+from settings.config import Settings
+from settings.papers import load_papers
 
 NOW = datetime(2031, 3, 6, tzinfo=UTC)
 SOON, BEFORE = NOW + timedelta(minutes=1), NOW - timedelta(minutes=1)
@@ -39,31 +43,40 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         async def write_digest(self) -> None:
             calls.append("digest")
 
+        async def learn(self) -> None:
+            calls.append("learning")
+
     monkeypatch.setattr(scheduler, "_running", [Running()])
     return calls
 
 
-async def start_and_look(state: Path, digest_at: str) -> datetime:
+def hour_of(digest_at: str) -> CronTrigger:
+    hour, minute = digest_at.split(":")
+    return CronTrigger(hour=int(hour), minute=int(minute), timezone=VIETNAM)
+
+
+async def start_and_look(state: Path, digest_at: str, name: str = "digest") -> datetime:
     """Start a planner on that store as the service does, let what is overdue run, and stop it."""
     planner = AsyncIOScheduler(
         timezone=VIETNAM,
         jobstores={"default": SQLAlchemyJobStore(url=f"sqlite:///{state}", tablename="scheduled_jobs")},
     )
     planner.start()
-    keep_digest_job(planner, digest_at)
+    keep_job(planner, "digest", "scheduler:digest_job", hour_of(digest_at), DIGEST_GRACE)
+    keep_job(planner, "learning", "scheduler:learning_job", LEARN_AT, LEARN_GRACE)
     await asyncio.sleep(0.1)
-    found: datetime = planner.get_job("digest").next_run_time
+    found: datetime = planner.get_job(name).next_run_time
     planner.shutdown(wait=False)
     await asyncio.sleep(0)
     return found
 
 
-def sleep_through(state: Path, hours: float) -> None:
-    """As if the digest had been due so many hours ago and nobody was there."""
+def sleep_through(state: Path, hours: float, name: str = "digest") -> None:
+    """As if a job had been due so many hours ago and nobody was there."""
     store = SQLAlchemyJobStore(url=f"sqlite:///{state}", tablename="scheduled_jobs")
     store._scheduler = AsyncIOScheduler(timezone=VIETNAM)
     store._alias = "default"
-    job = store.lookup_job("digest")
+    job = store.lookup_job(name)
     job._modify(next_run_time=datetime.now(VIETNAM) - timedelta(hours=hours))
     store.update_job(job)
     store.shutdown()
@@ -102,3 +115,23 @@ def test_another_hour_in_the_settings_replans_it(tmp_path: Path, told: list[str]
     planned = asyncio.run(start_and_look(state, "18:05"))
     assert planned.astimezone(VIETNAM).strftime("%H:%M") == "18:05"
     assert told == []
+
+
+def test_papers_repeated_blocks_are_learned_on_sundays_and_a_missed_one_is_made_up_for(
+    tmp_path: Path, told: list[str]
+) -> None:
+    state = tmp_path / "state.sqlite"
+    planned = asyncio.run(start_and_look(state, "06:30", "learning")).astimezone(VIETNAM)
+    assert (planned.strftime("%A %H:%M"), told) == ("Sunday 03:00", [])
+    sleep_through(state, hours=24 * 3, name="learning")
+    asyncio.run(start_and_look(state, "06:30"))
+    assert told == ["learning"]
+
+
+def test_the_service_learns_what_each_paper_repeats(tmp_path: Path) -> None:
+    words: list[str] = []
+    settings = Settings(home=tmp_path)
+    service = Service(settings, load_papers(settings), lambda *_, **__: None, Listener(words=words.append))
+    with closing(service):
+        asyncio.run(service.learn())
+    assert words == ["0 repeated blocks learned"]

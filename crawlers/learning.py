@@ -1,4 +1,7 @@
-"""Learning what papers repeat on page after page, from their archived articles."""
+"""Learning what papers repeat on page after page, from their archived articles.
+
+Called by `giaoban sites check --learn` and, once a week, by the service.
+"""
 
 from __future__ import annotations
 
