@@ -119,6 +119,48 @@ def _wrong_examples(paper: Paper, path: Path) -> Iterator[SettingsError]:
                 yield SettingsError(f"{path}: examples.{key}: {address!r} {problem}")
 
 
+@sites.command()
+@click.argument("url")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def probe(url: str, as_json: bool) -> None:
+    """Examine a paper that is in no file: feeds, sitemaps, sections, form of address, layout, sample records.
+
+    It is asked at most 24 times, with the crawl's manners: robots.txt, its pause between two requests, its limits.
+    """
+    from cli.sites_probe import as_lines, as_object
+    from crawlers.probing import probe_paper
+
+    found = probe_paper(settings(), url, say)
+    if as_json:
+        print_json(as_object(found))
+        return
+    for line in as_lines(found):
+        click.echo(line)
+
+
+@sites.command()
+@click.argument("url")
+@click.option("--dry-run", is_flag=True, help="Print the file, write none.")
+def add(url: str, dry_run: bool) -> None:
+    """Examine a paper and write its file, every guess marked; `crawl` and `sites check` then try it.
+
+    It goes into the first folder of the setting `papers` (or `only_papers`), else among the bundled ones.
+    """
+    from cli.sites_probe import as_toml, refuse_known, write_paper
+    from crawlers.probing import probe_paper
+
+    papers = load_papers(settings())
+    refuse_known(papers, url)
+    found = probe_paper(settings(), url, say)
+    refuse_known(papers, found.url)
+    text = as_toml(found)
+    if dry_run:
+        click.echo(text, nl=False)
+        return
+    path = write_paper(settings(), text)
+    say(f"{path}: written; look at its guesses, then `giaoban crawl {path.stem} --limit 5`")
+
+
 def _learn(papers: Papers, chosen: Sequence[Paper]) -> None:
     from crawlers.learning import learn_papers
 

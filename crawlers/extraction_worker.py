@@ -18,6 +18,7 @@ from pipelines.page import Page
 from pipelines.repeated import Repeated
 from record import Article
 from settings.gazetteer import extend_gazetteers
+from settings.paper import Paper
 from settings.papers import Papers
 
 READY = "ready"
@@ -85,3 +86,9 @@ def extract(page: Page) -> Extracted:
         return Extracted(code=answer.code, words=answer.message)
     except PageNotUnderstood as failure:
         return Extracted(words=str(failure))
+
+
+def extract_as(page: Page, paper: Paper) -> Extracted:
+    """Normalise one page as that of a paper which is in no file yet."""
+    use_papers(Papers([paper]))
+    return extract(page)

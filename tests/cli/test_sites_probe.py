@@ -1,0 +1,90 @@
+"""`giaoban sites probe` and `add` against papers of the newsroom that are in no file."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from settings.papers import read_paper
+from tests.newsroom import Newsroom
+
+GIAOBAN = str(Path(sys.executable).with_name("giaoban"))
+
+
+@pytest.fixture(scope="module")
+def newsroom() -> Iterator[Newsroom]:
+    with Newsroom(slow=0) as opened:
+        yield opened
+
+
+def ask(newsroom: Newsroom, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    papers = home.parent / "papers"
+    papers.mkdir(exist_ok=True)
+    environment = newsroom.environment(home, only_papers=str(papers))
+    return subprocess.run(
+        [GIAOBAN, *arguments], env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def test_a_paper_that_nobody_described_is_examined_added_and_crawled(newsroom: Newsroom, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    added = ask(newsroom, home, "sites", "add", "http://baoxuthanh.test/some/where")
+    assert added.returncode == 0, added.stderr
+    assert not home.exists()
+    paper = read_paper(tmp_path / "papers" / "baoxuthanh.toml")
+    assert (paper.title, paper.layout, paper.feeds) == ("Báo Xứ Thanh", "baoth", ("/rss/home.rss",))
+    assert "/chinh-tri" in paper.sections
+    assert paper.unverified["article"] == "guessed: fits 3 of 3 addresses in feeds and sitemaps"
+    assert ask(newsroom, home, "sites", "check").returncode == 0
+    crawled = ask(newsroom, home, "crawl", "--json")
+    assert json.loads(crawled.stdout)["new"] >= 3, crawled.stdout
+    again = ask(newsroom, home, "sites", "add", "baoxuthanh.test")
+    assert again.returncode == 4
+    assert "is baoxuthanh already (Báo Xứ Thanh)" in again.stderr
+
+
+def test_probe_tells_what_it_saw_and_how_sure_it_is(newsroom: Newsroom, tmp_path: Path) -> None:
+    found = json.loads(ask(newsroom, tmp_path / "home", "sites", "probe", "http://baovungmo.test", "--json").stdout)
+    assert (found["title"], found["layout"], found["feeds"]) == ("Báo Vùng Mỏ", "card", [])
+    assert found["evidence"].endswith("links of the front page")
+    assert found["samples"][0]["record"]["published"]["source"] == "visible"
+    assert found["requests"] <= 24
+    words = ask(newsroom, tmp_path / "home", "sites", "probe", "http://baovungmo.test").stdout
+    assert "feed      none found" in words
+    assert "unlike http://baovungmo.test/" in words
+
+
+def test_dry_run_writes_no_file(newsroom: Newsroom, tmp_path: Path) -> None:
+    printed = ask(newsroom, tmp_path / "home", "sites", "add", "--dry-run", "http://baosuoinguon.test")
+    assert printed.stdout.startswith("# Made by `giaoban sites add http://baosuoinguon.test/`")
+    assert list((tmp_path / "papers").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("http://nobody.test/", "its robots.txt answers 502"),
+        ("ftp://baosongla.test/", "no web address"),
+        ("http://[::1/", "no web address"),
+        ("http://me:secret@baosongla.test/", "no web address"),
+        ("http://10.0.0.1/", "a private address"),
+    ],
+)
+def test_what_cannot_be_examined_is_one_line(newsroom: Newsroom, tmp_path: Path, address: str, words: str) -> None:
+    asked = ask(newsroom, tmp_path / "home", "sites", "probe", address)
+    assert asked.returncode == 4, asked.stderr
+    assert words in asked.stderr.splitlines()[-1]
+    assert "Traceback" not in asked.stderr
+
+
+def test_robots_txt_is_obeyed(newsroom: Newsroom, tmp_path: Path) -> None:
+    newsroom.break_page(r"banmeonline\.test/robots\.txt", status=200, body=b"User-agent: *\nDisallow: /")
+    asked = ask(newsroom, tmp_path / "home", "sites", "probe", "http://banmeonline.test")
+    newsroom.mend(r"banmeonline\.test/robots\.txt")
+    assert asked.returncode == 4
+    assert "robots.txt forbids it" in asked.stderr
