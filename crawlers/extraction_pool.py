@@ -19,6 +19,7 @@ from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
 
 from crawlers import extraction_worker
+from errors import GiaoBanError
 from settings.gazetteer import own_gazetteers
 
 logger = logging.getLogger(__name__)
@@ -65,9 +66,16 @@ class _Worker:
         return self._pipe
 
     def run(self, function: Callable[..., Any], arguments: tuple[Any, ...], seconds: float) -> Any:
-        """What the function returns in the worker; WorkerLost when it does not come back in time."""
+        """What the function returns in the worker; WorkerLost when it does not come back in time.
+
+        GiaoBanError where no process can be started: that is nothing that a page did, and its page is to wait.
+        """
         try:
             pipe = self.start()
+        except (WorkerLost, EOFError, OSError, pickle.UnpicklingError) as error:
+            self.stop()
+            raise GiaoBanError(f"no extraction process can be started ({error or type(error).__name__})") from None
+        try:
             pipe.send((function, arguments))
             answer = pipe.recv() if pipe.poll(seconds) else None
         except (EOFError, OSError, pickle.UnpicklingError):

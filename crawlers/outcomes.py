@@ -122,7 +122,7 @@ def retry_after(value: bytes | None, now: datetime) -> timedelta | None:
     if not value:
         return None
     text = value.decode("latin-1").strip()
-    if text.isdigit():
+    if text.isdecimal() and text.isascii():
         return min(timedelta(seconds=int(text[:9])), MAX_WAIT)
     try:
         at = parsedate_to_datetime(text)

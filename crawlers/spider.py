@@ -27,6 +27,7 @@ from crawlers.items import Headers, PageItem, charset_of, header_of
 from crawlers.looking_again import LookingAgain
 from crawlers.middlewares.content_type import WANTS_PAGE
 from crawlers.outcomes import Braked, Moved, ending_of
+from crawlers.paging import Paging
 from crawlers.round import Round
 from crawlers.summary import PaperSummary
 from crawlers.validators import Answer
@@ -71,7 +72,7 @@ class PaperSpider(scrapy.Spider):
     def join(self, crawl: Round) -> None:
         """Take part in a round."""
         self.round, self.summary = crawl, crawl.summary(self.name)
-        self.looking = LookingAgain(self)
+        self.looking, self.paging = LookingAgain(self), Paging(self)
 
     _feeds_left = 0
     _fed = False
@@ -83,6 +84,7 @@ class PaperSpider(scrapy.Spider):
     _looked_at: set[str]
     """Addresses of listings that were asked for, or were not due yet."""
     looking: LookingAgain
+    paging: Paging
     moved: list[tuple[Found, str]]
     """Addresses of articles that redirect to another one."""
 
@@ -150,18 +152,29 @@ class PaperSpider(scrapy.Spider):
             self._fed |= listing.kind == "feed"
         else:
             reading = await asyncio.to_thread(self._read, listing, response)
-            found = self._own_articles(reading.links, listing)
-            self._named_by[listing.kind].update(item.url for item in found)
-            due, fresh = await self._discover(found)
-            for item in due:
-                yield self._article(item)
-            for request in self.looking.requests(len(due)):
+            found, fresh, requests = await self._taken(reading, listing)
+            for request in requests + self.paging.requests(reading, listing, 1, len(found), fresh, response.url):
                 yield request
             async for request in self._nested(reading, depth):
                 yield request
             await self._answered(listing, answer, polls.listing_outcome(reading.outcome), found, fresh)
             self._fed |= listing.kind == "feed" and bool(found)
         async for request in self._after_feed(listing):
+            yield request
+
+    async def _taken(self, reading: Reading, listing: Listing) -> tuple[list[Found], int, list[scrapy.Request]]:
+        """The articles that a listing names, how many of them the ledger had never seen, and what is asked for now."""
+        found = self._own_articles(reading.links, listing)
+        self._named_by[listing.kind].update(item.url for item in found)
+        due, fresh = await self._discover(found)
+        return found, fresh, [self._article(item) for item in due] + self.looking.requests(len(due))
+
+    async def further_page(self, response: Response, listing: Listing, page: int) -> Requests:
+        """The articles of a section's page behind the first, which is no listing of its own in the ledger."""
+        reading = await asyncio.to_thread(self._read, listing, response)
+        found, fresh, requests = await self._taken(reading, listing)
+        self.summary.listings[polls.listing_outcome(reading.outcome)] += 1
+        for request in requests + self.paging.requests(reading, listing, page, len(found), fresh, response.url):
             yield request
 
     async def _answered(

@@ -50,6 +50,8 @@ class Reading:
     links: tuple[Link, ...] = ()
     nested: tuple[Link, ...] = ()
     """Sitemaps that a sitemap index names."""
+    next_page: str | None = None
+    """The page behind this one, of a section that says so."""
     truncated: bool = False
     """Whether it had more entries than are read."""
 

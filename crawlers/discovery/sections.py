@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from crawlers.discovery.paging import next_page
 from crawlers.discovery.reading import MAX_TITLE, Link, Reading, absolute, content_of
 from pipelines.decode import decode
 
@@ -36,7 +37,8 @@ def read_section(body: bytes, base: str, is_article: Callable[[str], bool], char
         if len(title) > len(titles.setdefault(address, "")):
             titles[address] = title
     links = tuple(Link(address, title or None) for address, title in titles.items())
-    return Reading("read" if links else "empty", links, truncated=len(anchors) > MAX_ANCHORS)
+    further = next_page(root, base, anchors[:MAX_ANCHORS])
+    return Reading("read" if links else "empty", links, next_page=further, truncated=len(anchors) > MAX_ANCHORS)
 
 
 def _parse(body: bytes, charset: str | None) -> etree._Element | None:

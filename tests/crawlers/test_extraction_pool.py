@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from crawlers.extraction_pool import ExtractionPool, WorkerLost
+from errors import GiaoBanError
 from settings.gazetteer import extend_gazetteers, words
 
 
@@ -100,3 +101,16 @@ def test_a_setup_that_fails_is_told() -> None:
     with pytest.raises(WorkerLost):
         asyncio.run(opened.call(_double, 1))
     opened.close()
+
+
+def _refuse_to_start() -> None:
+    raise SystemExit(3)
+
+
+def test_where_no_process_can_be_started_no_page_is_blamed() -> None:
+    pool = ExtractionPool(1, 5, _refuse_to_start)
+    try:
+        with pytest.raises(GiaoBanError, match="no extraction process can be started"):
+            asyncio.run(pool.call(len, "abc"))
+    finally:
+        pool.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scrapy import exceptions
 from scrapy.http import Response
@@ -63,6 +63,7 @@ def test_retry_after(value: bytes | None, expected: timedelta | None) -> None:
 
 
 @settings(max_examples=100, deadline=None)
+@example("²".encode("latin-1"))
 @given(st.binary(max_size=40))
 def test_any_retry_after_is_none_or_at_most_a_week(value: bytes) -> None:
     found = retry_after(value, NOW)

@@ -1,0 +1,65 @@
+"""Further pages of a section, where so much is new on one that the poll before may have missed some."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Any
+
+import scrapy
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawlers.discovery.reading import Reading
+from state import Listing
+
+if TYPE_CHECKING:
+    from crawlers.spider import PaperSpider
+
+MAX_PAGES = 5
+"""Pages of a section that are read at one poll: a paper writes some two hundred articles a day."""
+LEAST_FRESH, LEAST_SHARE = 3, 0.5
+"""So many, and so large a share, of a page's articles have to be new: lists of what is read most never are."""
+
+
+def goes_on(listing: Listing, page: int, found: int, fresh: int) -> bool:
+    """Whether to read the page behind this one. Pure.
+
+    Not at the first poll: everything is new then, and the pages behind are the archive's, not news.
+
+    Args:
+        listing: the section, as it was known before this poll.
+        page: number of the page that was read, from 1.
+        found: articles on it.
+        fresh: of them, those that the ledger had never seen.
+    """
+    is_known = bool(listing.addresses)
+    return is_known and page < MAX_PAGES and fresh >= LEAST_FRESH and fresh >= LEAST_SHARE * found
+
+
+class Paging:
+    """The further pages of one paper's sections in one round."""
+
+    def __init__(self, spider: PaperSpider) -> None:
+        self._spider = spider
+        self._read: set[str] = set()
+
+    def requests(
+        self, reading: Reading, listing: Listing, page: int, found: int, fresh: int, here: str
+    ) -> list[scrapy.Request]:
+        """A request for the next page, or none; no page is asked for twice."""
+        self._read.add(here)
+        url = reading.next_page
+        if url is None or url in self._read or not self._spider.owns(url) or not goes_on(listing, page, found, fresh):
+            return []
+        self._read.add(url)
+        given = {"listing": listing, "page": page + 1}
+        return [scrapy.Request(url, callback=self.parse, errback=self.failed, priority=10, cb_kwargs=given)]
+
+    async def parse(self, response: Response, listing: Listing, page: int) -> AsyncIterator[Any]:
+        """The articles of a further page, and the page behind it."""
+        async for request in self._spider.further_page(response, listing, page):
+            yield request
+
+    def failed(self, _: Failure) -> None:
+        """What it would have named is found by the next poll, or not at all: counted like every listing."""
+        self._spider.summary.listings["failed"] += 1
