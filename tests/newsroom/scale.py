@@ -63,7 +63,10 @@ def _stories(host: str, count: int, seed: int) -> Iterator[Story]:
 
 
 def _padding(size: int, seed: int) -> Padding:
-    """About `size` bytes: half scripts, a sixth styles, the rest menu links, as on real pages."""
+    """About `size` bytes: half scripts, a sixth styles, the rest menu links.
+
+    In all some 1,350 tags; fourteen real pages of that weight have 340 to 1,820, and fewer bytes in scripts.
+    """
     draw = random.Random(seed)
     rules = "".join(
         f".k{draw.getrandbits(32):08x}{{margin:{draw.randrange(40)}px;color:#{draw.getrandbits(24):06x}}}"
