@@ -126,11 +126,12 @@ def probe(url: str, as_json: bool) -> None:
     """Examine a paper that is in no file: feeds, sitemaps, sections, form of address, layout, sample records.
 
     It is asked at most 24 times, with the crawl's manners: robots.txt, its pause between two requests, its limits.
+    Exit status 4: the address is none, or its front page does not answer, is forbidden, or is no web page.
     """
-    from cli.sites_probe import as_lines, as_object
+    from cli.sites_probe import as_lines, as_object, printable
     from crawlers.probing import probe_paper
 
-    found = probe_paper(settings(), url, say)
+    found = probe_paper(settings(), url, lambda words: say(printable(words)))
     if as_json:
         print_json(as_object(found))
         return
@@ -145,13 +146,15 @@ def add(url: str, dry_run: bool) -> None:
     """Examine a paper and write its file, every guess marked; `crawl` and `sites check` then try it.
 
     It goes into the first folder of the setting `papers` (or `only_papers`), else among the bundled ones.
+    Exit status 4: as of `probe`; or the paper, or one of its name, is known; or no form of its articles' addresses was
+    found. 6: the file cannot be written.
     """
-    from cli.sites_probe import as_toml, refuse_known, write_paper
+    from cli.sites_probe import as_toml, printable, refuse_known, write_paper
     from crawlers.probing import probe_paper
 
     papers = load_papers(settings())
     refuse_known(papers, url)
-    found = probe_paper(settings(), url, say)
+    found = probe_paper(settings(), url, lambda words: say(printable(words)))
     refuse_known(papers, found.url)
     text = as_toml(found)
     if dry_run:

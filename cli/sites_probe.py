@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from crawlers.probing import Examination
 from crawlers.probing.examination import relative
-from crawlers.probing.run import name_of
+from crawlers.probing.run import name_of, stand_in, with_scheme
 from errors import InputError, StoreError
+from pipelines.addresses import site_of
 from settings.config import Settings
 from settings.papers import BUNDLED, Papers, paper_from
 
@@ -66,7 +68,12 @@ def as_lines(found: Examination) -> list[str]:
             f"            {when}; {len(article.paragraphs)} paragraphs, {len(article.captions)} captions, "
             f"by {', '.join(article.authors) or 'nobody named'}; {warnings}"
         )
-    return lines
+    return [printable(line) for line in lines]
+
+
+def printable(words: str) -> str:
+    """Words of a stranger's page without what a terminal would obey."""
+    return "".join(char if char.isprintable() else "?" for char in words)
 
 
 def as_toml(found: Examination) -> str:
@@ -92,7 +99,8 @@ def as_toml(found: Examination) -> str:
         lines.append(f"provinces = [{_text(province.province)}]  # guessed: from its name")
     else:
         lines.append('level = "central"  # guessed: its name names no province; else write provinces = ["..."]')
-    sections = ["/", *found.front.sections]
+    others = [path for path in found.front.sections if not re.search(guess.pattern, path)]
+    sections = ["/", *others]
     lines += [
         "",
         *_list("feeds", [relative(one.url, host) for one in found.feeds], "answered, with articles"),
@@ -103,7 +111,7 @@ def as_toml(found: Examination) -> str:
         "",
         "[examples]",
         *_list("article", [relative(url, host) for url in guess.examples], "as they were found"),
-        *_list("not_article", list(found.front.sections[:2]), "guessed"),
+        *_list("not_article", others[:2], "guessed"),
         "",
         "[unverified]",
         f"article = {_text('guessed: ' + guess.evidence)}",
@@ -126,15 +134,21 @@ def _list(key: str, values: list[str], comment: str) -> list[str]:
 
 
 def refuse_known(papers: Papers, url: str) -> None:
-    """Refuse an address of a paper that there is.
+    """Refuse an address of a paper that there is, and one whose file would take the place of another paper's.
 
     Raises:
         InputError: names it.
     """
-    host = url.partition("://")[2].partition("/")[0] or url.partition("/")[0]
-    paper = papers.of_host(host.lower())
+    paper = site_of(with_scheme(url), papers)
     if paper is not None:
         raise InputError(f"{url}: is {paper.name} already ({paper.title}); `giaoban sites check {paper.name}`")
+    name = stand_in(with_scheme(url)).name
+    same = next((paper for paper in papers if paper.name == name), None)
+    if same is not None:
+        raise InputError(
+            f"{url}: would be called {name}, as {same.title} ({same.domain}) is; if it is that paper's new or second "
+            "address, write it into `domains` there, else write its file by hand (docs/papers.md)"
+        )
 
 
 def write_paper(settings: Settings, text: str) -> Path:

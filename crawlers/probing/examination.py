@@ -10,7 +10,14 @@ from crawlers.discovery.feeds import read_feed
 from crawlers.discovery.reading import Reading
 from crawlers.discovery.sitemaps import newest_nested, read_sitemap
 from crawlers.extraction_worker import Extracted
-from crawlers.probing.front_page import FrontPage, feed_candidates, province_in, read_front_page, sitemap_candidates
+from crawlers.probing.front_page import (
+    FrontPage,
+    feed_candidates,
+    is_on,
+    province_in,
+    read_front_page,
+    sitemap_candidates,
+)
 from crawlers.probing.patterns import PatternGuess, guess_pattern, path_of
 from errors import InputError
 from pipelines.addresses import canonical_url
@@ -95,7 +102,7 @@ class Examiner:
 
     def __init__(self, fetch: Fetch, extract: Extract, progress: Progress) -> None:
         self._fetch, self._extract, self._progress = fetch, extract, progress
-        self._asked = 0
+        self._asked, self._host = 0, ""
         self._listed: list[str] = []
 
     async def examine(self, url: str) -> Examination:
@@ -111,15 +118,19 @@ class Examiner:
         if not front.links:
             raise InputError(f"{answer.url}: no web page with links of its own")
         found = Examination(answer.url, front)
+        self._host = found.host
         await self._feeds(found)
         await self._sitemaps(found)
-        own = [url for url in self._listed if urlsplit(url).netloc.lower().removeprefix("www.").endswith(found.host)]
+        own = [url for url in self._listed if is_on(url, found.host)]
         found.pattern = guess_pattern(own, front.links)
         await self._samples(found)
         found.requests = self._asked
         return found
 
     async def _ask(self, url: str) -> Answered:
+        if self._host and not is_on(url, self._host):  # what it names elsewhere could not stand in its file
+            self._progress(f"{url}: on another host, not asked")
+            return Answered(url, 0, b"", trouble="on another host")
         if self._asked >= MAX_REQUESTS:
             return Answered(url, 0, b"", trouble=f"{MAX_REQUESTS} requests were made")
         self._asked += 1

@@ -77,11 +77,22 @@ def _sections(links: list[str]) -> tuple[str, ...]:
 def _title(root: etree._Element) -> str | None:
     """og:site_name, else that part of the title that says "báo", else its first part."""
     for meta in root.iterfind(".//meta[@property='og:site_name']"):
-        if name := squeeze(meta.get("content") or ""):
+        if name := _words(meta.get("content")):
             return name[:100]
-    parts = [part for part in _SPLIT.split(squeeze("".join(root.findtext(".//title") or ""))) if part]
+    parts = [part for part in _SPLIT.split(_words(root.findtext(".//title"))) if part]
     named = [part for part in parts if re.match(r"b[aáà]o\s", part, re.IGNORECASE)]
     return next(iter(named or parts), "")[:100] or None
+
+
+def _words(text: str | None) -> str:
+    """On one line, without what a terminal would obey."""
+    return squeeze("".join(char if char.isprintable() else " " for char in text or ""))
+
+
+def is_on(url: str, host: str) -> bool:
+    """Whether an address is on a host (without www.) or one of its sub-domains."""
+    bare = _bare(urlsplit(url).netloc)
+    return bare == host or bare.endswith(f".{host}")
 
 
 def province_in(title: str) -> Resolved | None:

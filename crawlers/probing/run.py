@@ -43,12 +43,17 @@ def probe_paper(settings: Settings, url: str, progress: Progress) -> Examination
     Raises:
         InputError: the address is none, its front page does not answer, or is no web page.
     """
-    url = url if "://" in url else f"https://{url}"
+    url = with_scheme(url)
     paper = stand_in(url)
     with TemporaryDirectory(prefix="giaoban-probe-") as folder:
         apart = settings.model_copy(update={"home": Path(folder), "state": "", "archive": "", "workers": 1})
         with open_round(apart, Papers([paper])) as crawl:
             return run(_examined(crawl, paper, url, progress))
+
+
+def with_scheme(url: str) -> str:
+    """An address as it was typed; https where it has no scheme."""
+    return url if "://" in url else f"https://{url}"
 
 
 def stand_in(url: str) -> Paper:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from settings.papers import read_paper
+from tests.crawlers.site import Site, answer
 from tests.newsroom import Newsroom
 
 GIAOBAN = str(Path(sys.executable).with_name("giaoban"))
@@ -88,3 +90,65 @@ def test_robots_txt_is_obeyed(newsroom: Newsroom, tmp_path: Path) -> None:
     newsroom.mend(r"banmeonline\.test/robots\.txt")
     assert asked.returncode == 4
     assert "robots.txt forbids it" in asked.stderr
+
+
+@pytest.mark.parametrize("address", ["http://baoxuthanh.test:80/", "http://baoxuthanh.test?x", "baoxuthanh.test#x"])
+def test_a_known_paper_is_refused_however_its_address_is_spelled(
+    newsroom: Newsroom, tmp_path: Path, address: str
+) -> None:
+    environment, asked = newsroom.environment(tmp_path / "home"), len(newsroom.requests)
+    added = subprocess.run(
+        [GIAOBAN, "sites", "add", "--dry-run", address], env=environment, capture_output=True, text=True, check=False
+    )
+    assert added.returncode == 4
+    assert "is baoxuthanh already" in added.stderr
+    assert len(newsroom.requests) == asked
+
+
+def test_a_file_never_takes_the_place_of_another_papers(newsroom: Newsroom, tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    text = (
+        'name = "baoxuthanh"\ntitle = "Báo Khác"\ndomains = ["baoxuthanh.vn"]\narticle = \'-(?P<key>\\d+)\\.html$\'\n'
+    )
+    (theirs / "baoxuthanh.toml").write_text(text, encoding="utf-8")
+    own = tmp_path / "own"
+    own.mkdir()
+    environment = newsroom.environment(tmp_path / "home", only_papers=f"{own},{theirs}")
+    added = subprocess.run(
+        [GIAOBAN, "sites", "add", "http://baoxuthanh.test"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert added.returncode == 4
+    assert "would be called baoxuthanh, as Báo Khác (baoxuthanh.vn) is" in added.stderr
+    assert list(own.iterdir()) == []
+
+
+FRONT = """<html><head><title>Báo Thử</title>
+<link rel="alternate" type="application/rss+xml" href="{feed}"></head><body>
+<a href="/thoi-su/">Thời sự</a><a href="/bau-cu-2026/">Bầu cử</a>{links}</body></html>"""
+
+
+def test_what_is_on_another_host_is_not_asked_and_the_file_agrees_with_itself(tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    kept = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
+    ours = {"HOME": str(tmp_path / "home"), "DELAY": "0", "ALLOW_HOSTS": "127.0.0.1", "ONLY_PAPERS": str(papers)}
+    environment = kept | {f"GIAOBAN_{name}": value for name, value in ours.items()}
+    links = "".join(f'<a href="/hoi-nghi-giao-ban-quy-iii-2047{n}/">Hội nghị</a>' for n in range(5))
+    with Site() as site, Site() as other:
+        site.routes["/"] = answer(FRONT.format(feed=f"{other.root}/rss", links=links))
+        robots = f"Sitemap: {other.root}/sitemap.xml\n"
+        site.routes["/robots.txt"] = answer(robots, content_type="text/plain")
+        added = subprocess.run(
+            [GIAOBAN, "sites", "add", site.root], env=environment, capture_output=True, text=True, check=False
+        )
+        assert other.asked == []
+    assert added.returncode == 0, added.stderr
+    paper = read_paper(papers / "127.toml")
+    assert (paper.feeds, paper.sitemaps, paper.sections) == ((), (), ("/", "/thoi-su/"))
+    checked = subprocess.run([GIAOBAN, "sites", "check"], env=environment, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stderr

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawlers.probing.front_page import province_in, read_front_page, sitemap_candidates
-from crawlers.probing.patterns import FORMS, guess_pattern, path_of
+from crawlers.probing.front_page import is_on, province_in, read_front_page, sitemap_candidates
+from crawlers.probing.patterns import FORMS, GENERAL, guess_pattern, path_of
 from settings.config import Settings
 from settings.papers import load_papers
 
@@ -29,7 +29,9 @@ SECTIONS = [f"{HOST}/", f"{HOST}/chinh-tri", f"{HOST}/kinh-te/", f"{HOST}/tag/ho
         ("/doc/884{}/hoi-nghi-giao-ban-quy-iii", FORMS[9]),
         ("/tin/chinh-tri/48677{}.html", FORMS[10]),
         ("/?p=382{}", FORMS[11]),
-        ("/chinh-tri/hoi-nghi-giao-ban-cong-tac-to-chuc-xay-dung-dang-nam-{}", FORMS[12]),
+        ("/chinh-tri/hoi-nghi-giao-ban-cong-tac-to-chuc-xay-dung-dang-nam-{}", FORMS[13]),
+        ("/hoi-nghi-giao-ban-cong-tac-to-chuc-xay-dung-dang-ar99466{}.html", GENERAL),
+        ("/thoi-su/hoi-nghi-giao-ban-quy-iii-164120{}.ldo", GENERAL),
     ],
 )
 def test_the_narrowest_form_that_fits_is_taken(address: str, form: str) -> None:
@@ -46,6 +48,35 @@ def test_without_a_feed_the_front_pages_links_tell() -> None:
     assert found is not None
     assert (found.pattern, found.matched, found.of) == (FORMS[2], 4, 8)
     assert found.others == tuple(SECTIONS[:3])
+
+
+def test_a_few_numbers_of_another_system_do_not_widen_the_form() -> None:
+    posts, bare = (
+        [f"{HOST}/bai-{word}{n}.html" for n in range(5000, 5000 + count)] for word, count in (("post", 19), ("", 1))
+    )
+    found = guess_pattern([*posts, *bare], [])
+    assert found is not None
+    assert (found.pattern, found.matched, found.of) == (FORMS[1], 19, 20)
+
+
+@pytest.mark.parametrize(
+    ("address", "own"),
+    [("https://www.baosong.vn/a", True), ("https://m.baosong.vn/", True), ("https://giabaosong.vn/a", False)],
+)
+def test_a_host_owns_its_subdomains_only(address: str, own: bool) -> None:
+    assert is_on(address, "baosong.vn") is own
+
+
+def test_a_title_gives_the_terminal_no_orders() -> None:
+    body = "<html><head><title>Báo \x1b]0;x\x07Sông\x7f</title></head><body></body></html>"
+    assert read_front_page(body.encode(), f"{HOST}/").title == "Báo ]0;x Sông"
+
+
+def test_the_day_in_an_address_is_no_number_of_an_article() -> None:
+    days = [f"{HOST}/tin/2012122{day}/hoi-nghi-giao-ban-cong-tac-to-chuc-lan-thu-{n}" for day in (6, 7) for n in "abcd"]
+    found = guess_pattern(days, [])
+    assert found is not None
+    assert (found.pattern, found.matched) == (FORMS[-1], 8)
 
 
 def test_addresses_of_many_forms_are_no_form() -> None:
