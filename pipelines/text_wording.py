@@ -1,6 +1,6 @@
 """What one line of a plain text is by its wording alone: furniture, a date, a caption, prose.
 
-Wording that pages and plain texts share is in `wording.py` and `names.py`.
+Wording that pages and plain texts share is in `pipelines/wording` and `pipelines/names`.
 """
 
 from __future__ import annotations

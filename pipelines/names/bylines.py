@@ -1,0 +1,161 @@
+"""Bylines and source lines: who wrote, who took the pictures, and where an article was taken from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.names.lists import PARENTHESIS, SPLIT, clean_name, split_names
+from pipelines.names.shapes import HOST, agency_of, is_outlet, is_person
+from text import UPPER
+
+_ROLE_WORDS = {
+    "photo": r"ảnh|ánh|hình|video|clip|ảnh tư liệu|đồ họa|đồ hoạ|trình bày|thiết kế|kỹ thuật|dựng|quay phim",
+    "text": r"tin|bài|thực hiện|tác giả|nội dung|bài viết|biên tập|biên dịch|lược dịch|người dịch|tổng hợp|"
+    r"nhóm (?:pv|phóng viên|tác giả)|"
+    r"pv|phóng viên|nguồn tin|ghi|trích|tin bài|phản ánh|theo dõi",
+}
+_ROLE = re.compile(
+    rf"(?P<role>(?:{_ROLE_WORDS['text']}|{_ROLE_WORDS['photo']})"
+    rf"(?:\s*(?:,|và|-|–|&|/|\+)\s*(?:{_ROLE_WORDS['text']}|{_ROLE_WORDS['photo']}))*)\s*:\s*",
+    re.IGNORECASE,
+)
+_THEO = re.compile(
+    r"(?:^|[\s(./\-–—])(?:Theo|THEO|Nguồn|NGUỒN|Nguồn tin|Dẫn nguồn|Trích nguồn|Source|source|"
+    r"Forrás)\s*:?\s*/?\s*(?P<source>\S.*)$"
+)
+_COLLECTED = re.compile(r"(?:ST|S/T|St|Sưu tầm)\b")
+# "Tâm HằngTTXVN": two elements with nothing between them
+_GLUED_AGENCY = re.compile(r"(?<=[^\W\d_])([a-zà-ỹ])(TTXVN|VGP|VOV|VTV)\b")
+
+
+@dataclass(frozen=True)
+class Byline:
+    """Who wrote, who took the pictures, and where it was taken from."""
+
+    authors: tuple[str, ...] = ()
+    photographers: tuple[str, ...] = ()
+    agency: str | None = None
+    source: str | None = None
+    """The outlet or host it was taken from, as printed."""
+
+    def __bool__(self) -> bool:
+        return bool(self.authors or self.photographers or self.agency or self.source)
+
+
+def source_line(line: str) -> str | None:
+    """The outlet of "Theo X", "Nguồn: X", "(Theo X)", at most eight words and no comma; None for prose."""
+    match = _THEO.search(line)
+    if match is None or match.start() > 40 or len(line) > 160:
+        return None
+    source = match["source"].strip(" .*-–")
+    if source.count("(") != source.count(")"):
+        source = source.strip("() ")
+    source = re.sub(r":? ?https?://\S+$", "", source) or source
+    if (
+        not source
+        or "," in source
+        or len(source.split()) > 8
+        or (line.rstrip().endswith(".") and len(source.split()) > 5)
+    ):
+        return None
+    if not (source[:1].isupper() or HOST.match(source) or source[:1] in "/'\"“"):
+        return None
+    return source
+
+
+def byline(line: str) -> Byline | None:
+    """What a line says of who made the article; None when it does not have the shape of a byline.
+
+    >>> byline("Tin, ảnh: NGUYỄN TRIỆU").photographers
+    ('NGUYỄN TRIỆU',)
+    """
+    line = line.strip(" *")
+    if not 2 <= len(line) <= 160:
+        return None
+    if line.startswith("(") and line.endswith(")") and line.count("(") == 1:
+        line = line[1:-1].strip()
+    line = _GLUED_AGENCY.sub(r"\1/\2", line)
+    if (agency := agency_of(line)) and len(line) <= 40 and all(is_outlet(part) for part in line.split("/")):
+        return Byline(agency=agency, source=line.strip(" ./()"))
+    if (found := _with_roles(line)) is not None:
+        return found
+    if (source := source_line(line)) is not None:
+        return _with_source(line, source)
+    return _plain(line)
+
+
+def _with_roles(line: str) -> Byline | None:
+    roles = list(_ROLE.finditer(line))
+    if not roles:
+        return None
+    # "H.V. Ảnh: Misso": the writer without a role, then the photographer
+    before = line[: roles[0].start()].strip(" -–—|,;")
+    if before and not all(is_person(clean_name(part)) for part in SPLIT.split(before) if clean_name(part)):
+        return None
+    authors: list[str] = list(split_names(line[: roles[0].start()].strip())[0]) if before else []
+    photographers: list[str] = []
+    agency = source = None
+    for index, role in enumerate(roles):
+        end = roles[index + 1].start() if index + 1 < len(roles) else len(line)
+        chunk = line[role.end() : end]
+        if (inner := source_line(chunk)) is not None:
+            source, chunk = inner, _THEO.sub("", chunk)
+        names, outlet = split_names(
+            chunk.strip(" -–—;,.|") + (chunk.rstrip()[-1:] if chunk.rstrip().endswith(".") else "")
+        )
+        agency = agency or (agency_of(outlet) if outlet else None)
+        word = role["role"].casefold()
+        if re.search(rf"\b(?:{_ROLE_WORDS['photo']})\b", word):
+            photographers.extend(names)
+        if re.search(rf"\b(?:{_ROLE_WORDS['text']})\b", word):
+            authors.extend(names)
+            source = source or outlet
+    found = Byline(tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(photographers)), agency, source)
+    return found or None
+
+
+def _with_source(line: str, source: str) -> Byline:
+    before = line[: _THEO.search(line).start()].strip(" -–—(./,;|*")  # type: ignore[union-attr]  # source_line matched
+    # "ST Thanh Hương": who collected it did not write it
+    authors, _ = split_names(before) if before and not _COLLECTED.match(before) else ((), None)
+    if (match := PARENTHESIS.search(source)) is not None and is_person(source[: match.start()].strip()):
+        # "Theo Sầm Hoa (Vietnamnet/Reuters)": the person, then the outlet
+        return Byline((*authors, source[: match.start()].strip()), (), agency_of(match["inside"]), match["inside"])
+    return Byline(authors, (), agency_of(source), source)
+
+
+def _plain(line: str) -> Byline | None:
+    """A line of names and nothing else."""
+    if len(line) > 90 or line.endswith((":", "?", "!", ";", ",")):
+        return None
+    parenthesis = PARENTHESIS.search(line)
+    core = line[: parenthesis.start()] if parenthesis else line
+    parts = [clean_name(part) for part in SPLIT.split(core) if clean_name(part)]
+    if not parts or len(parts) > 6 or not all(is_person(part) or is_outlet(part) for part in parts):
+        return None
+    authors, outlet = split_names(line)
+    if not authors:
+        return None
+    return Byline(authors, (), agency_of(outlet) if outlet else None, outlet)
+
+
+_GLUED = re.compile(
+    rf"(?P<text>.*\S(?:\./\.|/\.))\s*(?P<names>\(?[{UPPER}(][^.!?]{{1,60}}(?:\.[A-ZĐ]\.?)*\)?)\.?$",
+    re.DOTALL,
+)
+
+
+def split_glued_byline(paragraph: str) -> tuple[str, Byline, str] | None:
+    """The last paragraph, and the names glued behind its end mark "./." or three spaces; None where there are none.
+
+    Returns (text before, byline, the byline as printed). Only "./." and "/." prove the end: a plain full stop does not.
+
+    >>> split_glued_byline("…nhiệm vụ khóa 11./. Vân Thiêng – Phi Long")[2]
+    'Vân Thiêng – Phi Long'
+    """
+    match = _GLUED.match(paragraph) if "/." in paragraph else None
+    if match is None:
+        return None
+    found = byline(match["names"])
+    return (match["text"], found, match["names"].strip()) if found is not None else None

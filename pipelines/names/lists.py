@@ -1,0 +1,60 @@
+"""Lists of names as credits print them: with ranks before, roles behind, and the outlet after a slash."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.names.shapes import is_outlet, is_person
+from text import UPPER
+
+SPLIT = re.compile(rf"\s*(?:,|;|&|\||•|/| và |\s[-–—]+\s?|\s?[-–—]+\s|(?<=[^\s-])[-–](?=[{UPPER}]))\s*")
+"""What stands between two names of a list."""
+_PREFIX = re.compile(
+    r"^(?:ctv|cộng tác viên|pv|phóng viên|nhà báo|nhóm pv|tác giả|bài viết|ths|ts|pgs\.? ?ts|gs\.? ?ts|gs|by|st|s/t|"
+    rf"sưu tầm|nsnd|nsưt|bs|ls|luật sư)\.?:?\s+(?=[{UPPER}])",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(
+    r"(?:\s+[-–—]?\s*|\s*\()(?:(?:thực hiện|tổng hợp|ghi|lược ghi|ghi chép|t/h|th|dịch|lược dịch|biên dịch|sưu tầm|st|"
+    r"thể hiện|biên soạn|tt|lược thuật|trích|cập nhật|và \d+ tác giả khác)\)?)\s*$",
+    re.IGNORECASE,
+)
+PARENTHESIS = re.compile(r"\s*\((?P<inside>[^()]{2,60})\)\s*$")
+"""Brackets at the end of a credit: in them stand an outlet, an office or a role."""
+
+
+def clean_name(text: str) -> str:
+    """A name without ranks, roles and marks around it: "CTV Thu Trang (tổng hợp)" is Thu Trang."""
+    text = text.strip(' \t.,;:-–—|•*/"“”[]')
+    for _ in range(3):
+        shorter = _SUFFIX.sub("", _PREFIX.sub("", text)).strip(" ,;:-–—|•*/")
+        if shorter == text or not shorter:
+            break
+        text = shorter
+    return text
+
+
+def _initials(name: str, after: str) -> str:
+    """Initials keep the dot that closed them: "H.V."."""
+    return name + "." if re.fullmatch(r"(?:[A-ZĐ]\.)+[A-ZĐ]", name) and after.startswith(".") else name
+
+
+def split_names(text: str) -> tuple[tuple[str, ...], str | None]:
+    """Names of persons in a list of names, and the outlet named after the slash ("Thanh Vân/TTXVN")."""
+    persons: list[str] = []
+    outlet: str | None = None
+    if (match := PARENTHESIS.search(text)) is not None:
+        inside = match["inside"]
+        if is_outlet(inside.split("/")[0]) or is_outlet(inside.split("/")[-1]) or inside.casefold().startswith("theo "):
+            outlet = re.sub(r"^[Tt]heo\s+", "", inside)
+        text = text[: match.start()]
+    for part in SPLIT.split(text):
+        name = clean_name(part)
+        if not name:
+            continue
+        if is_outlet(name):
+            outlet = outlet or name
+        elif is_person(name):
+            rest = text[text.find(name) + len(name) :]
+            persons.append(_initials(name, rest))
+    return tuple(dict.fromkeys(persons)), outlet

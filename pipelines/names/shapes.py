@@ -1,0 +1,97 @@
+"""Whether a name is a person's, an outlet's or an agency's, told by its shape and by what it is not."""
+
+from __future__ import annotations
+
+import re
+
+from text import UPPER
+
+_AGENCIES = {
+    "ttxvn": "TTXVN",
+    "thông tấn xã việt nam": "TTXVN",
+    "vietnam+": "TTXVN",
+    "vietnamplus": "TTXVN",
+    "vnews": "TTXVN",
+    "vna": "TTXVN",
+    "afp": "AFP",
+    "reuters": "Reuters",
+    "ap": "AP",
+    "xinhua": "Xinhua",
+    "tân hoa xã": "Xinhua",
+    "bloomberg": "Bloomberg",
+    "yonhap": "Yonhap",
+    "kyodo": "Kyodo",
+}
+_OUTLET = re.compile(
+    r"^(?:báo |tạp chí |đài |cổng |trang |thông tấn|ttxvn|vgp|vov|vtv|vtc|vnews|vietnam|dân trí|tuổi trẻ|"
+    r"thanh niên|nhân dân|"
+    r"lao động|tiền phong|người lao động|quân đội nhân dân|công an|hà nội mới|hànộimới|sài gòn|pháp luật|"
+    r"kiến thức|gia đình|"
+    r"infonet|zing|znews|soha|vneconomy|vnexpress|vietnamnet|cafef|chinhphu|đại đoàn kết|tin tức|dân việt|"
+    r"nông nghiệp|công thương|"
+    r"sức khỏe|bnews|baotintuc|đcsvn|đảng cộng sản|tài chính|đầu tư|xây dựng|giáo dục|thời báo|doanh nhân|"
+    r"một thế giới|"
+    r"an ninh|vtcnews|lđo|nlđo|sggp|tpo|dân tộc|đại biểu nhân dân|kinh tế|thế giới|văn hóa|thể thao|tri thức|"
+    r"dto|tto|tno|plo|"
+    r"reuters|afp|ap$|bbc|cnn|the |daily|new york|bloomberg|xinhua|forbes|guardian)",
+    re.IGNORECASE,
+)
+HOST = re.compile(r"^(?:https?://\S+|(?:www\.)?[A-Za-z0-9-]{2,}(?:\.[A-Za-z0-9-]{2,})+(?:/\S*)?)$")
+"""An address or a host: "baohaugiang.com.vn"."""
+
+# Offices, places and headings that look like names.
+_NOT_A_PERSON = re.compile(
+    r"^(?:báo|ban|huyện|tỉnh|sở|bộ|ubnd|hđnd|đảng|phòng|hội|ủy|uỷ|bệnh|"
+    r"trung tâm|trung ương|"
+    r"viện|cục|vụ|tổng|văn phòng|khối|xã|phường|quận|thị|thôn|ấp|làng|nhà|tòa|toà|quang cảnh|các|những|"
+    r"một|theo|nguồn|"
+    r"ảnh|video|clip|tin|bài|xem|đọc|phần|chương|mục|quy|nghị|kết|hướng|chỉ|tp|việt nam|hà nội|"
+    r"đà nẵng|hải phòng|cần thơ|chủ đề|sự kiện|thời sự|chính trị|kinh tế|xã hội|văn hóa|thể thao|giáo dục|"
+    r"y tế|pháp luật|"
+    r"đời sống|quốc phòng|an ninh|du lịch|quốc tế|bút danh|tác giả|trang chủ|liên hệ|email|facebook|zalo|"
+    r"admin|cổng|đài|"
+    r"tạp chí|infographic|emagazine|longform|megastory|podcast|multimedia|chia sẻ|bình luận|lượt|cập nhật|"
+    r"ngày)\b",
+    re.IGNORECASE,
+)
+# Words that begin pen names (Trường Giang, Công Minh, Đoàn Bá Trực) as well as offices: what follows tells.
+_OFFICE = re.compile(
+    r"^(?:trường (?:đại|cao|trung|tiểu|thpt|thcs|mầm|mn|chính|sa\b)|thành (?:phố|ủy|uỷ|đoàn|viên|tích)|"
+    r"công (?:an|ty|đoàn|thương|nghiệp|nghệ|chức|văn|trình|đảng)|chi (?:bộ|đoàn|cục|nhánh|hội|tiết)|"
+    r"đoàn (?:thanh|đại|tncs|viên|công|trường|xã|khối|chủ|kinh|thể)|toàn (?:cảnh|văn|quốc|tỉnh|cầu|dân)|"
+    r"từ (?:khóa|khoá|thiện|điển|ngày)|ngân (?:hàng|sách)|kỳ (?:họp|thi|vọng|\d)|điều (?:tra|hành|\d)|"
+    r"thứ (?:hai|ba|tư|năm|sáu|bảy|trưởng|\d))\b|^(?:trường|thành|công|chi|đoàn|toàn|từ|ngân|kỳ|điều|thứ)$",
+    re.IGNORECASE,
+)
+_WORD = rf"[{UPPER}][\w’'.]*"
+_NAME = re.compile(rf"^{_WORD}(?:[ -](?:{_WORD})){{0,5}}$")
+
+
+def agency_of(text: str) -> str | None:
+    """The news agency named in a credit: "TTXVN/Vietnam+" is TTXVN."""
+    for part in re.split(r"[/,()–-]|\s và \s", text.casefold()):
+        if (name := _AGENCIES.get(part.strip(" .").removesuffix(".vn"))) is not None:
+            return name
+    return None
+
+
+def is_outlet(text: str) -> bool:
+    """Whether a text names a paper, station or site rather than a person."""
+    bare = text.strip(" .()")
+    return bool(HOST.match(bare) or _OUTLET.match(bare) or bare.casefold() in _AGENCIES)
+
+
+def is_person(text: str) -> bool:
+    """Whether a text has the shape of a person's name, pen name or initials: "Hồng Thanh", "P.Y", "TUYẾT MAI"."""
+    if not 2 <= len(text) <= 40 or any(char.isdigit() for char in text):
+        return False
+    if _NOT_A_PERSON.match(text) or _OFFICE.match(text) or is_outlet(text):
+        return False
+    return _NAME.match(text) is not None and not (len(text.split()) == 1 and len(text) > 8)
+
+
+def title_case(name: str) -> str:
+    """'NGUYỄN TRIỆU' as Nguyễn Triệu; initials and mixed case as they are."""
+    if not name.isupper() or "." in name or len(name) <= 3:
+        return name
+    return " ".join(word[:1] + word[1:].lower() for word in name.split(" "))

@@ -1,0 +1,96 @@
+"""Captions without markup, the credits at their end, and what is left of pictures."""
+
+from __future__ import annotations
+
+import re
+
+_CAPTION_START = re.compile(
+    r"(?:Quang cảnh|Toàn cảnh|Các đại biểu|Đại biểu|Các đồng chí|Đoàn chủ tịch|Đoàn Chủ tịch|Lãnh đạo|"
+    r"Ban liên lạc|Chủ tọa|"
+    r"Ảnh minh h[ọo]a|Hình ảnh|Một góc|Một số|Đông đảo|Khung cảnh|Không khí|"
+    r"(?:Đồng chí|Ông|Bà|Đ/c|Chủ tịch|Phó|Bí thư|Thủ tướng|Tổng Bí thư|Bộ trưởng|Thứ trưởng|Trưởng|Giám đốc|"
+    r"Đại tá|Thiếu tướng)\b.{3,})"
+)
+_CAPTION_VERB = re.compile(
+    r"\b(?:phát biểu|chủ trì|kết luận|trao (?:tặng|bằng|quà|quyết định|giải|kỷ niệm chương|cờ|giấy)|"
+    r"tặng (?:hoa|quà|bằng|cờ)|"
+    r"dự (?:hội nghị|và|phiên|buổi|tại|lễ)|tham dự|báo cáo|trình bày|điều hành|biểu quyết|khai mạc|bế mạc|"
+    r"thông tin|phát động|"
+    r"chụp ảnh|tại (?:hội nghị|buổi|điểm cầu|phiên|lễ|đại hội|kỳ họp)|hội nghị|cuộc họp|buổi làm việc|"
+    r"phiên họp|đại hội|thăm)\b",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?:^|[\s.,;(\[–—|-])\(?(?:Ảnh|ẢNH|Nguồn ảnh|Ảnh tư liệu|Ảnh minh h[ọo]a|Đồ họa|Nguồn|Video|Clip|"
+    r"Photo)(?: và clip| do)?"
+    r"(?:\s*:\s*|\s+(?=[A-ZĐ]{2,}|[A-ZĐ][\w.]+\s*/|[A-ZĐ][^\s.]+(?: [A-ZĐ][^\s.]+){1,3}[.)\]]*$))"
+    r"(?P<credit>[^.:]{1,60}(?:\.[^.:\s][^.:]{0,20})*)[.)\]\s]*$"
+)
+
+
+_CREDIT_WORDS = ("Ảnh", "ẢNH", "Nguồn", "Đồ họa", "Video", "Clip", "Photo")
+"""One of them is in every credit: cheaper to look for."""
+
+
+def photo_credit(line: str) -> tuple[str, str] | None:
+    """A caption and the credit at its end: ("Quang cảnh hội nghị", "Lê Sơn"); the caption is '' where all is credit.
+
+    >>> photo_credit("Quang cảnh hội nghị. (Ảnh: Thanh Vân/TTXVN)")
+    ('Quang cảnh hội nghị.', 'Thanh Vân/TTXVN')
+    """
+    match = _CREDIT.search(line) if any(word in line for word in _CREDIT_WORDS) else None
+    if match is None:
+        return None
+    credit = match["credit"].strip(" ,;-–).]")
+    if not credit or len(credit.split()) > 9:
+        return None
+    # initials keep their last dot: "Ảnh: V.D."
+    if re.fullmatch(r"(?:[A-ZĐ]\.)+[A-ZĐ]", credit) and line[match.end("credit") :].startswith("."):
+        credit += "."
+    return line[: match.start()].rstrip(" -–—(|,;[") + ("." if line[match.start()] == "." else ""), credit
+
+
+_PICTURE_NOTE = re.compile(
+    r"\(?(?:Ảnh|Hình ảnh|Hình|Đồ họa|Infographic|Clip|Video)"
+    r"(?: minh h(?:ọa|oạ)| tư liệu| internet| chụp .{1,30}| cắt từ .{1,30}| do .{1,40} cung cấp| nhân vật cung cấp)"
+    r"\)?[.:]?",
+    re.IGNORECASE,
+)
+
+
+def is_picture_note(line: str) -> bool:
+    """Whether the line says of a picture what it is, and nothing more: "Ảnh minh họa.", "(Ảnh chụp màn hình)"."""
+    return len(line) <= 80 and _PICTURE_NOTE.fullmatch(line.strip()) is not None
+
+
+def without_credit(caption: str) -> str:
+    """A caption without the credit at its end."""
+    credit = photo_credit(caption)
+    return credit[0] if credit is not None else caption
+
+
+def is_caption_like(line: str) -> bool:
+    """Whether a line reads like a photo's caption: one sentence, no full stop (or a credit), a scene with people."""
+    if not 8 <= len(line) <= 320:
+        return False
+    if photo_credit(line) is not None:
+        return True
+    body = line.rstrip(" .")
+    if re.search(r"[.!?;:] ", body) and not re.search(r"(?:Các đồng chí|Đồng chí) ?:", body):
+        return False
+    is_open = not line.rstrip().endswith((".", "!", "?", ":", ";", "…", ","))
+    return bool(_CAPTION_START.match(body)) and (is_open or len(body) <= 70) and bool(_CAPTION_VERB.search(body))
+
+
+_FILE_NAME = re.compile(
+    r"(?:[\w%~()+ .-]{1,80}\.(?:jpe?g|png|gif|webp|bmp|mp4|mp3)|[\w ,-]{0,160} (?:hinh anh|anh) \d+|"
+    r"(?:-\s*)?(?:hinh anh|hình ảnh|ảnh|anh|image|"
+    r"img|picture|photo)[ _-]*\d+\.?|"
+    r"!\[\]\(.*\)|\|+|image|img|untitled(?:-\d+)?|<image>.*)",
+    re.IGNORECASE,
+)
+
+
+def is_file_name(line: str) -> bool:
+    """Whether the line is the leftover of a picture: a file name, "ảnh 1", "image"."""
+    return _FILE_NAME.fullmatch(line.strip(" |")) is not None

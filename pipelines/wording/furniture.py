@@ -1,0 +1,98 @@
+"""Lines of page furniture: share and audio widgets, comment forms, counters, adverts, footers."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.wording.patterns import HEADING_EDGE, any_of
+
+# label -> whole-line patterns. A line is a widget only when all of it is: prose may well quote these words.
+_WIDGETS: dict[str, re.Pattern[str]] = {
+    "share": any_of(
+        r"chia sẻ(?: bài viết| tin này| bài này| với bạn bè)*(?: (?:lên|qua|trên))*"
+        r"(?:[ ,:/|-]*(?:facebook|twitter|x|zalo|google\+?|linkedin|pinterest|email|messenger|telegram))*",
+        r"(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|messenger|telegram|email|copy(?: link)?|[ ,|/•-])+",
+        r"theo dõi .{0,60}\btrên ?(?:google ?news|facebook|zalo|tiktok|youtube)?(?: tại đây)?",
+        r"google news|link bài gốc|sao chép (?:liên kết|link)|đã sao chép(?: liên kết| link)?|lấy link!?|copy link",
+        r"gửi (?:email|mail|bài viết|cho bạn bè)|lưu(?: bài| bài viết| trữ| tin)?(?: góp ý)?|thích|like|share|"
+        r"tweet|follow",
+        r"(?:mời )?(?:quý )?(?:bạn đọc )?theo dõi .{0,40} (?:fanpage|kênh) .{0,60}",
+        r"mời (?:quý )?(?:vị|bạn đọc|độc giả|bạn) (?:xem|đọc|theo dõi)(?: thêm| tiếp| video| clip)?(?: tại đây)?",
+    ),
+    "reader": any_of(
+        r"tăng tương phản|giảm tương phản|tăng tương phản giảm tương phản|xem cỡ chữ|cỡ chữ(?: bài viết)?:?|"
+        r"(?:aa?[+-]?[ |]*){1,4}",
+        r"in(?: bài| trang| tin| bài này| bài viết)+|in|print|bản in|gốc|lên top|top|về đầu trang|quay lại|"
+        r"trở (?:lại|về)",
+        r"trang sau ?(?:>>|»)?|trang trước|loading\.*|đang tải(?: dữ liệu)?\.*|xem thêm ?(?:»|>>|\.\.\.)?|thu gọn|"
+        r"(?:đọc tiếp )?về trang (?:chủ|chủ đề|trước|chuyên mục)|đọc bài gốc .{0,30}|chuyên mục:?|"
+        r"bookmark|đóng|xem (?:tiếp|nhanh|ảnh|toàn màn hình)|phóng to|mở rộng",
+        r"mặc định|nhỏ|vừa|lớn|font|aa|tiếng việt(?: [|/] english)?|english|logo|banner|analytic|multimedia",
+        r"chú thích ảnh|no description available\.?|xuất bản thông tin|chi tiết bài viết(?: tin tức)?|"
+        r"thông tin bạn đọc",
+        r"đóng lưu thông tin|hãy đăng nhập .{0,40}|vui lòng đăng nhập .{0,60}",
+    ),
+    "audio": any_of(
+        r"\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?",
+        r"nghe (?:đọc )?(?:bài viết|bài|tin|audio|nội dung)?(?: này)?(?: tại đây)?|đọc (?:bài|tin) ?(?:viết)?|"
+        r"(?:giọng|giọng đọc)[: ]*(?:nam|nữ|bắc|trung|nam bộ|miền (?:bắc|trung|nam))?",
+        # voices and speeds in one line, without spaces between
+        r"(?:nghe (?:đọc )?(?:bài viết|bài|tin|audio)|(?:nam|nữ)(?: miền (?:bắc|trung|nam))?|\d(?:[.,]\d+)?x|tốc độ|"
+        r"\d{1,2}:\d\d|[ /|:]){3,}",
+        r"(?:nam|nữ) miền (?:bắc|trung|nam)|(?:nam|nữ)|tốc độ(?: đọc)?:?|\d(?:\.\d+)?x|play|pause|mute|tự động phát",
+        r"your browser does not support .*|trình duyệt (?:của bạn )?không hỗ trợ .*|thiết bị .{0,30}không hỗ trợ .*",
+    ),
+    "comment": any_of(
+        r"\(?\d*\)? ?bình luận ?:?(?: \(\d*\))?|ý kiến(?: của)?(?: bạn đọc| bạn)?(?: ?\(\d*\)?)?|"
+        r"ý kiến ?\( ?\)?|góp ý|gửi|"
+        r"gửi (?:bình luận|ý kiến|phản hồi|góp ý)|các ý kiến của bạn đọc|phản hồi(?: \(\d+\))?|trả lời|hủy",
+        r"bình luận của bạn .{0,60}|viết bình luận.{0,20}|ý kiến của bạn về.{0,60}|mời bạn .{0,20}bình luận.{0,30}|"
+        r"hãy (?:để lại|là người đầu tiên) .{0,40}bình luận.{0,40}|chưa có (?:bình luận|ý kiến).{0,40}",
+        r"captcha|mã (?:xác nhận|bảo vệ|bảo mật)\*?:?|vui lòng nhập mã .*|nhập mã.{0,20}|comment form|"
+        r"tối đa:? \d+ ký tự.*",
+        r"email ?\(không hiển thị.{0,40}|email của bạn sẽ không .*|các trường bắt buộc .*|họ (?:và )?tên\*?:?|"
+        r"nội dung\*?:?",
+        r"(?:quan tâm|mới) nhất|xếp theo:?|thời gian|số người thích|\d* ?/ ?\d+ ký tự|cảm ơn bạn đã gửi .{0,30}|"
+        r"bình luận (?:sẽ|phải) được .{0,60}|ban biên tập giữ quyền .*|.{0,20}gõ có dấu.{0,40}|tất cả:? ?\d*|"
+        r"xem (?:tất cả|thêm) (?:\d+ )?(?:bình luận|ý kiến)(?: \(\d+\))?",
+    ),
+    "counter": any_of(
+        r"(?:\(?(?:tổng )?(?:số )?(?:lần xem|lượt xem|lượt đọc|lượt truy cập|lượt nghe|lượt thích|đã xem|"
+        r"view)s?:? ?[\d.,]*\)?)",
+        r"[\d.,]+ (?:lần xem|lượt xem|lượt đọc|lượt truy cập|lượt nghe|lượt thích|views?|likes?)",
+        r"tổng số lượt truy cập.{0,20}|đang truy cập.{0,20}|đánh giá(?: bài viết)?:?(?: .{0,30})?|"
+        r"\d(?:[.,]\d)?/5 .{0,30}",
+    ),
+    "advert": any_of(
+        r"(?:ad|-+)? ?quảng cáo ?-*|tin tài trợ|được tài trợ|sponsored?|advertisement|tin quảng cáo|\[hirdetés_\d+\]|"
+        r"\[quảng cáo_\d+\]|nội dung quảng cáo|liên hệ quảng cáo.{0,60}|pr|adv",
+        r"mua (?:ngay|báo).{0,20}|đặt mua báo.{0,60}",
+    ),
+    "footer": any_of(
+        r"(?:©|\(c\)|®|copyright|bản quyền (?:của|thuộc|©)).{0,160}|ghi rõ nguồn .*|"
+        r"(?:q\. ?|quyền )?tổng biên tập ?:.{0,80}|phó tổng biên tập ?:.{0,120}|phụ trách .{0,40}:.{0,80}",
+        r"(?:giấy phép|gpxb|giấy phép xuất bản|giấy phép hoạt động).{0,40}(?:số|:).{0,160}|"
+        r"cơ quan chủ quản ?:.{0,100}|"
+        r"cơ quan của .{0,100}",
+        r"(?:địa chỉ|trụ sở|tòa soạn|toà soạn)(?: tòa soạn| chính)? ?:.{0,160}|(?:điện thoại|tel|đt|fax|"
+        r"hotline|email|"
+        r"đường dây nóng|website|email tòa soạn) ?:.{0,120}",
+        r"phát triển bởi ?:.{0,60}|powered by .{0,60}|thiết kế (?:và phát triển )?bởi.{0,60}|designed by .{0,60}",
+        r"\(\*\) ?không sao chép .*|.{0,60}không (?:được )?sao chép dưới (?:mọi|bất kỳ) hình thức.*|"
+        r"(?:vui lòng )?(?:ghi rõ|dẫn) nguồn.{0,120}|"
+        r".{0,30}giữ bản quyền nội dung.{0,80}|chỉ được phát hành lại .*",
+    ),
+}
+
+
+def widget_label(line: str) -> str | None:
+    """What kind of page furniture the whole line is; None for anything else."""
+    if len(line) > 260:
+        return None
+    bare = line.strip(HEADING_EDGE + "[]")
+    if not bare:
+        return "separator"
+    for label, pattern in _WIDGETS.items():
+        if pattern.fullmatch(line) or (bare != line and pattern.fullmatch(bare)):
+            return label
+    return None
