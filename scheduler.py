@@ -1,39 +1,39 @@
-"""When things run: rounds over the papers that are due, the morning's digest, upkeep. The one place that decides times.
+"""When things run: each paper when it is due, the morning's digest, upkeep. The one place that decides times.
 
-The next poll of each listing lives in the state store. APScheduler holds a tick that looks for due papers and the
-upkeep (both in memory: they start anew with the service), and the digest and the weekly learning (in the state's
-database: a morning that was slept through is made up for at the next start).
+The next poll of each listing lives in the state store. A look for due papers and the upkeep come round on the loop's
+own clock, which nobody sets. APScheduler holds the digest and the weekly learning in the state's database: a morning
+that was slept through is made up for at the next start.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from datetime import time as clock_time
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+from apscheduler.job import Job
 from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.date import DateTrigger
-from apscheduler.triggers.interval import IntervalTrigger
 
 from crawlers.budget import interval_of
 from crawlers.learning import learn_papers
-from crawlers.reactor import signals
+from crawlers.reactor import run, signals
 from crawlers.rhythm import bounds
+from crawlers.round import sites_of
+from crawlers.runner import crawl_round
 from crawlers.summary import PaperSummary
-from delivery.alerts import AlertReport, Alerts
-from delivery.edition import read_digest
-from delivery.files import write_digest
+from crawlers.watch import STOP_SECONDS, Watch
+from delivery.alerts import AlertReport
+from delivery.desk import Desk
 from errors import GiaoBanError
-from index import IndexerReport, open_index
+from index import IndexerReport
 from record import VIETNAM
 from settings.config import Settings
 from settings.papers import Papers
@@ -48,8 +48,8 @@ LEARN_AT = CronTrigger(day_of_week="sun", hour=3, timezone=VIETNAM)
 LEARN_GRACE = timedelta(days=6)
 DIGEST_RETRY = timedelta(minutes=10)
 LONGEST_REST = timedelta(minutes=5)
-STOP_SECONDS = 8.0
-"""How long a stop waits for the answers of servers that were asked already; later ones are asked again next time."""
+FIRST_READING = timedelta(minutes=30)
+"""How long the alerts of a desk that never read a paper before wait for its first round, to be one message."""
 
 log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
@@ -64,7 +64,7 @@ class Drain(Protocol):
 
 @dataclass(frozen=True)
 class RoundReport:
-    """How a round went."""
+    """How a round went, or the reading of papers that ended at the same time."""
 
     papers: Sequence[PaperSummary]
     indexed: IndexerReport | None
@@ -76,6 +76,9 @@ class Listener:
     """Who is told what happens: the command prints it."""
 
     round: Callable[[RoundReport], None] = lambda report: log.info("%s", report)
+    """A full round ended (`once`)."""
+    read: Callable[[RoundReport], None] = lambda report: log.info("%s", report)
+    """The service has read these papers."""
     words: Callable[[str], None] = log.info
 
 
@@ -84,7 +87,7 @@ def due_papers(
 ) -> list[str]:
     """The papers to read now: those with a listing that is due, and those that were never read.
 
-    `rested`: paper -> when it may be read again although none of its listings says so (a round that ended before any
+    `rested`: paper -> when it may be read again although none of its listings says so (a reading that ended before any
     listing was asked for must not be repeated at each tick).
     """
     never = datetime.min.replace(tzinfo=UTC)
@@ -111,54 +114,46 @@ class Service:
             StoreError: the state store cannot be written.
         """
         self.settings, self.papers, self.drain, self.listener, self.clock = settings, papers, drain, listener, clock
-        self.index = open_index(settings)
         self.store = open_store(settings.state_target)
-        self.alerts = Alerts(self.store, self.index, settings)
+        self.desk = Desk(self.store, settings)
+        self.watch = Watch(settings, papers, drain=drain, clock=clock, ended=self._ended, failed=self._failed)
         self._stopping = asyncio.Event()
-        self._round: asyncio.Task[object] | None = None
+        self._once: asyncio.Task[RoundReport] | None = None
         self._rested: dict[str, datetime] = {}
-        self._settled = False
-        """After the first round: what that finds is told at its end, so that a fresh start is one message."""
-        self._reading = threading.Lock()
+        self._first: set[str] | None = None
+        """Papers of a fresh desk's first reading that are not read yet: what that finds is told at its end."""
+        self._first_until = clock() + FIRST_READING
+        self._news: list[PaperSummary] = []
+        self._reporting: asyncio.Task[None] | None = None
 
     def close(self) -> None:
         """Give back files and connections, once nobody uses them."""
-        with self._reading:
-            self.index.close()
-            self.store.close()
+        self.desk.close()
+        self.store.close()
 
     # --- one round
 
-    async def round(self, names: Sequence[str], *, due_only: bool = False) -> RoundReport:
-        """Crawl these papers (or what of their listings is due), feed the index, tell what is new, report.
+    async def round(self, names: Sequence[str]) -> RoundReport:
+        """Crawl these papers, feed the index, tell what is new, report.
 
         Raises:
             Busy: another process crawls on this store.
             StoreError: nothing can be kept.
         """
-        from crawlers.runner import crawl_round
-
-        try:
-            found = await crawl_round(
-                self.settings, self.papers, names, drain=self.drain, clock=self.clock, due_only=due_only
-            )
-        finally:
-            self._rest(names)
-        indexed = await asyncio.to_thread(self.drain, self.store)
-        report = RoundReport(found, indexed, await asyncio.to_thread(self.tell))
-        self._settled = True
+        found = await crawl_round(self.settings, self.papers, names, drain=self.drain, clock=self.clock)
+        report = await self._report(found, last=True)
         self.listener.round(report)
         return report
 
-    def _rest(self, names: Sequence[str]) -> None:
-        for name in names:
-            floor, _ = bounds(interval_of(self.papers.get(name), self.settings))
-            self._rested[name] = self.clock() + min(floor, LONGEST_REST)
+    async def _report(self, found: Sequence[PaperSummary], *, last: bool) -> RoundReport:
+        """After papers were read: feed the index, tell what is new."""
+        indexed = await asyncio.to_thread(self.drain, self.store, last=last)
+        told = await asyncio.to_thread(self.desk.tell, self.clock()) if self._is_settled() else AlertReport(0, 0)
+        return RoundReport(found, indexed, told)
 
-    def tell(self) -> AlertReport:
-        """Send alerts."""
-        with self._reading:
-            return self.alerts.send(self.clock())
+    def _is_settled(self) -> bool:
+        # A clock that was set back must not keep alerts waiting for longer.
+        return not self._first or not timedelta() < self._first_until - self.clock() <= FIRST_READING
 
     async def once(self, names: Sequence[str]) -> RoundReport:
         """One round, until it is done or SIGTERM or SIGINT comes.
@@ -166,8 +161,13 @@ class Service:
         Raises:
             KeyboardInterrupt: a signal came; what was collected is kept.
         """
-        with signals(self.stop):
-            round_ = self._round = asyncio.create_task(self.round(names))
+        round_ = self._once = asyncio.create_task(self.round(names))
+
+        def stop() -> None:
+            round_.cancel()
+            asyncio.get_running_loop().call_later(STOP_SECONDS, round_.cancel)
+
+        with signals(stop):
             try:
                 return await round_
             except asyncio.CancelledError:
@@ -176,94 +176,124 @@ class Service:
     # --- the service
 
     async def run(self, names: Sequence[str]) -> None:
-        """A round over these papers at once, then everything on its time, until SIGTERM or SIGINT."""
-        planner = self._planner(names)
+        """All papers that are due at once, then everything on its time, until SIGTERM or SIGINT."""
+        planner = self._planner()
         _running[:] = [self]
         with signals(self.stop):
             planner.start()
-            hour, minute = self.settings.digest_at.split(":")
-            at = CronTrigger(hour=int(hour), minute=int(minute), timezone=VIETNAM)
-            keep_job(planner, "digest", "scheduler:digest_job", at, DIGEST_GRACE)
-            keep_job(planner, "learning", "scheduler:learning_job", LEARN_AT, LEARN_GRACE)
+            self._keep_jobs()
+            turning = [
+                asyncio.create_task(self._each(TICK, lambda: self.look(names))),
+                asyncio.create_task(self._each(UPKEEP, self._upkeep, first=UPKEEP)),
+            ]
             try:
                 await self._stopping.wait()
             finally:
                 planner.shutdown(wait=False)
                 _running.clear()
-                if self._round is not None:
-                    await asyncio.wait([self._round])
+                for task in turning:
+                    task.cancel()
+                await self.watch.stopped()
 
     def stop(self) -> None:
-        """End `run` or `once`: pages in hand are kept, what is left waits in the ledger."""
+        """End `run`: pages in hand are kept, what is left waits in the ledger."""
         self._stopping.set()
-        if self._round is not None:
-            self._round.cancel()
-            asyncio.get_running_loop().call_later(STOP_SECONDS, self._round.cancel)
+        self.watch.stop()
+        if self._reporting is not None:
+            self._reporting.cancel()
 
-    def _planner(self, names: Sequence[str]) -> AsyncIOScheduler:
+    async def _each(self, every: timedelta, job: Callable[[], Awaitable[None]], first: timedelta = timedelta()) -> None:
+        """Do something again and again; what fails is said and tried again. The loop's clock is never set back."""
+        await asyncio.sleep(first.total_seconds())
+        while not self._stopping.is_set():
+            try:
+                await job()
+            except GiaoBanError as error:
+                self.listener.words(f"{error}; trying again")
+            except Exception:
+                log.exception("a defect in the service")
+            await asyncio.sleep(every.total_seconds())
+
+    async def look(self, names: Sequence[str]) -> None:
+        """Begin to read what of these papers is due now, whatever others are being read."""
+        now = self.clock()
+        polls = await asyncio.to_thread(self.store.next_polls, now)
+        free = [name for name in names if name not in self.watch.reading]
+        due = due_papers(free, polls, self._rested, now)
+        if self._first is None:
+            self._first = set() if polls else set(due)
+        if due and not self._stopping.is_set():
+            self.watch.read(due)
+
+    def _ended(self, summary: PaperSummary) -> None:
+        """A paper was read: it rests a moment, and what it brought is reported with what ends meanwhile."""
+        self._rest([summary.site])
+        (self._first or set()).discard(summary.site)
+        self._news.append(summary)
+        idle = self._reporting is None or self._reporting.done()
+        if idle and not self._stopping.is_set():
+            self._reporting = asyncio.create_task(self._report_news())
+
+    async def _report_news(self) -> None:
+        while self._news:
+            found, self._news = self._news, []
+            try:
+                self.listener.read(await self._report(found, last=False))
+            except GiaoBanError as error:
+                self.listener.words(f"{', '.join(one.site for one in found)}: {error}; trying again")
+
+    def _failed(self, why: str, names: Sequence[str]) -> None:
+        """Papers could not be read: they are tried again a little later; the service goes on."""
+        self._rest(names)
+        self.listener.words(f"no round: {why}; trying again")
+
+    def _rest(self, names: Sequence[str]) -> None:
+        for name in names:
+            floor, _ = bounds(interval_of(self.papers.get(name), self.settings))
+            self._rested[name] = self.clock() + min(floor, LONGEST_REST)
+
+    async def _upkeep(self) -> None:
+        """Send what waits: records whose index was away, messages whose service was, news of papers that take long."""
+        self._keep_jobs()
+        if (await asyncio.to_thread(self.store.queue_counts)).get("index"):
+            await asyncio.to_thread(self.drain, self.store, last=False)
+        if self._first is not None and self._is_settled():
+            await asyncio.to_thread(self.desk.tell, self.clock())
+
+    # --- jobs with an hour of their own
+
+    def _planner(self) -> AsyncIOScheduler:
         url = self.settings.state_target if "://" in self.settings.state_target else None
         persistent = SQLAlchemyJobStore(
             url=url or f"sqlite:///{self.settings.state_target}",
             tablename="scheduled_jobs",
             engine_options={} if url else {"connect_args": {"timeout": 30}},
         )
-        planner = AsyncIOScheduler(timezone=VIETNAM, jobstores={"default": persistent, "memory": MemoryJobStore()})
+        stores = {"default": persistent, "memory": MemoryJobStore()}
+        self._planned = AsyncIOScheduler(timezone=VIETNAM, jobstores=stores)
+        return self._planned
+
+    def _keep_jobs(self) -> None:
+        """Plan what is not planned; asked again each minute, for clocks that are set and machines that sleep."""
+        hour, minute = self.settings.digest_at.split(":")
+        at = CronTrigger(hour=int(hour), minute=int(minute), timezone=VIETNAM)
         now = self.clock()
-        for job, given, every, first in ((self._tick, [names], TICK, now), (self._upkeep, [], UPKEEP, now + UPKEEP)):
-            planner.add_job(
-                job,
-                IntervalTrigger(seconds=int(every.total_seconds())),
-                args=given,
-                jobstore="memory",
-                next_run_time=first,
-                coalesce=True,
-                misfire_grace_time=None,
-            )
-        self._planned = planner
-        return planner
-
-    async def _tick(self, names: Sequence[str]) -> None:
-        """Begin a round over what is due, unless one is under way: no paper is ever read twice at once."""
-        if self._round is not None and not self._round.done():
-            return
-        now = self.clock()
-        due = due_papers(names, await asyncio.to_thread(self.store.next_polls, now), self._rested, now)
-        if due and not self._stopping.is_set():
-            self._round = asyncio.create_task(self._guarded(due))
-
-    async def _guarded(self, names: Sequence[str]) -> None:
-        """A round that fails is said and tried again later; the service goes on."""
-        try:
-            await self.round(names, due_only=True)
-        except GiaoBanError as error:
-            self.listener.words(f"no round: {error}; trying again")
-        except Exception:
-            log.exception("a defect ended the round over %s", ", ".join(names))
-
-    async def _upkeep(self) -> None:
-        """Send what waits: records whose index was away, messages whose service was, news of a round under way."""
-        if (await asyncio.to_thread(self.store.queue_counts)).get("index"):
-            await asyncio.to_thread(self.drain, self.store, last=False)
-        if self._settled:
-            await asyncio.to_thread(self.tell)
+        keep_job(self._planned, "digest", "scheduler:digest_job", at, DIGEST_GRACE, now)
+        keep_job(self._planned, "learning", "scheduler:learning_job", LEARN_AT, LEARN_GRACE, now)
+        self._planned.wakeup()
 
     async def write_digest(self) -> None:
         """Write yesterday's digest; where that fails, say so and try again in a while."""
         now = self.clock()
         day = now.astimezone(VIETNAM).date() - timedelta(days=1)
         try:
-            await asyncio.to_thread(self._write_digest, day, now)
+            await asyncio.to_thread(self.desk.write_digest, day, now)
         except GiaoBanError as error:
             self.listener.words(f"digest of {day} not written: {error}; trying again")
             again = DateTrigger(now + DIGEST_RETRY)
             self._planned.add_job(self.write_digest, again, jobstore="memory", misfire_grace_time=None)
         else:
             self.listener.words(f"digest of {day} written")
-
-    def _write_digest(self, day: date, now: datetime) -> None:
-        digest_at = clock_time.fromisoformat(self.settings.digest_at)
-        with self._reading:
-            write_digest(read_digest(self.index, day, now, digest_at), self.settings.home / "digests")
 
     async def learn(self) -> None:
         """Learn anew what each paper repeats on its pages; the next round cuts by it."""
@@ -299,10 +329,12 @@ async def learning_job() -> None:
         await service.learn()
 
 
-def keep_job(planner: AsyncIOScheduler, name: str, function: str, trigger: CronTrigger, grace: timedelta) -> None:
+def keep_job(
+    planner: AsyncIOScheduler, name: str, function: str, trigger: CronTrigger, grace: timedelta, now: datetime
+) -> None:
     """Plan a persistent job; left alone where it is planned so already: added again, a missed one is forgotten."""
     known = planner.get_job(name)
-    if known is None or str(known.trigger) != str(trigger):
+    if known is None or str(known.trigger) != str(trigger) or is_too_far(known, now):
         planner.add_job(
             function,
             trigger,
@@ -313,11 +345,14 @@ def keep_job(planner: AsyncIOScheduler, name: str, function: str, trigger: CronT
         )
 
 
+def is_too_far(job: Job, now: datetime) -> bool:
+    """Whether a job is planned for later than its next time: it was planned before the clock was set back."""
+    planned, following = job.next_run_time, job.trigger.get_next_fire_time(None, now.astimezone(VIETNAM))
+    return planned is not None and following is not None and planned > following
+
+
 def run_service(service: Service, names: Sequence[str] = ()) -> None:
     """Run the service until it is told to stop."""
-    from crawlers.reactor import run
-    from crawlers.round import sites_of
-
     with closing(service):
         run(service.run(sites_of(service.papers, names)))
 
@@ -329,8 +364,5 @@ def run_once(service: Service, names: Sequence[str] = ()) -> RoundReport:
         KeyboardInterrupt: it was interrupted; what was collected is kept.
         Busy: another process crawls on this store.
     """
-    from crawlers.reactor import run
-    from crawlers.round import sites_of
-
     with closing(service):
         return run(service.once(sites_of(service.papers, names)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +13,7 @@ from cli.common import now, say, settings
 from record import VIETNAM
 
 if TYPE_CHECKING:  # Scrapy and APScheduler take their time to import
+    from crawlers.summary import PaperSummary
     from scheduler import RoundReport
 
 
@@ -37,7 +38,7 @@ def run(*, once: bool, sites: tuple[str, ...]) -> int:
         papers.get(site)
     drain = Drain(own)
     drain.prepare()
-    service = Service(own, papers, drain, Listener(round=_tell, words=_say))
+    service = Service(own, papers, drain, Listener(round=_tell, read=_tell_read, words=_say))
     if not once:
         run_service(service, sites)
         return 0
@@ -57,12 +58,31 @@ def _tell(report: RoundReport) -> None:
             say(f"  {paper.site}: {paper.trouble}")
 
 
+def _tell_read(report: RoundReport) -> None:
+    """Papers that the service has read, a line for each; what came of it all where there is something to say."""
+    for paper in report.papers:
+        trouble = f"; {paper.trouble}" if paper.trouble else ""
+        _say(", ".join([f"{paper.site}: {paper.found} found", *_counts([paper])]) + trouble)
+    if rest := list(_after(report)):
+        _say(", ".join(rest))
+
+
 def _parts(report: RoundReport) -> Iterator[str]:
     """How a round went, in one line."""
-    papers, indexed, alerts = report.papers, report.indexed, report.alerts
+    papers = report.papers
     yield f"round over {len(papers)} paper{'' if len(papers) == 1 else 's'}: {sum(one.found for one in papers)} found"
+    yield from _counts(papers)
+    yield from _after(report)
+
+
+def _counts(papers: Sequence[PaperSummary]) -> Iterator[str]:
     yield f"{sum(one.new for one in papers)} new"
     yield f"{sum(sum(one.failed.values()) for one in papers)} failed"
+
+
+def _after(report: RoundReport) -> Iterator[str]:
+    """What of it waits, and what was told."""
+    indexed, alerts = report.indexed, report.alerts
     if indexed is not None and (indexed.waiting or indexed.away):
         yield f"{indexed.waiting} waiting for the index" + (f" ({indexed.away})" if indexed.away else "")
     if alerts.sent or alerts.waiting:

@@ -11,7 +11,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from typing import Any, ParamSpec, TypeVar
 
@@ -32,6 +32,8 @@ from state.tallies import SamplePage
 
 MISSING = ("error_page", "front_page", "section")
 """What a page shows instead of an article that is not there any more (`errors.NotArticle`'s codes)."""
+PRICE_AGE = timedelta(minutes=15)
+"""How long a price holds: the service's round lasts while any paper is being read."""
 logger = logging.getLogger(__name__)
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -76,6 +78,7 @@ class Round:
         """Set by the runner: ends the spiders of all papers."""
         self._disk = ThreadPoolExecutor(1, thread_name_prefix="disk")
         self._price: asyncio.Task[float | None] | None = None
+        self._priced_at = clock()
 
     def summary(self, site: str) -> PaperSummary:
         """The counts of one paper."""
@@ -87,9 +90,10 @@ class Round:
         return await loop.run_in_executor(self._disk, lambda: function(*arguments, **named))
 
     async def price(self) -> float | None:
-        """What a request is worth, reckoned once a round, where a listing asks for it (`crawlers.budget`)."""
-        if self._price is None:
-            self._price = asyncio.create_task(self.on_disk(self._reckon_price))
+        """What a request is worth, where a listing asks for it (`crawlers.budget`); reckoned anew in a long round."""
+        now = self.clock()
+        if self._price is None or not timedelta() <= now - self._priced_at < PRICE_AGE:
+            self._price, self._priced_at = asyncio.create_task(self.on_disk(self._reckon_price)), now
         return await asyncio.shield(self._price)
 
     def _reckon_price(self) -> float | None:
@@ -133,11 +137,21 @@ class Round:
         raw = row.raw if row is not None else None
         return SamplePage(url, None, raw.warc if raw else None, raw.offset if raw else None)
 
+    async def paper_done(self, site: str) -> PaperSummary:
+        """A paper was read: its counts, added to its day; what is read of it later in this round is counted anew."""
+        summary = self.summaries.pop(site, None) or PaperSummary(site)
+        await self.on_disk(self._keep_tally, summary)
+        summary.finish()
+        return summary
+
     def keep_tallies(self) -> None:
         """Add what this round came to to each paper's day. After the last page."""
+        for summary in self.summaries.values():
+            self._keep_tally(summary)
+
+    def _keep_tally(self, summary: PaperSummary) -> None:
         if not self.dry_run:
-            for summary in self.summaries.values():
-                self.store.tallies.add(summary.site, summary.whole_tally(), self.clock())
+            self.store.tallies.add(summary.site, summary.whole_tally(), self.clock())
 
     async def _is_known(self, url: str) -> bool:
         row = await self.on_disk(self.store.where, url)

@@ -8,29 +8,21 @@ import logging
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from typing import Any, Protocol
 
-from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings import Settings as ScrapySettings
 
-from crawlers.loader import spider_class
-from crawlers.middlewares.brake import release
 from crawlers.reactor import guard_connections, run, signals
 from crawlers.round import Clock, Progress, Round, no_progress, open_round, sites_of, utc_now
-from crawlers.spider import PaperSpider
+from crawlers.side_by_side import SideBySide
 from crawlers.summary import PaperSummary
 from errors import GiaoBanError
 from settings.config import Settings
 from settings.papers import Papers
 from state import Store
 
-logger = logging.getLogger(__name__)
-
 PAPERS_AT_ONCE = 32
 """Spiders that run side by side; each waits for its own paper's delay most of the time."""
 DRAIN_SECONDS = 5.0
 """How often what is new is sent to the index while the crawl goes on."""
-
-STOP_SECONDS = 5.0
-"""How long servers that hang are waited for when a crawl is interrupted; what they sent until then is let go."""
 
 
 class Drain(Protocol):
@@ -114,73 +106,55 @@ async def crawl_round(  # noqa: PLR0913 - the terms of a round
     """
     sites = sites_of(papers, names)
     options: dict[str, Any] = {"limit": limit, "dry_run": dry_run, "due_only": due_only}
-    with open_round(settings, papers, progress=progress, clock=clock, **options) as crawl:
-        for name in _CHATTY:
-            logging.getLogger(name).setLevel(logging.CRITICAL)
-        guard_connections(settings.allow_hosts, 20.0)
-        async with _draining(crawl, None if dry_run else drain):
-            if not dry_run:
-                await crawl.recover()
-            try:
-                await _crawl(crawl, sites)
-            finally:
-                if crawl.defect is None:
-                    await asyncio.to_thread(crawl.keep_tallies)
-    if crawl.defect is not None:
-        raise crawl.defect
+    async with opened(settings, papers, drain=drain, progress=progress, clock=clock, **options) as crawl:
+        await _crawl(crawl, sites)
     for site in sites:
         crawl.summary(site).finish()
     return [crawl.summary(site) for site in sites]
 
 
-async def _crawl(crawl: Round, sites: Sequence[str]) -> None:
-    runner = AsyncCrawlerRunner(scrapy_settings(crawl.settings))
-    places = asyncio.Semaphore(PAPERS_AT_ONCE)
+@contextlib.asynccontextmanager
+async def opened(settings: Settings, papers: Papers, *, drain: Drain | None, **options: Any) -> AsyncIterator[Round]:
+    """A round that spiders can run in: recovery is done, the index is fed meanwhile and at the end, tallies are kept.
 
-    async def one(site: str) -> None:
-        async with places:
-            crawler = runner.create_crawler(spider_class(crawl.papers.get(site), crawl.settings))
+    Args:
+        settings: ours.
+        papers: all papers.
+        drain: sends the outbox to the index; None, or a dry run: nobody does.
+        options: those of `crawlers.round.Round`.
+
+    Raises:
+        Busy: another crawl holds the store.
+        StoreError: store or archive cannot be written; at the end, where that came to be in the middle.
+    """
+    with open_round(settings, papers, **options) as crawl:
+        for name in _CHATTY:
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+        guard_connections(settings.allow_hosts, 20.0)
+        async with _draining(crawl, None if crawl.dry_run else drain):
+            if not crawl.dry_run:
+                await crawl.recover()
             try:
-                # Shielded: a crawl that is cancelled in the middle would leave its engine running; `_stop` ends it.
-                await asyncio.shield(runner.crawl(crawler, round=crawl))
-                await finish(crawler)
-            except Exception as error:
-                logger.exception("%s: the spider failed", site)
-                crawl.summary(site).trouble = f"a defect of ours: {error!r}"[:200]
+                yield crawl
+            finally:
+                if crawl.defect is None:
+                    await asyncio.to_thread(crawl.keep_tallies)
+    if crawl.defect is not None:
+        raise crawl.defect
 
-    spiders = asyncio.gather(*(one(site) for site in sites))
+
+async def _crawl(crawl: Round, sites: Sequence[str]) -> None:
+    papers = SideBySide(crawl, scrapy_settings(crawl.settings), PAPERS_AT_ONCE)
+    spiders = asyncio.gather(*map(papers.read, sites))
     crawl.stop = spiders.cancel
     try:
         await spiders
     except asyncio.CancelledError:
-        await _stop(runner)
+        await papers.stop()
         if crawl.defect is None:
             raise
     finally:
         crawl.stop = bool
-
-
-async def finish(crawler: Any) -> None:
-    """What a spider has to do after its last page."""
-    if isinstance(crawler.spider, PaperSpider) and not crawler.spider.round.defect:
-        await crawler.spider.finish()
-
-
-async def _stop(runner: AsyncCrawlerRunner) -> None:
-    """End all spiders: pages in hand are kept; what waits for its turn (minutes, at five seconds each) is let go.
-
-    Servers that hang are not waited for until their time is up: their spiders are left behind.
-    """
-    for crawler in list(runner.crawlers):
-        with contextlib.suppress(RuntimeError):  # it has no engine yet
-            release(crawler.engine.downloader)
-
-    async def end() -> None:
-        await runner.stop()
-        await runner.join()
-
-    with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(end(), STOP_SECONDS)
 
 
 @contextlib.asynccontextmanager

@@ -21,6 +21,8 @@ class Fault:
     """Seconds before the answer."""
     drop_after: int | None = None
     """Bytes of the answer after which the connection is closed."""
+    drip: float = 0.0
+    """Seconds before each byte of the answer's body: a server that is slow and never silent."""
     times: int | None = None
     """Requests it applies to; None: until it is mended."""
 

@@ -14,6 +14,7 @@ import os
 import re
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
@@ -154,6 +155,8 @@ class Newsroom:
         agent = asked.headers.get("user-agent", "")
         line = Request(time.time(), asked.method, asked.host, asked.path, said.status, conditional, agent)
         self.requests.append(line)
+        if fault and fault.drip:
+            said = replace(said, drip=fault.drip)
         if wait := (fault.wait if fault else 0.0) + self._queue(asked.host):
             await asyncio.sleep(wait)
         return said

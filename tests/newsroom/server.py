@@ -30,6 +30,7 @@ class Said:
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
     drop_after: int | None = None
+    drip: float = 0.0
 
 
 Handler = Callable[[Asked], Awaitable[Said]]
@@ -61,7 +62,12 @@ async def _write(writer: asyncio.StreamWriter, asked: Asked, said: Said) -> bool
     headers = {"Content-Length": str(len(said.body)), **said.headers}
     lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
     writer.write(f"HTTP/1.1 {said.status} {phrase}\r\n{lines}\r\n".encode("latin-1"))
-    if asked.method != "HEAD":
+    if said.drip:
+        for position in range(len(said.body)):
+            await asyncio.sleep(said.drip)
+            writer.write(said.body[position : position + 1])
+            await writer.drain()
+    elif asked.method != "HEAD":
         writer.write(said.body if said.drop_after is None else said.body[: said.drop_after])
     await writer.drain()
     return said.drop_after is None and asked.headers.get("connection", "").lower() != "close"

@@ -62,8 +62,9 @@ async def start_and_look(state: Path, digest_at: str, name: str = "digest") -> d
         jobstores={"default": SQLAlchemyJobStore(url=f"sqlite:///{state}", tablename="scheduled_jobs")},
     )
     planner.start()
-    keep_job(planner, "digest", "scheduler:digest_job", hour_of(digest_at), DIGEST_GRACE)
-    keep_job(planner, "learning", "scheduler:learning_job", LEARN_AT, LEARN_GRACE)
+    now = datetime.now(UTC)
+    keep_job(planner, "digest", "scheduler:digest_job", hour_of(digest_at), DIGEST_GRACE, now)
+    keep_job(planner, "learning", "scheduler:learning_job", LEARN_AT, LEARN_GRACE, now)
     await asyncio.sleep(0.1)
     found: datetime = planner.get_job(name).next_run_time
     planner.shutdown(wait=False)
@@ -114,6 +115,14 @@ def test_another_hour_in_the_settings_replans_it(tmp_path: Path, told: list[str]
     asyncio.run(start_and_look(state, "06:30"))
     planned = asyncio.run(start_and_look(state, "18:05"))
     assert planned.astimezone(VIETNAM).strftime("%H:%M") == "18:05"
+    assert told == []
+
+
+def test_a_job_planned_before_the_clock_was_set_back_is_planned_anew(tmp_path: Path, told: list[str]) -> None:
+    state = tmp_path / "state.sqlite"
+    asyncio.run(start_and_look(state, "06:30"))
+    sleep_through(state, hours=-24 * 365 * 4)
+    assert asyncio.run(start_and_look(state, "06:30")) - datetime.now(UTC) <= timedelta(days=1)
     assert told == []
 
 

@@ -1,0 +1,50 @@
+"""What the service tells its readers: alerts at any time, the digest of a day as files."""
+
+from __future__ import annotations
+
+import threading
+from datetime import date, datetime
+from datetime import time as clock_time
+
+from delivery.alerts import AlertReport, Alerts
+from delivery.edition import read_digest
+from delivery.files import write_digest
+from index import open_index
+from settings.config import Settings
+from state import Store
+
+
+class Desk:
+    """Alerts and digest over an index of their own. Any thread may call it; one at a time does the work."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        """Check what can be checked before anything is told.
+
+        Raises:
+            SettingsError: an alert address that is none, an index address of no kind we know.
+        """
+        self._settings = settings
+        self._index = open_index(settings)
+        self._alerts = Alerts(store, self._index, settings)
+        self._working = threading.Lock()
+
+    def close(self) -> None:
+        """Give back the index, once nobody uses it."""
+        with self._working:
+            self._index.close()
+
+    def tell(self, now: datetime) -> AlertReport:
+        """Send alerts; blocks while services answer."""
+        with self._working:
+            return self._alerts.send(now)
+
+    def write_digest(self, day: date, now: datetime) -> None:
+        """Write a day's digest into HOME/digests.
+
+        Raises:
+            IndexAway: the index does not answer.
+            StoreError: the folder cannot be written.
+        """
+        digest_at = clock_time.fromisoformat(self._settings.digest_at)
+        with self._working:
+            write_digest(read_digest(self._index, day, now, digest_at), self._settings.home / "digests")

@@ -1,0 +1,137 @@
+"""The service reads each paper when it is due, whatever another one's server does."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from cli.drain import Drain
+from crawlers.reactor import run
+from index import open_index
+from scheduler import Listener, RoundReport, Service
+from settings.config import Settings
+from settings.papers import load_papers
+from state import open_store
+from tests.newsroom import PAPERS, Newsroom
+
+SLOW, QUICK = "baovungmo", "baosongla"
+
+
+@pytest.fixture
+def newsroom(monkeypatch: pytest.MonkeyPatch) -> Iterator[Newsroom]:
+    with Newsroom(slow=0) as opened:
+        monkeypatch.setenv("http_proxy", opened.address)
+        yield opened
+
+
+class Desk:
+    """A service on the newsroom, with a clock that can be set."""
+
+    def __init__(self, home: Path) -> None:
+        self.settings = Settings(home=home, delay=0, only_papers=(PAPERS,), workers=1, interval_minutes=1)
+        self.ahead = timedelta()
+        self.read: list[str] = []
+        self.words: list[str] = []
+        drain = Drain(self.settings)
+        listener = Listener(read=self._read, words=self.words.append)
+        self.service = Service(self.settings, load_papers(self.settings), drain, listener, self.now)
+        drain.prepare()
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+    def _read(self, report: RoundReport) -> None:
+        self.read += [paper.site for paper in report.papers]
+
+    def indexed(self) -> int:
+        with closing(open_index(self.settings)) as index:
+            return index.status().articles
+
+    async def end(self) -> None:
+        self.service.stop()
+        await self.service.watch.stopped()
+        self.service.close()
+
+
+async def until(holds: Callable[[], object], seconds: float = 30) -> None:
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, "nothing happened"
+        await asyncio.sleep(0.02)
+
+
+def test_what_is_published_while_another_paper_drips_is_indexed_at_once(
+    newsroom: Newsroom, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crawlers.side_by_side.STOP_SECONDS", 0.5)
+    newsroom.break_page(rf"^{SLOW}\.test/", drip=1.0)
+    desk = Desk(home)
+
+    async def story() -> float:
+        try:
+            await desk.service.look([SLOW, QUICK])
+            await until(lambda: QUICK in desk.read)
+            before = desk.indexed()
+            newsroom.publish_more()
+            desk.ahead = timedelta(minutes=10)
+            published = time.monotonic()
+            await desk.service.look([SLOW, QUICK])
+            await until(lambda: desk.indexed() > before)
+            assert desk.service.watch.reading == {SLOW}
+            assert SLOW not in desk.read
+            return time.monotonic() - published
+        finally:
+            begun = time.monotonic()
+            await desk.end()
+            assert time.monotonic() - begun < 5, "a stop is bounded, and a server that drips does not matter"
+
+    assert run(story()) < 15
+    assert not desk.words
+    assert len(newsroom.asked(f"{SLOW}.test")) == 1, "it was not asked a second time meanwhile"
+
+
+def test_a_paper_that_was_read_is_counted_by_itself_each_time(newsroom: Newsroom, home: Path) -> None:
+    desk = Desk(home)
+    desk.settings.home.mkdir(parents=True, exist_ok=True)
+
+    async def story() -> None:
+        try:
+            for minutes in (0, 10):
+                desk.ahead = timedelta(minutes=minutes)
+                await desk.service.look([QUICK])
+                await until(lambda: not desk.service.watch.reading)
+            await until(lambda: len(desk.read) == 2)
+        finally:
+            await desk.end()
+
+    run(story())
+    with open_store(desk.settings.state_target) as store:
+        [tally] = store.tallies.of_site(QUICK, desk.now().date() - timedelta(days=2)).values()
+    assert (tally.rounds, tally.new) == (2, 5)
+
+
+def test_another_crawl_makes_the_papers_wait_and_is_told(newsroom: Newsroom, home: Path) -> None:
+    desk = Desk(home)
+
+    async def story() -> None:
+        try:
+            with open_store(desk.settings.state_target) as store, store.lock_crawl():
+                await desk.service.look([QUICK])
+                await until(lambda: desk.words)
+            await desk.service.look([QUICK])
+            assert not desk.service.watch.reading, "it rests a moment"
+            desk.ahead = timedelta(minutes=6)
+            await desk.service.look([QUICK])
+            await until(lambda: desk.read == [QUICK])
+        finally:
+            await desk.end()
+
+    run(story())
+    assert "another crawl is running" in desk.words[0]
+    assert len(desk.words) == 1
