@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
 
 from pipelines.blocks import Block
@@ -63,16 +64,19 @@ def absolute(address: str | None, base: str | None) -> str | None:
 def related_of(blocks: Sequence[Block], base: str | None) -> tuple[Related, ...]:
     """Other articles that the story links to, each once."""
     found: dict[str, Related] = {}
-    for block in blocks:
-        if block.label == "related":
-            for one in _related_in(block, base):
+    for block, following in pairwise((*blocks, None)):
+        if block is not None and block.label == "related":
+            for one in _related_in(block, following, base):
                 known = found.get(one.title.casefold())
                 found[one.title.casefold()] = one if known is None or (one.url and not known.url) else known
     return tuple(found.values())
 
 
-def _related_in(block: Block, base: str | None) -> Iterator[Related]:
+def _related_in(block: Block, following: Block | None, base: str | None) -> Iterator[Related]:
+    """The articles that one block names; their day may stand in a block of its own: "(28/05/2022)"."""
     line = related_line(block.text)
+    if line is None and following is not None and following.label == "related_detail" and len(following.text) <= 20:
+        line = related_line(f"{block.text} {following.text}")
     titles = [(name.lstrip(">»› ").strip(), address) for name, address in block.links if len(name) >= 10]
     if len(titles) > 1 and line is None:
         yield from (Related(title=name, url=absolute(address, base)) for name, address in titles)

@@ -22,6 +22,9 @@ _DECODER = re.compile(r"outputData\s*=\s*[\"'`]\S{200}|atob\(\s*[\"'`]\S{200}|\.
 _DECODER_CALLS = ("outputData", "atob(", ".html(")
 _OWN_SHARE = 0.3
 """A layout's body with less of the page's prose than this is not believed."""
+_ASIDE = 600
+"""So many characters of prose may stand around a film that is the whole story: its summary, a note."""
+_PLAYERS = frozenset(("iframe", "video", "object", "embed"))
 
 
 def bodies_of(work: Work, choice: Choice | None, measures: Measures, title: Title | None) -> list[Element]:
@@ -44,6 +47,8 @@ def bodies_of(work: Work, choice: Choice | None, measures: Measures, title: Titl
         best = measures.good[measures.index[found]] if found is not None else 0
         if own >= _OWN_SHARE * best or own > 600:
             return choice.bodies
+        if len(text) < 20 and best < _ASIDE and any(map(_plays, choice.bodies)):
+            return choice.bodies
         raise LayoutMissed(f"the body of {choice.layout.name} holds little of the page's text")
     if choice is not None and work.facts.article and choice.layout.encodes_body:
         work.warnings.append("body_encoded")
@@ -53,6 +58,11 @@ def bodies_of(work: Work, choice: Choice | None, measures: Measures, title: Titl
     if found is not None and (found is empty or encoded_body(squeeze(text_of(found)))):
         work.warnings.append("body_encoded")
     return [found] if found is not None else []
+
+
+def _plays(body: Element) -> bool:
+    """Whether the story is a film: its element holds a player."""
+    return any(element.tag in _PLAYERS for element in body.iter())
 
 
 def _has_decoder(html: str) -> bool:

@@ -14,6 +14,8 @@ _ROLE = re.compile(
     r"trình bày|đồ h[ọo]a|kỹ thuật|biên tập)\b",
     re.IGNORECASE,
 )
+_AUTHOR_PAGE = re.compile(r"/(?:authors?|tac-gia)/")
+"""In an address: it lists what one author wrote."""
 _ENDS = 4
 """So many blocks at the story's end may be bylines."""
 _RIGHT_AFTER = 3
@@ -61,6 +63,10 @@ def _in_head(block: Block, sections: frozenset[str]) -> None:
         _is_author(part, sections) for part in (line.before, line.after)
     ):
         _set(block, "byline_date", "head:names_beside_date")
+    elif block.zone == "head" and any(
+        _AUTHOR_PAGE.search(address) and is_person(name) for name, address in block.links
+    ):
+        _set(block, "author_box", "head:link_to_author")
 
 
 def _authors_in(block: Block) -> bool:

@@ -158,8 +158,10 @@ _LABELS = tuple((label, _pattern(alternatives)) for label, alternatives in _TABL
 _BODY = _pattern(_BODY_NAMES)
 # "bai-viet-lien-quan" is no body, for all its "bai-viet".
 _NO_BODY = re.compile(r"relat|lien-?quan|comment|binh-?luan|tin-?khac|cung-?chuyen|author|caption")
-# What page builders call each box, and what stands at an article's foot, say nothing.
-_NO_NAMES = re.compile(r"elementor[\w-]*|(?:article|entry|post|content|detail|news|story|card)[_-]+footer")
+# What page builders call each box, how editors name a font's size, and what stands at an article's foot, say nothing.
+_NO_NAMES = re.compile(
+    r"elementor[\w-]*|ms-rte[\w-]*|has-[\w-]*font-size|(?:article|entry|post|content|detail|news|story|card)[_-]+footer"
+)
 
 LEAVES_OUT = frozenset(
     ("comment", "advert", "audio", "share", "list", "footer", "navigation", "counter", "related", "tags")

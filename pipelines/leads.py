@@ -9,6 +9,8 @@ from pipelines.blocks import Block
 from text import exact, tokens
 
 _MINIMUM = 40
+_PHOTO_STORY = 3
+"""So many captions tell a story of themselves."""
 _ENDS = (".", "!", "?", "”", '"', "…", ")")
 
 
@@ -109,6 +111,9 @@ def _printed_twice(blocks: Sequence[Block]) -> list[tuple[Block, str]]:
 def _first_paragraph(blocks: Sequence[Block]) -> list[tuple[Block, str]]:
     """The story's first paragraph, if it is set apart: a heading element, or bold and as long as a sentence."""
     story = [block for block in blocks if block.zone == "body" and not block.label]
+    captions = [block for block in blocks if block.zone == "body" and block.label == "caption"]
+    if len(story) == 1 and len(captions) >= _PHOTO_STORY:
+        story += captions[:1]
     if len(story) < 2 or not _is_prose(story[0]) or len(story[0].text) < 60:
         return []
     first, second = story[0], story[1]

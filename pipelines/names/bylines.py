@@ -21,7 +21,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _THEO = re.compile(
-    r"(?:^|[\s(./\-–—])(?:Theo|THEO|Nguồn|NGUỒN|Nguồn tin|Dẫn nguồn|Trích nguồn|Source|source|"
+    r"(?:^|[\s(./\-–—])(?:Theo|THEO|Nguồn tin|Nguồn|NGUỒN|Dẫn nguồn|Trích nguồn|Source|source|"
     r"Forrás)\s*:?\s*/?\s*(?P<source>\S.*)$"
 )
 _COLLECTED = re.compile(r"(?:ST|S/T|St|Sưu tầm)\b")

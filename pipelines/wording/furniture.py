@@ -50,7 +50,8 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"hãy (?:để lại|là người đầu tiên) .{0,40}bình luận.{0,40}|chưa có (?:bình luận|ý kiến).{0,40}",
         r"captcha|mã (?:xác nhận|bảo vệ|bảo mật)\*?:?|vui lòng nhập mã .*|nhập mã.{0,20}|comment form|"
         r"tối đa:? \d+ ký tự.*",
-        r"email ?\(không hiển thị.{0,40}|email của bạn sẽ không .*|các trường bắt buộc .*|họ (?:và )?tên\*?:?|"
+        r"email ?\(không hiển thị.{0,40}|email của bạn sẽ không .*|các trường bắt buộc .*|"
+        r"(?:họ (?:và )?)?tên(?: \(bắt buộc\))? ?\*?:?|"
         r"nội dung\*?:?",
         r"(?:quan tâm|mới) nhất|xếp theo:?|thời gian|số người thích|\d* ?/ ?\d+ ký tự|cảm ơn bạn đã gửi .{0,30}|"
         r"bình luận (?:sẽ|phải) được .{0,60}|ban biên tập giữ quyền .*|.{0,20}gõ có dấu.{0,40}|tất cả:? ?\d*|"
@@ -78,6 +79,8 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"hotline|email|"
         r"đường dây nóng|website|email tòa soạn) ?:.{0,120}",
         r"phát triển bởi ?:.{0,60}|powered by .{0,60}|thiết kế (?:và phát triển )?bởi.{0,60}|designed by .{0,60}",
+        r"(?:chú ý ?: ?)?(?:việc )?đăng lại (?:bài viết|nội dung|thông tin).{0,120}(?:bản quyền|ghi rõ nguồn).{0,80}|"
+        r"bài (?:viết )?này được (?:đăng|viết).{0,80}(?:nằm trong|thuộc) (?:chuyên )?mục.{0,120}",
         r"\(\*\) ?không sao chép .*|.{0,60}không (?:được )?sao chép dưới (?:mọi|bất kỳ) hình thức.*|"
         r"(?:vui lòng )?(?:ghi rõ|dẫn) nguồn.{0,120}|"
         r".{0,30}giữ bản quyền nội dung.{0,80}|chỉ được phát hành lại .*",

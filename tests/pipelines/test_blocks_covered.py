@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from errors import NotArticle
+from errors import NotArticle, PageNotUnderstood
 from pipelines import normalise as stages
 from pipelines.blocks import Block, read_blocks
 from pipelines.labels import label_blocks
@@ -109,6 +109,6 @@ def test_damaged_pages_are_covered_too(case: Case, seen: Seen) -> None:
         seen.blocks = []
         try:
             article = stages.normalise(page, NO_PAPERS)
-        except NotArticle:
+        except (NotArticle, PageNotUnderstood):
             continue
         check_covered(article, seen)

@@ -30,6 +30,9 @@ _LINES = st.text(alphabet=st.sampled_from('aáBĐđ (){}[]<>»-–.,:;/|01234567
         ("--Quảng cáo---", "advert"),
         ("© Bản quyền thuộc về Báo Thử", "footer"),
         ("Giấy phép số 12/GP-THU do Bộ cấp ngày 02-12-2021", "footer"),
+        ("Chú ý: Việc đăng lại bài viết trên ở website khác mà không ghi rõ nguồn là vi phạm bản quyền", "footer"),
+        ("Bài này được đăng ngày Thứ Tư, 17 Tháng 2, 2010 lúc 9:40 và nằm trong mục Tin làng.", "footer"),
+        ("Tên (bắt buộc)", "comment"),
         ("•", "separator"),
     ],
 )
@@ -42,6 +45,8 @@ def test_widget_is_told_by_its_wording(line: str, label: str) -> None:
     [
         "Ông chia sẻ bài viết của con gái với cả xóm.",
         "Quảng cáo sai sự thật bị phạt nặng trong năm nay.",
+        "Việc đăng lại bài viết cũ của ông khiến nhiều người trong làng xúc động.",
+        "Tên làng có từ đời Lê.",
         "Bình luận về trận đấu, ông nói đội khách chơi hay hơn.",
         "Nghe bài hát cũ, bà nhớ những ngày còn ở bến sông.",
     ],
