@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.blocks import Block
 from pipelines.dates.api import DateCandidate
-from pipelines.dates.model import Label
+from pipelines.dates.model import DATE_ELEMENT, Label
 from pipelines.facts import Facts
 from pipelines.page import ListingHint
 from record import DateSource
@@ -66,6 +66,7 @@ def _visible(blocks: Sequence[Block]) -> Iterator[DateCandidate]:
     for number, block in dated:
         before = block.zone == "pre" and title - number <= _NEAR and not after and (not known or block in known)
         is_near = block.zone in ("head", "body") or before
-        place = "near_title" if is_near else "tail" if block.zone == "tail" else "before_title"
+        near = DATE_ELEMENT if block.role == "date" else "near_title"
+        place = near if is_near else "tail" if block.zone == "tail" else "before_title"
         if block.zone != "tail" or not after:
             yield DateCandidate(block.text, "visible", place, near_title=is_near)

@@ -12,6 +12,10 @@ Label = Literal["published", "modified", "unknown", "other"]
 """What the words beside a date say it is; other: a licence, a document, a birthday."""
 
 
+DATE_ELEMENT = "date_element"
+"""Place of what the layout names as the article's date."""
+
+
 @dataclass(frozen=True)
 class DateCandidate:
     """One date as found in a page, feed, sitemap or address, with the raw string and where it stood."""
@@ -20,7 +24,8 @@ class DateCandidate:
     """As printed: the attribute's value, or the visible line."""
     source: DateSource
     place: str
-    """Where in it: meta:article:published_time, jsonld:datePublished, near_title, header, footer, listing, clock."""
+    """Where in it: meta:article:published_time, jsonld:datePublished, near_title,
+    date_element, header, footer, listing, clock."""
     near_title: bool = False
     """Visible line between the section's name and the story's first paragraph, or right after the story."""
     label: Label = "unknown"

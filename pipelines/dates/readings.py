@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from pipelines.dates.address import read_address
 from pipelines.dates.machine import VIETNAM_OFFSET, read_machine
-from pipelines.dates.model import DateCandidate, Label, Reading
+from pipelines.dates.model import DATE_ELEMENT, DateCandidate, Label, Reading
 from pipelines.dates.printed import Printed, read_printed
 from pipelines.dates.relative import read_relative
 from text import squeeze
@@ -50,7 +50,15 @@ def _absolute(candidate: DateCandidate, raw: str) -> list[tuple[Reading, ...]]:
     machine = [] if candidate.source == "visible" and not _ISO_TIME.match(raw) else read_machine(raw)
     if candidate.source in {"feed", "sitemap"}:
         machine = _day_first(machine)
-    return [tuple(machine)] if machine else [(_printed(printed),) for printed in read_printed(raw)]
+    if machine:
+        return [tuple(machine)]
+    return [(_printed(printed),) for printed in read_printed(raw)] or _month_first(candidate, raw)
+
+
+def _month_first(candidate: DateCandidate, raw: str) -> list[tuple[Reading, ...]]:
+    """The US order, printed by systems with their maker's settings: in a layout's date element, where no other is."""
+    found = read_machine(raw)[:1] if candidate.place == DATE_ELEMENT else []
+    return [(reading,) for reading in found if reading.certain and reading.note == "month_first"]
 
 
 def _day_first(found: list[Reading]) -> list[Reading]:

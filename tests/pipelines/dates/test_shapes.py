@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.dates.api import DateCandidate, choose_published, listing_day, read_date_line
+from pipelines.dates.model import DATE_ELEMENT
 from pipelines.dates.printed import read_printed
-from record import VIETNAM, DateSource
+from record import VIETNAM, DateSource, Published
 from tests.pipelines.dates.shapes import SHAPES, stamp
 
 FETCHED = datetime(2026, 11, 22, 12, 0, tzinfo=VIETNAM)
@@ -86,6 +87,19 @@ def test_day_and_month_are_never_swapped_in_print(day: datetime) -> None:
 )  # fmt: skip
 def test_what_is_no_full_date_is_none(raw: str) -> None:
     assert _read(raw) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "at"), [("12/30/2009", "2009-12-30"), ("6/23/2024 10:15", "2024-06-23T10:15:00+07:00")]
+)
+def test_the_us_order_is_read_in_the_layouts_own_element_where_no_other_is_possible(raw: str, at: str) -> None:
+    element = DateCandidate(raw, "visible", DATE_ELEMENT, near_title=True)
+    published = choose_published([element]).published
+    assert published is not None
+    assert published.at == at
+    assert choose_published(
+        [DateCandidate("1/8/2026", "visible", DATE_ELEMENT, near_title=True)]
+    ).published == Published(at="2026-08-01", precision="day", source="visible", raw="1/8/2026")
 
 
 @given(st.text(max_size=300))
