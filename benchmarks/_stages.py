@@ -24,7 +24,7 @@ from pipelines.page import Page
 from record import Raw
 from settings.config import Settings, load_settings
 from settings.papers import load_papers
-from state import Fetched, Found, LedgerRow, Store, open_store
+from state import Fetched, Found, Store, open_store
 
 R = TypeVar("R")
 
@@ -55,14 +55,14 @@ class Stages:
 
     def _inputs(self) -> list[Page]:
         return [
-            page_of(_found(row), page.url, page.body, page.charset, page.fetched_at, row.raw)
+            page_of(row.found, page.url, page.body, page.charset, page.fetched_at, row.raw)
             for row, page in zip(self._rows, self._pages, strict=True)
         ]
 
     def _kept(self, store: Store, raws: list[Raw], results: list[Extracted], now: datetime) -> None:
         of_site: dict[str, list[Found]] = defaultdict(list)
         for row in self._rows:
-            of_site[row.site or ""].append(_found(row))
+            of_site[row.site or ""].append(row.found)
         for site, found in of_site.items():
             store.discover(site, found, now)
         for row, raw, page, result in zip(self._rows, raws, self._pages, results, strict=True):
@@ -80,10 +80,6 @@ class Stages:
 
 def _written(archive: Archive, page: StoredPage, now: datetime) -> Raw:
     return archive.write(page.url, (), 200, page.headers, page.body, now, ledger_url=page.ledger_url)
-
-
-def _found(row: LedgerRow) -> Found:
-    return Found(row.url, row.key, row.found_in, row.title, row.date, row.modified, row.site or "", row.first_seen_at)
 
 
 def main() -> None:

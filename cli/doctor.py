@@ -7,9 +7,8 @@ from dataclasses import asdict
 
 import click
 
-from cli.common import now, print_json, say
+from cli.common import now, print_json, say, settings
 from cli.examinations import Finding, examine
-from settings.config import load_settings
 
 _FAILED = 1
 
@@ -23,7 +22,7 @@ def doctor(*, full: bool, as_json: bool) -> int:
     Each line says "ok", "warning" or "problem". The status is 1 where there is a problem, else 0.
     """
     seen: Counter[str] = Counter()
-    for finding in examine(load_settings(), now(), full=full):
+    for finding in examine(settings(), now(), full=full):
         seen[finding.level] += 1
         if as_json:
             print_json(asdict(finding))

@@ -27,8 +27,8 @@ LEAST_FREE_BYTES = 2_000_000_000
 LEAST_FILES = 256
 """Sockets of a round over all papers, and files beside them."""
 CLOCK_SLACK = timedelta(minutes=5)
-OLDEST_WAITING = 1000
-"""So many records that wait mean that nothing takes them away."""
+MANY_WAITING = 1000
+"""So many records in the outbox mean that nothing takes them away."""
 
 Level = Literal["ok", "warning", "problem"]
 
@@ -182,7 +182,7 @@ def _queue(case: Case) -> Iterator[Finding]:
     for kind, count in sorted(counts.items()):
         if not count:
             continue
-        level: Level = "warning" if kind != "index" or count >= OLDEST_WAITING else "ok"
+        level: Level = "warning" if kind != "index" or count >= MANY_WAITING else "ok"
         yield Finding("queue", level, f"{count} of kind {kind} wait; `giaoban queue list` says why")
     if not any(counts.values()):
         yield Finding("queue", "ok", "nothing waits")

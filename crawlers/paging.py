@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import scrapy
-from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawlers.discovery.reading import Reading
@@ -53,12 +51,9 @@ class Paging:
             return []
         self._read.add(url)
         given = {"listing": listing, "page": page + 1}
-        return [scrapy.Request(url, callback=self.parse, errback=self.failed, priority=10, cb_kwargs=given)]
-
-    async def parse(self, response: Response, listing: Listing, page: int) -> AsyncIterator[Any]:
-        """The articles of a further page, and the page behind it."""
-        async for request in self._spider.further_page(response, listing, page):
-            yield request
+        return [
+            scrapy.Request(url, callback=self._spider.further_page, errback=self.failed, priority=10, cb_kwargs=given)
+        ]
 
     def failed(self, _: Failure) -> None:
         """What it would have named is found by the next poll, or not at all: counted like every listing."""

@@ -179,7 +179,7 @@ class Round:
         known = await self.on_disk(self.store.history.article, row.article_id or "")
         if known is None or known.raw is None:
             return None
-        return (await self._extract_archived(_found(row), row.final_url or row.url, known.raw)).article
+        return (await self._extract_archived(row.found, row.final_url or row.url, known.raw)).article
 
     async def recover(self) -> None:
         """Finish what a killed round left: enter what is archived only, parse what is entered only. Asks nobody."""
@@ -191,7 +191,7 @@ class Round:
     async def _parse_again(self, row: LedgerRow, slots: asyncio.Semaphore) -> None:
         async with slots:
             self.summary(row.site or "").recovered += 1
-            await self._conclude_archived(_found(row), row)
+            await self._conclude_archived(row.found, row)
 
     async def follow(self, found: Found, url: str) -> None:
         """An address that moved: the record of the one it moved to gets it as one more address, from the archive.
@@ -227,10 +227,6 @@ class Round:
         """Wait for the disk; give the workers back."""
         self._disk.shutdown(wait=True)
         self.pool.close()
-
-
-def _found(row: LedgerRow) -> Found:
-    return Found(row.url, row.key, row.found_in, row.title, row.date, row.modified, row.site or "", row.first_seen_at)
 
 
 @contextmanager

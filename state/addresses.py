@@ -76,3 +76,9 @@ class LedgerRow:
     body_hash: str | None
     raw: Raw | None
     article_id: str | None
+
+    @property
+    def found(self) -> Found:
+        """The address as its listing named it."""
+        site = self.site or ""
+        return Found(self.url, self.key, self.found_in, self.title, self.date, self.modified, site, self.first_seen_at)

@@ -43,9 +43,7 @@ class Look:
     @property
     def found(self) -> Found:
         """Its address as its listing named it."""
-        row = self.row
-        site = row.site or ""
-        return Found(row.url, row.key, row.found_in, row.title, row.date, row.modified, site, row.first_seen_at)
+        return self.row.found
 
     @property
     def conditions(self) -> dict[str, str]:

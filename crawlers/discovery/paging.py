@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawlers.discovery.reading import MAX_ADDRESS, absolute, content_of
+from crawlers.discovery.reading import MAX_ADDRESS, absolute, content_of, path_of
 
 _WORDS = re.compile(
     r"(?:trang (?:sau|tiếp|kế)(?: theo)?|(?:xem )?tiếp(?: theo)?|sau|next|›|»|>|>>|→)\s*[›»>→]*", re.IGNORECASE
@@ -45,7 +45,7 @@ def next_page(root: etree._Element, base: str, anchors: list[etree._Element]) ->
 
 def number_of(address: str) -> int:
     """The number of a section's page: 1 where its address has none."""
-    match = _NUMBERED.match(_path(address))
+    match = _NUMBERED.match(path_of(address))
     return int(match["number"]) if match else 1
 
 
@@ -57,19 +57,14 @@ def _is_numbered(element: etree._Element, base: str) -> bool:
 
 def _continues(address: str | None, base: str, wanted: int) -> bool:
     """Whether an address is page `wanted` of the section that `base` is a page of."""
-    match = _NUMBERED.match(_path(address)) if address is not None and len(address) <= MAX_ADDRESS else None
+    match = _NUMBERED.match(path_of(address)) if address is not None and len(address) <= MAX_ADDRESS else None
     return match is not None and int(match["number"]) == wanted and _bare(match["before"]) == _section(base)
 
 
 def _section(address: str) -> str:
-    match = _NUMBERED.match(_path(address))
-    return _bare(match["before"] if match else _path(address))
+    match = _NUMBERED.match(path_of(address))
+    return _bare(match["before"] if match else path_of(address))
 
 
 def _bare(path: str) -> str:
     return re.sub(r"(?:\.html?)?/?$", "", path)
-
-
-def _path(address: str) -> str:
-    parts = urlsplit(address)
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -130,3 +130,28 @@ def absolute(base: str, address: str) -> str | None:
     except ValueError:
         return None
     return whole if parts.scheme in ("http", "https") and parts.hostname and len(whole) <= MAX_ADDRESS else None
+
+
+def read_html(body: bytes, charset: str | None) -> etree._Element | None:
+    """The root of a web page; None: there is no markup in it.
+
+    By libxml2's parser: linear in time and bounded in depth, where HTML5 parsers are quadratic on nested tags.
+    """
+    content, _ = decode(body, charset)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        return etree.fromstring(content.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def base_of(root: etree._Element, base: str) -> str:
+    """The address against which a page's links are resolved."""
+    element = root.find(".//base[@href]")
+    return base if element is None else absolute(base, element.get("href") or "") or base
+
+
+def path_of(address: str) -> str:
+    """Path and query of an address, as papers' patterns see it."""
+    parts = urlsplit(address)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from crawlers.discovery.paging import next_page
-from crawlers.discovery.reading import MAX_TITLE, Link, Reading, absolute, content_of
-from pipelines.decode import decode
+from crawlers.discovery.reading import MAX_TITLE, Link, Reading, absolute, base_of, content_of, read_html
 
 MAX_ANCHORS = 5_000
 """Anchors looked at of one page."""
@@ -23,10 +22,10 @@ def read_section(body: bytes, base: str, is_article: Callable[[str], bool], char
         is_article: says whether an absolute address is an article of this paper.
         charset: from the Content-Type header.
     """
-    root = _parse(body, charset)
+    root = read_html(body, charset)
     if root is None:
         return Reading("broken" if body.strip() else "empty")
-    base = _base_of(root, base)
+    base = base_of(root, base)
     titles: dict[str, str] = {}
     anchors = root.findall(".//a[@href]")
     for anchor in anchors[:MAX_ANCHORS]:
@@ -39,21 +38,6 @@ def read_section(body: bytes, base: str, is_article: Callable[[str], bool], char
     links = tuple(Link(address, title or None) for address, title in titles.items())
     further = next_page(root, base, anchors[:MAX_ANCHORS])
     return Reading("read" if links else "empty", links, next_page=further, truncated=len(anchors) > MAX_ANCHORS)
-
-
-def _parse(body: bytes, charset: str | None) -> etree._Element | None:
-    """libxml2's parser: linear in time and bounded in depth, where HTML5 parsers are quadratic on nested tags."""
-    content, _ = decode(body, charset)
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-    try:
-        return etree.fromstring(content.encode("utf-8", "replace"), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-
-
-def _base_of(root: etree._Element, base: str) -> str:
-    element = root.find(".//base[@href]")
-    return base if element is None else absolute(base, element.get("href") or "") or base
 
 
 def _headline(anchor: etree._Element) -> str:

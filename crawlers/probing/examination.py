@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 from crawlers.discovery.feeds import read_feed
-from crawlers.discovery.reading import Reading
+from crawlers.discovery.reading import Reading, path_of
 from crawlers.discovery.sitemaps import newest_nested, read_sitemap
 from crawlers.extraction_worker import Extracted
 from crawlers.probing.front_page import (
@@ -18,7 +18,7 @@ from crawlers.probing.front_page import (
     read_front_page,
     sitemap_candidates,
 )
-from crawlers.probing.patterns import PatternGuess, guess_pattern, path_of
+from crawlers.probing.patterns import PatternGuess, guess_pattern
 from errors import InputError
 from pipelines.addresses import canonical_url
 from settings.provinces import Resolved

@@ -8,8 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from crawlers.discovery.reading import absolute
-from pipelines.decode import decode
+from crawlers.discovery.reading import absolute, base_of, read_html
 from settings.provinces import Resolved, lookup
 from text import squeeze
 
@@ -39,15 +38,11 @@ class FrontPage:
 
 def read_front_page(body: bytes, base: str, charset: str | None = None) -> FrontPage:
     """Read a front page; one that cannot be parsed is empty."""
-    content, _ = decode(body, charset)
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-    try:
-        root = etree.fromstring(content.encode("utf-8", "replace"), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
+    root = read_html(body, charset)
     if root is None:
         return FrontPage(None, (), (), ())
-    links = _links(root, base)
+    host, base = _bare(urlsplit(base).netloc), base_of(root, base)
+    links = _links(root, base, host)
     declared = [
         found
         for link in root.iterfind(".//link[@href]")
@@ -57,8 +52,7 @@ def read_front_page(body: bytes, base: str, charset: str | None = None) -> Front
     return FrontPage(_title(root), tuple(dict.fromkeys(declared + linked)), _sections(links), tuple(links))
 
 
-def _links(root: etree._Element, base: str) -> list[str]:
-    host = _bare(urlsplit(base).netloc)
+def _links(root: etree._Element, base: str, host: str) -> list[str]:
     found = (absolute(base, anchor.get("href") or "") for anchor in root.findall(".//a[@href]")[:MAX_ANCHORS])
     return list(dict.fromkeys(url for url in found if url is not None and _bare(urlsplit(url).netloc) == host))
 

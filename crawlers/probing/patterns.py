@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+
+from crawlers.discovery.reading import path_of
 
 # From narrow to wide; where two fit equally many, the first is taken. The forms are those of the families' papers
 # (settings/papers/), each at its strictest.
@@ -88,9 +89,3 @@ def _told_apart(form: str, urls: list[str]) -> int:
     found = ((url, re.search(form, path_of(url))) for url in urls)
     keys = {(match.groupdict().get("key") if match else None) or url for url, match in found}
     return len(keys) if 2 * len(keys) > len(urls) else 0
-
-
-def path_of(url: str) -> str:
-    """Path and query of an address, as papers' patterns see it."""
-    parts = urlsplit(url)
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -19,17 +19,14 @@ from crawlers.loader import spider_class
 from crawlers.outcomes import ending_of
 from crawlers.probing.examination import Answered, Examination, Examiner, Progress
 from crawlers.probing.patterns import PatternGuess
-from crawlers.reactor import guard_connections, run
-from crawlers.round import Round, open_round
-from crawlers.runner import scrapy_settings
+from crawlers.reactor import run
+from crawlers.runner import opened, scrapy_settings
 from crawlers.spider import PaperSpider, header_lines
 from errors import GiaoBanError, InputError
 from pipelines.page import Page
 from settings.config import Settings
 from settings.paper import Paper
 from settings.papers import Papers, paper_from
-
-DNS_SECONDS = 20.0
 
 
 def probe_paper(settings: Settings, url: str, progress: Progress) -> Examination:
@@ -47,8 +44,7 @@ def probe_paper(settings: Settings, url: str, progress: Progress) -> Examination
     paper = stand_in(url)
     with TemporaryDirectory(prefix="giaoban-probe-") as folder:
         apart = settings.model_copy(update={"home": Path(folder), "state": "", "archive": "", "workers": 1})
-        with open_round(apart, Papers([paper])) as crawl:
-            return run(_examined(crawl, paper, url, progress))
+        return run(_examined(apart, paper, url, progress))
 
 
 def with_scheme(url: str) -> str:
@@ -81,12 +77,11 @@ def name_of(host: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", host.partition(".")[0]).strip("-") or "paper"
 
 
-async def _examined(crawl: Round, paper: Paper, url: str, progress: Progress) -> Examination:
-    guard_connections(crawl.settings.allow_hosts, DNS_SECONDS)
-    runner = AsyncCrawlerRunner(scrapy_settings(crawl.settings))
-    base = spider_class(paper, crawl.settings)
+async def _examined(settings: Settings, paper: Paper, url: str, progress: Progress) -> Examination:
+    runner, base = AsyncCrawlerRunner(scrapy_settings(settings)), spider_class(paper, settings)
     crawler = runner.create_crawler(type(f"{base.__name__}Probe", (_Probe, base), {"url": url, "told": [progress]}))
-    await runner.crawl(crawler, round=crawl)
+    async with opened(settings, Papers([paper]), drain=None, dry_run=True) as crawl:
+        await runner.crawl(crawler, round=crawl)
     spider: Any = crawler.spider
     if isinstance(spider.ending, Examination):
         return spider.ending

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from archive import Archive
 from cli import common, examinations
 from cli.examinations import examine, masked
 from cli.main import main
+from record import Article, Extraction
 from settings.config import Settings
 from state import Listing, open_store
 
@@ -28,16 +30,17 @@ def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     common.settings.cache_clear()
 
 
-def findings(tmp_path: Path, **given: object) -> dict[tuple[str, str], list[str]]:
+def findings(tmp_path: Path, *, full: bool = False, **given: Any) -> dict[tuple[str, str], list[str]]:
     """(part, level) -> words."""
     found: dict[tuple[str, str], list[str]] = {}
-    for finding in examine(Settings.model_validate({"home": tmp_path / "home", **given}), NOW):
+    for finding in examine(Settings.model_validate({"home": tmp_path / "home", **given}), NOW, full=full):
         found.setdefault((finding.part, finding.level), []).append(finding.words)
     return found
 
 
-def problems(tmp_path: Path, **given: object) -> dict[str, str]:
-    return {part: words[0] for (part, level), words in findings(tmp_path, **given).items() if level == "problem"}
+def problems(tmp_path: Path, **given: Any) -> dict[str, str]:
+    found = findings(tmp_path, full=False, **given)
+    return {part: words[0] for (part, level), words in found.items() if level == "problem"}
 
 
 def one_page(tmp_path: Path) -> Path:
@@ -88,6 +91,25 @@ def test_a_page_in_the_archive_that_was_changed(tmp_path: Path) -> None:
     content[-40] ^= 0xFF
     path.write_bytes(bytes(content))
     assert path.name in problems(tmp_path)["archive"]
+
+
+def test_an_older_file_is_read_on_request(tmp_path: Path) -> None:
+    path = one_page(tmp_path)
+    content = bytearray(path.read_bytes())
+    content[-40] ^= 0xFF
+    older = path.with_name("giaoban-20310101T000000000000-000.warc.gz")
+    older.write_bytes(bytes(content))
+    assert "archive" not in problems(tmp_path)
+    assert older.name in findings(tmp_path, full=True)["archive", "problem"][0]
+
+
+def test_many_records_that_wait_for_the_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "home").mkdir()
+    with open_store(str(tmp_path / "home" / "state.sqlite")) as store:
+        store.commit(None, Article(id="a", title="Họp dân", extraction=Extraction(layout="none", version="1")), NOW)
+    assert findings(tmp_path)["queue", "ok"] == ["1 of kind index wait; `giaoban queue list` says why"]
+    monkeypatch.setattr(examinations, "MANY_WAITING", 1)
+    assert findings(tmp_path)["queue", "warning"] == ["1 of kind index wait; `giaoban queue list` says why"]
 
 
 def test_a_clock_that_was_set_back(tmp_path: Path) -> None:

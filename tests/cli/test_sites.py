@@ -8,14 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from archive import Archive
 from cli import common
 from cli.main import main
-from pipelines.normalise import normalise
-from pipelines.page import Page
 from settings.papers import Papers, read_paper
 from state import Listing, Trust, open_store
 from state.tallies import SamplePage, Tally
+from tests.repeating import APPEAL, keep_articles
 
 GOOD = """
 name = "baosong"
@@ -143,36 +141,20 @@ def test_check_tells_what_the_rounds_found(folder: Path, tmp_path: Path, capsys:
 
 
 def test_check_learns_what_a_paper_repeats(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    appeal = "Bạn đọc gửi tin, ảnh về Báo Sông qua hộp thư tòa soạn để được đăng nhanh nhất."
     papers = Papers([read_paper(folder / "baosong.toml")])
-    with (
-        open_store(str(tmp_path / "home" / "state.sqlite")) as store,
-        Archive(tmp_path / "home" / "archive") as archive,
-    ):
-        for number in range(1, 7):
-            title = f"Thôn {number} khánh thành cầu mới qua sông"
-            told = f"Sáng {number}/3, nhân dân thôn {number} khánh thành cây cầu qua sông sau {number} năm qua đò."
-            date = f'<meta property="article:published_time" content="2026-03-0{number}T08:00:00+07:00">'
-            head = f"{date}<title>{title}</title>"
-            body = f"<head>{head}</head><h1>{title}</h1><p>{told}</p><p>Cầu dài {number}0 mét, do dân góp công sức.</p>"
-            url, at = f"https://baosong.vn/cau-a{number}.html", datetime(2026, 3, number, 9, tzinfo=UTC)
-            content = f"<html>{body}<p>{appeal}</p></html>".encode()
-            raw = archive.write(url, [], 200, [("Content-Type", "text/html; charset=utf-8")], content, at)
-            article = normalise(Page(content, url, fetched_at=at, raw=raw), papers)
-            assert article.paragraphs[-1] == appeal
-            store.commit(url, article, at)
+    url, content = keep_articles(tmp_path / "home", papers)
     assert status_of("sites", "check", "--learn", "--json") == 0
     printed = capsys.readouterr()
-    assert json.loads(printed.out)["repeated"] == {"articles": 6, "blocks": [{"text": appeal, "articles": 6}]}
+    assert json.loads(printed.out)["repeated"] == {"articles": 6, "blocks": [{"text": APPEAL, "articles": 6}]}
     assert "baosong: 1 repeated blocks in 6 archived articles" in printed.err
     assert status_of("sites", "check") == 0
-    assert f"repeated in 6 of 6 articles: {appeal}" in capsys.readouterr().out
+    assert f"repeated in 6 of 6 articles: {APPEAL}" in capsys.readouterr().out
     again = tmp_path / "page.html"
     again.write_bytes(content)
     assert status_of("normalise", "--learned", "--explain", "--url", url, str(again)) == 0
     assert "learned:in 6 of 6 articles" in capsys.readouterr().out
     assert status_of("sites", "check", "--learn") == 0  # what was cut is still seen
-    assert f"repeated in 6 of 6 articles: {appeal}" in capsys.readouterr().out
+    assert f"repeated in 6 of 6 articles: {APPEAL}" in capsys.readouterr().out
 
 
 def test_check_names_every_wrong_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

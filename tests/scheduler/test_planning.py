@@ -14,8 +14,12 @@ import scheduler
 from record import VIETNAM
 from scheduler import DIGEST_GRACE, LEARN_AT, LEARN_GRACE, Listener, Service, due_papers, keep_job
 from settings.config import Settings
-from settings.papers import load_papers
+from settings.papers import Papers, paper_from
+from tests.repeating import APPEAL, keep_articles
 
+PAPER = {
+    "name": "baosong", "title": "Báo Sông", "domains": ["baosong.vn"], "article": r"-a(?P<key>\d+)\.html$",
+}  # fmt: skip
 NOW = datetime(2031, 3, 6, tzinfo=UTC)
 SOON, BEFORE = NOW + timedelta(minutes=1), NOW - timedelta(minutes=1)
 
@@ -139,8 +143,11 @@ def test_papers_repeated_blocks_are_learned_on_sundays_and_a_missed_one_is_made_
 
 def test_the_service_learns_what_each_paper_repeats(tmp_path: Path) -> None:
     words: list[str] = []
-    settings = Settings(home=tmp_path)
-    service = Service(settings, load_papers(settings), lambda *_, **__: None, Listener(words=words.append))
+    settings = Settings(home=tmp_path / "home")
+    papers = Papers([paper_from({**PAPER}, Path("baosong.toml"))])
+    keep_articles(settings.home, papers)
+    service = Service(settings, papers, lambda *_, **__: None, Listener(words=words.append))
     with closing(service):
         asyncio.run(service.learn())
-    assert words == ["0 repeated blocks learned"]
+        assert APPEAL in service.store.repeated()["baosong"]
+    assert words == ["1 repeated blocks learned"]

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawlers.discovery.reading import path_of
 from crawlers.probing.front_page import is_on, province_in, read_front_page, sitemap_candidates
-from crawlers.probing.patterns import FORMS, GENERAL, guess_pattern, path_of
+from crawlers.probing.patterns import FORMS, GENERAL, guess_pattern
 from settings.config import Settings
 from settings.papers import load_papers
 
@@ -136,4 +137,10 @@ def test_sitemaps_are_where_robots_txt_says_first() -> None:
 
 @given(st.binary(max_size=300))
 def test_a_front_page_of_any_bytes_is_read(body: bytes) -> None:
-    assert read_front_page(body, f"{HOST}/").links is not None
+    front = read_front_page(b"<a href='/x'>" + body, f"{HOST}/")
+    assert all(link.startswith(("https://baosong.vn", "http")) and "baosong.vn" in link for link in front.links)
+
+
+def test_links_are_resolved_against_the_pages_own_base() -> None:
+    front = read_front_page(b'<base href="https://baosong.vn/tin/"><a href="kinh-te">x</a>', f"{HOST}/")
+    assert front.sections == ("/tin/kinh-te",)
