@@ -109,14 +109,15 @@ def _conference(
         name or _from_noun(main.sentence.text)
     )
     ahead = looks_ahead(sentences)
-    held = _held_on(ranked, main, facts, kind, ahead=ahead)
+    days = _days(ranked, main, facts, kind, ahead=ahead)
+    held = days[0] if days else None
     day_named = None if held is not None else _day_named(ranked, main)
     texts = [sentence.text for sentence in sentences]
     first = [one for one in sentences if one.part == "body" and one.paragraph < _FIRST_PARAGRAPHS]
     place = place_in(main.sentence.text) or _place_elsewhere(ranked, main)
     chairs, people = _persons(first)
     organisers = _organisers(main, ranked)
-    _explain(trace, main, held)
+    _explain(trace, main, days)
     return Event(
         is_conference=True,
         kind=kind,
@@ -149,17 +150,21 @@ def _name(title: str | None, ranked: list[Scored]) -> str | None:
     return name_in(title) if title else None
 
 
-def _held_on(ranked: list[Scored], main: Scored, facts: _Facts, kind: Kind, *, ahead: bool) -> HeldOn | None:
+def _days(ranked: list[Scored], main: Scored, facts: _Facts, kind: Kind, *, ahead: bool) -> list[HeldOn]:
+    """The days that sentences on the conference name, the most certain first; where none does, that of "sáng nay"."""
     dated = [one for one in ranked if one.mention is not None and (one.names or _opens_with_day(one))]
     dated = [one for one in dated if "họp báo" not in one.sentence.text]
     if main in dated:
         dated = [main, *(one for one in dated if one is not main)]
     known = Known(facts.published, facts.whole_month, address_month(facts.url), ahead, kind)
     nearest = [one.sentence.text for one in [main, *(one for one in ranked if one is not main)] if one.names]
-    for one in dated[:3]:
-        if (held := _with_year(one, known, nearest)) is not None:
-            return held
-    return _relative(main, facts)
+    found = [held for one in dated[:3] if (held := _with_year(one, known, nearest)) is not None]
+    return found or [held for held in [_relative(main, facts)] if held is not None]
+
+
+def _contradicts(held: HeldOn, other: HeldOn) -> bool:
+    """Whether a day lies outside those that were taken."""
+    return not held.start <= other.start <= (held.end or held.start)
 
 
 def _day_named(ranked: list[Scored], main: Scored) -> str | None:
@@ -250,9 +255,12 @@ def _persons(first: Sequence[Sentence]) -> tuple[list[Named], list[Named]]:
     return chairs, people
 
 
-def _explain(trace: Trace | None, main: Scored, held: HeldOn | None) -> None:
+def _explain(trace: Trace | None, main: Scored, days: list[HeldOn]) -> None:
     if trace is None:
         return
     trace.note(main.sentence.text[:160], "event sentence", f"{main.score} points")
-    if held is not None:
+    for held in days[:1]:
         trace.note(held.raw, "held on", f"{held.start}, year from {held.year_from}")
+    for other in days[1:]:
+        if _contradicts(days[0], other):
+            trace.note(other.raw, "another day", f"{other.start}: less certain than {days[0].start}")

@@ -12,6 +12,7 @@ from pipelines.events.documents import documents_in
 from pipelines.events.kinds import conference_nouns, kind_of, may_name_conference, meeting_verb
 from pipelines.events.people import merge, persons_in
 from pipelines.events.sentences import split_sentences
+from pipelines.page import Trace
 from record import Event
 
 LEAD = (
@@ -277,6 +278,21 @@ def test_no_text_raises(paragraphs: list[str], title: str) -> None:
 def test_hostile_length_takes_no_time() -> None:
     for piece in ("hội nghị ", "đồng chí Lê Văn A, Bí thư, ", "Chiều 22-6, Ban tổ chức, ", "chủ trì "):
         find_event(title=piece * 20, lead=None, paragraphs=[piece * 30_000] * 3)
+
+
+def test_of_two_days_in_conflict_the_more_certain_one_is_taken_and_the_other_noted() -> None:
+    trace = Trace()
+    paragraphs = [
+        "Ngày 12/9/2026, Ban Tổ chức Tỉnh ủy tổ chức Hội nghị sơ kết công tác quý III.",
+        "Sáng 15/9/2026, tại hội nghị, đồng chí Lê Văn Bình đã phát biểu kết luận.",
+        "Hội nghị diễn ra ngày 12/9/2026 tại Hải Dương.",
+    ]
+    event = find_event(title="Hội nghị sơ kết quý III", lead=None, paragraphs=paragraphs, trace=trace)
+    assert event is not None
+    assert event.held_on is not None
+    assert event.held_on.start == "2026-09-12"
+    noted = [(one.block, one.rule) for one in trace.decisions if one.label == "another day"]
+    assert noted == [("Sáng 15/9/2026", "2026-09-15: less certain than 2026-09-12")]
 
 
 _WORDS = st.sampled_from(
