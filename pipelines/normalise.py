@@ -21,8 +21,9 @@ from pipelines.labels import Evidence, label_blocks
 from pipelines.layouts import NO_LAYOUT, Choice, choose_layout, load_layouts, roles_of
 from pipelines.page import Page, Trace
 from pipelines.parse import Element, parse
-from pipelines.region import cut_region, encoded_body, find_scope
+from pipelines.region import cut_region, encoded_body
 from pipelines.repeated import NOTHING, Repeated
+from pipelines.scope import find_scope
 from pipelines.selectors import select
 from pipelines.titles import Title, find_title
 from pipelines.verdict import Witness, count, judge
@@ -67,7 +68,7 @@ def normalise(
     try:
         return _extract(work, layout, trace)
     except LayoutMissed:
-        work.document, work.warnings = parse(html), [*warnings, "layout_missed"]
+        work.warnings = [*warnings, "layout_missed"]
         return _extract(work, NO_LAYOUT, trace)
     except RecursionError as error:  # pragma: no cover - every walk of ours is a loop; a library's may not be
         raise PageNotUnderstood(f"nested too deeply: {error}") from None

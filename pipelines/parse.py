@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -90,6 +91,12 @@ def is_hidden(element: Element) -> bool:
     """Whether its own markup says that it is not shown."""
     style = element.get("style")
     return (style is not None and _NO_DISPLAY.search(style) is not None) or element.get("hidden") is not None
+
+
+def hides(attributes: Mapping[str, str]) -> bool:
+    """The same, of attributes."""
+    style = attributes.get("style")
+    return (style is not None and _NO_DISPLAY.search(style) is not None) or "hidden" in attributes
 
 
 def text_of(element: Element) -> str:

@@ -1,7 +1,7 @@
 """The article's region: the part of the page that holds title, story and what belongs to it, handed to BeautifulSoup.
 
 The region is the smallest element around title and body that also takes in byline, tags and related links nearby. Its
-parts are marked by the attribute `gb`; all that can't be seen is left out.
+parts are marked by the attribute `gb`; all that can't be seen is left out. The page itself stays as it was parsed.
 """
 
 from __future__ import annotations
@@ -15,21 +15,27 @@ from lxml import etree
 
 from pipelines.density import INLINE, Measures, names_of
 from pipelines.hints import hint
-from pipelines.parse import SKIPPED, Element, is_hidden
-from pipelines.soup import BIG, LINK, MARK, read_soup
+from pipelines.parse import SKIPPED, Element, hides
+from pipelines.soup import BIG, LINK, MARK, SoupGrower, kept_attributes
 
 _SMALL = 200
 _MAX_ELEMENTS = 12_000
 _MAX_DEPTH = 240
+_MAX_TEXT = 1_600_000
+"""Characters that are read."""
 _PLAIN = frozenset(("comment", "share", "audio", "list", "navigation", "footer", "counter", "related"))
 """Names of furniture that needs no markup to be told apart."""
-_MAY_BE_EMPTY = frozenset(
-    ["img", "amp-img", "amp-video", "amp-iframe", "br", "iframe", "video", "object", "embed", "hr"]
-)
+_SHOWS_ITSELF = frozenset(("img", "amp-img", "amp-video", "amp-iframe", "iframe", "video", "object", "embed"))
+_BREAKS = frozenset(("br", "hr"))
 _EMBEDDED = frozenset(("iframe", "object", "embed"))
+_SAY_NOTHING = frozenset(
+    ("u", "font", "o:p", "ins", "small", "big", "abbr", "acronym", "mark", "tbody", "picture"),
+)
+"""Their text is read as their parent's: old editors wrap each word in them."""
+_BOXES = frozenset(("div", "section", "span"))
+_BLANK = " \t\n\r\f\v"
 _LONG_RUN = 60
 _RUN = re.compile(rf"[A-Za-z0-9+/=_-]{{{_LONG_RUN},}}")
-_OUTSIDE = frozenset(("body", "html"))
 
 
 @dataclass(frozen=True)
@@ -42,140 +48,147 @@ class Region:
     title_in_body: bool
 
 
-def common_ancestor(elements: list[Element]) -> Element:
-    """The nearest element that holds all of these."""
-    chains = [[*reversed(list(element.iterancestors())), element] for element in elements]
-    common = chains[0][0]
-    for level in zip(*chains, strict=False):
-        if any(element is not level[0] for element in level):
-            break
-        common = level[0]
-    return common
-
-
-def find_scope(measures: Measures, title: Element | None, bodies: list[Element]) -> Element:
-    """The element to hand over: around body and title, grown while that adds little."""
-    body = common_ancestor(bodies)
-    scope = common_ancestor([body, title]) if title is not None else body
-    first = measures.total[measures.index[scope]]
-    body_size = max(measures.total[measures.index[body]], 400)
-    if scope.tag in _OUTSIDE or measures.total[measures.index[scope]] > 8 * body_size + 6000:
-        return _limited(measures, scope, body, body_size)
-    while (parent := scope.getparent()) is not None and parent.tag not in _OUTSIDE:
-        if measures.total[measures.index[parent]] - first > 0.4 * body_size + 500:
-            break
-        scope = parent
-    return scope
-
-
-def _limited(measures: Measures, scope: Element, body: Element, body_size: int) -> Element:
-    """Title and body are far apart: take what lies around the body, and let the title stand outside."""
-    if measures.total[measures.index[scope]] <= 12 * body_size + 12_000:
-        return scope
-    grown = body
-    while (parent := grown.getparent()) is not None and parent is not scope:
-        if measures.total[measures.index[parent]] > 4 * body_size + 2000:
-            break
-        grown = parent
-    return grown
-
-
 def cut_region(
     measures: Measures, scope: Element, title: Element | None, bodies: list[Element], roles: Mapping[Element, str]
 ) -> Region:
-    """Mark roles, leave out what can't be seen, and parse the rest with BeautifulSoup."""
-    body_size = max(sum(measures.total[measures.index[body]] for body in bodies if body in measures.index), _SMALL)
-    _mark(measures, scope, title, bodies, roles, body_size)
-    _prune(measures, scope, body_size, _holders(title, bodies, roles))
-    _drop_empty(scope)
-    soup = read_soup(scope)
+    """Mark roles, leave out what can't be seen, and hand the rest to BeautifulSoup."""
+    size = max(sum(measures.total[measures.index[body]] for body in bodies if body in measures.index), _SMALL)
+    soup = _Cutter(measures, size, _marks(title, bodies, roles), _big(measures, scope, title, bodies, size)).cut(scope)
     has_title = title is not None and (title is scope or scope in set(title.iterancestors()))
     in_body = title is not None and any(body is title or body in set(title.iterancestors()) for body in bodies)
     return Region(soup, has_title, in_body)
 
 
-def _mark(
-    measures: Measures,
-    scope: Element,
-    title: Element | None,
-    bodies: list[Element],
-    roles: Mapping[Element, str],
-    size: int,
-) -> None:
-    for element, role in roles.items():
-        element.set(MARK, role)
-    for body in bodies:
-        body.set(MARK, "body")
-        for up in (body, *body.iterancestors()):
-            up.set(BIG, "1")
+def _marks(title: Element | None, bodies: list[Element], roles: Mapping[Element, str]) -> dict[Element, str]:
+    """The role of each element that has one."""
+    marks = {**roles, **dict.fromkeys(bodies, "body")}
     if title is not None:
-        title.set(MARK, "title")
-        for up in title.iterancestors():
-            up.set(BIG, "1")
+        marks[title] = "title"
+    return marks
+
+
+def _big(measures: Measures, scope: Element, title: Element | None, bodies: list[Element], size: int) -> set[Element]:
+    """The elements around title and bodies, and those that hold most of the story."""
+    found = {up for body in bodies for up in (body, *body.iterancestors())}
+    if title is not None:
+        found.update(title.iterancestors())
     # At each level one child at most holds more than half of the story.
     big: Element | None = scope
     while big is not None:
-        big.set(BIG, "1")
+        found.add(big)
         big = next((child for child in big if measures.total[measures.index.get(child, 0)] > 0.5 * size), None)
+    return found
 
 
-def _prune(measures: Measures, scope: Element, size: int, holders: set[Element]) -> None:
-    """Take out what can't be seen, the site's frame, and the markup of furniture."""
-    count = 0
-    stack = [(scope, 0)]
-    while stack:
-        element, depth = stack.pop()
-        for child in list(element):
-            count += 1
-            if count > _MAX_ELEMENTS or depth > _MAX_DEPTH or _is_unseen(measures, child, size):
-                _drop(child)
-            elif len(child) == 0 or child.get(BIG) is not None or child in holders:
-                stack.append((child, depth + 1))
-            elif _is_page_frame(child):
-                _drop(child)
-            elif (number := measures.index.get(child)) is not None and _is_box(measures, number):
-                _flatten(child)
-            else:
-                stack.append((child, depth + 1))
+class _Cutter:
+    """Walks the region and says to a grower what is seen of it."""
+
+    def __init__(self, measures: Measures, size: int, marks: Mapping[Element, str], big: set[Element]) -> None:
+        self._measures, self._size, self._marks, self._big = measures, size, marks, big
+        self._holders = {up for element in marks for up in (element, *element.iterancestors())}
+        self._grower = SoupGrower()
+        self._count = 0
+        self._room = _MAX_TEXT
+
+    def cut(self, scope: Element) -> Tag:
+        """The tree of an element and what is in it."""
+        self._read(scope, scope.tag, _attributes(scope), 0)
+        return self._grower.root
+
+    def _read(self, element: Element, tag: str, attributes: dict[str, str], depth: int) -> None:
+        """One element that is seen, and all in it."""
+        mark = self._marks.get(element)
+        is_big = element in self._big
+        kept = kept_attributes(attributes) if attributes else {}
+        if mark is not None:
+            kept[MARK] = mark
+        if is_big:
+            kept[BIG] = "1"
+        if tag in _SAY_NOTHING or (tag == "span" and not kept) or _is_bare_box(element, tag, kept):
+            self._inside(element, tag, depth)
+            return
+        self._grower.open(tag, kept)
+        if tag in _SHOWS_ITSELF or tag in _BREAKS or mark is not None:
+            self._grower.make()
+        if tag not in _SHOWS_ITSELF:
+            self._inside(element, tag, depth)
+        self._grower.close()
+
+    def _inside(self, element: Element, tag: str, depth: int) -> None:
+        if element.text:
+            self._say(element.text, is_inline=tag in INLINE)
+        for child in element:
+            self._count += 1
+            inner: str = child.tag
+            is_seen = self._count <= _MAX_ELEMENTS and depth <= _MAX_DEPTH and self._room > 0
+            if is_seen:
+                self._child(child, inner, depth)
+            if child.tail:
+                self._say(child.tail, is_inline=inner in INLINE or inner in SKIPPED)
+
+    def _child(self, child: Element, tag: str, depth: int) -> None:
+        """Leave out what can't be seen and the site's frame; take the words only of furniture."""
+        if tag in SKIPPED and tag not in _EMBEDDED:
+            return
+        attributes = _attributes(child)
+        number = self._measures.index.get(child)
+        total = self._measures.total[number] if number is not None else 0
+        if hides(attributes) and total < 0.5 * self._size:
+            return
+        if len(child) and child not in self._big and child not in self._holders:
+            if _is_page_frame(child, tag, attributes):
+                return
+            if number is not None and _is_box(self._measures, number, total):
+                self._flatten(child, tag, attributes)
+                return
+        self._read(child, tag, attributes, depth + 1)
+
+    def _say(self, text: str, *, is_inline: bool) -> None:
+        if text.strip(_BLANK):
+            self._room -= len(text)
+            self._grower.say(text)
+        elif is_inline:
+            self._grower.say_space(text)
+
+    def _flatten(self, element: Element, tag: str, attributes: dict[str, str]) -> None:
+        """Comments and lists of links become plain paragraphs: words and links stay, their markup goes."""
+        self._grower.open(tag, kept_attributes(attributes))
+        for text, address in _lines(element):
+            self._grower.open("p", {} if address is None else {LINK: address})
+            self._grower.say(text)
+            self._grower.close()
+        self._grower.close()
 
 
-def _holders(title: Element | None, bodies: list[Element], roles: Mapping[Element, str]) -> set[Element]:
-    """All elements that hold a marked one, and these."""
-    marked = [*bodies, *roles, *([title] if title is not None else [])]
-    return {up for element in marked for up in (element, *element.iterancestors())}
+def _attributes(element: Element) -> dict[str, str]:
+    items: list[tuple[str, str]] = element.items()  # type: ignore[assignment]  # bytes are Python 2's
+    return dict(items)
 
 
-def _is_unseen(measures: Measures, element: Element, size: int) -> bool:
-    if not isinstance(element.tag, str) or (element.tag in SKIPPED and element.tag not in _EMBEDDED):
-        return True
-    number = measures.index.get(element)
-    return is_hidden(element) and (number is None or measures.total[number] < 0.5 * size)
+def _is_bare_box(element: Element, tag: str, kept: Mapping[str, str]) -> bool:
+    """A box around one box, with nothing to say of it."""
+    if tag not in _BOXES or len(element) != 1 or MARK in kept or BIG in kept or "style" in kept or "align" in kept:
+        return False
+    child = element[0]
+    if child.tag in INLINE or (child.tail and child.tail.strip()) or (element.text and element.text.strip()):
+        return False
+    return hint(f"{kept.get('class', '')} {kept.get('id', '')}") is None
 
 
-def _flatten(element: Element) -> None:
-    """Comments and lists of links become plain paragraphs: words and links stay, their markup goes."""
-    lines = list(_lines(element))
-    for child in list(element):
-        element.remove(child)
-    element.text = None
-    for text, address in lines:
-        etree.SubElement(element, "p", {} if address is None else {LINK: address}).text = text
-
-
-def _is_page_frame(element: Element) -> bool:
+def _is_page_frame(element: Element, tag: str, attributes: Mapping[str, str]) -> bool:
     """The site's menus and its footer: no part of any article. A trail of sections is none of them."""
-    names = names_of(element)
-    if element.tag in ("nav", "footer"):
+    if tag in ("nav", "footer"):
         return not any("breadcrumb" in names_of(inner) for inner in element.iter())
-    return hint(names) in ("navigation", "footer") and len(names) > 1
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    return len(names) > 1 and hint(names) in ("navigation", "footer")
 
 
-def _is_box(measures: Measures, number: int) -> bool:
+def _is_box(measures: Measures, number: int, total: int) -> bool:
     """Furniture by name, or nothing but links, each as long as a title."""
+    element = measures.elements[number]
     if measures.is_out[number]:
-        return hint(names_of(measures.elements[number])) in _PLAIN
-    total = measures.total[number]
-    return total >= 120 and measures.linked[number] >= 0.7 * total and measures.elements[number].tag not in INLINE
+        return hint(names_of(element)) in _PLAIN
+    return total >= 120 and measures.linked[number] >= 0.7 * total and element.tag not in INLINE
 
 
 def _lines(element: Element) -> Iterator[tuple[str, str | None]]:
@@ -201,41 +214,6 @@ def _lines(element: Element) -> Iterator[tuple[str, str | None]]:
             parts.append(" ")
     if line := " ".join("".join(parts).split()):
         yield line, address if linked >= 0.7 * len(line) else None
-
-
-def _drop_empty(scope: Element) -> None:
-    """Elements with nothing in them: half of a modern page."""
-    for element in reversed(list(scope.iter())):
-        has_content = len(element) > 0 or (element.text and element.text.strip()) or element.tag in _MAY_BE_EMPTY
-        if not has_content and element is not scope and element.get(MARK) is None:
-            _drop(element)
-    for element in [inner for inner in scope.iter("div", "section", "span") if len(inner) == 1]:
-        _unwrap(element)
-
-
-def _unwrap(element: Element) -> None:
-    """A box around one box, with nothing to say of it, goes."""
-    child, parent = element[0], element.getparent()
-    if parent is None or child.tag in INLINE or child.tail or element.text or element.get(MARK) or element.get(BIG):
-        return
-    if element.get("style") or element.get("align") or hint(names_of(element)) is not None:
-        return
-    child.tail = element.tail
-    parent.replace(element, child)
-
-
-def _drop(element: etree._Element) -> None:
-    """Remove an element, but not the text behind it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        before = element.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
 
 
 def encoded_body(text: str) -> bool:

@@ -1,22 +1,18 @@
-"""The region handed to BeautifulSoup as it is: lxml has parsed the page once, nothing is printed and parsed again.
+"""BeautifulSoup's tree of the region, grown from what lxml has parsed: nothing is printed and parsed again.
 
-A tree builder, as BeautifulSoup has them for lxml and html.parser, whose source of tags and text is a subtree. It
-leaves out what no later stage looks at: most attributes, elements that say nothing, and white space between blocks.
+BeautifulSoup's own builders make a tag for everything and look back at each step; here the caller says what opens,
+closes and is said, and a tag is made once there is something in it. The tree is a whole one: every method of
+BeautifulSoup's works on it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from urllib.parse import quote
 
-from bs4 import BeautifulSoup, Tag
-from bs4.builder import HTMLTreeBuilder
-from bs4.element import AttributeDict
-from lxml import etree
-
-from pipelines.density import INLINE
-from pipelines.parse import Element
+from bs4 import Tag
+from bs4.element import NavigableString, PageElement
 
 MARK = "gb"
 """Attribute that carries the role a layout, or the body search, gave to an element."""
@@ -24,78 +20,96 @@ BIG = "gb-big"
 """Attribute of elements that hold most of the story: their names say nothing."""
 LINK = "gb-href"
 """Attribute of a paragraph that is one link: half the elements of a list of links."""
-_MAX_TEXT = 1_600_000
-"""Characters that are read."""
 _KEPT_ATTRIBUTES = frozenset(
-    ("class", "id", "style", "align", "href", "src", "alt", "data-src", "data-original", "width", MARK, BIG, LINK)
+    ("class", "id", "style", "align", "href", "src", "alt", "data-src", "data-original", "width")
 )
-_SAY_NOTHING = frozenset(
-    ("u", "font", "o:p", "ins", "small", "big", "abbr", "acronym", "mark", "tbody", "picture"),
-)
-"""Their text is read as their parent's: old editors wrap each word in them."""
-_BLANK = " \t\n\r\f\v"
 _ADDRESSES = ("href", "src")
 _PRINTABLE = re.compile("[!-~]*")
 _ASCII_MARKS = "\"#$%&+,/:;<=>?@[\\]^`{|}!~*'()"
 
 
-class _SubtreeBuilder(HTMLTreeBuilder):
-    """Builds BeautifulSoup's tree from an element and what is in it."""
+class RegionTag(Tag):
+    """A tag made of what is known, where `Tag` asks its parser and its builder a dozen things."""
 
-    NAME = "subtree"
+    parser_class = None
+    namespace = None
+    prefix = None
+    sourceline = None
+    sourcepos = None
+    known_xml = False
+    hidden = False
+    can_be_empty_element = False
+    cdata_list_attributes = None
+    preserve_whitespace_tags = None
+    interesting_string_types = Tag.MAIN_CONTENT_STRING_TYPES
+    _namespaces: Mapping[str, str] = {}  # type: ignore[assignment]  # one for all, never written to
 
-    def __init__(self, scope: Element) -> None:
-        # {}: "class" stays one string
-        super().__init__(multi_valued_attributes={}, attribute_dict_class=AttributeDict)
-        self._scope = scope
-
-    def feed(self, _markup: object) -> None:
-        """Walk the subtree; BeautifulSoup was given no markup."""
-        assert self.soup is not None  # BeautifulSoup sets itself before it feeds
-        if self._scope.tag not in ("html", "body"):
-            self.soup.handle_starttag("body", None, None, {})
-        room = _MAX_TEXT
-        for text in self._walk(self.soup):
-            self.soup.handle_data(text)
-            room -= len(text)
-            if room < 0:
-                return
-
-    def _walk(self, soup: BeautifulSoup) -> Iterator[str]:
-        """Open and close tags, and give the texts between them."""
-        silent: set[Element] = set()
-        for event, element in etree.iterwalk(self._scope, events=("start", "end")):
-            tag = element.tag
-            if event == "start":
-                attributes = _attributes(element)
-                if tag in _SAY_NOTHING or (tag == "span" and not attributes):
-                    silent.add(element)
-                else:
-                    soup.handle_starttag(tag, None, None, attributes)
-                text = element.text
-            else:
-                if element in silent:
-                    silent.remove(element)
-                else:
-                    # not handle_endtag: the tags of a tree need not be searched for the one to close
-                    soup.endData()
-                    soup.popTag()
-                text = element.tail if element is not self._scope else None
-            if text and (tag in INLINE or text.strip(_BLANK)):
-                yield text
+    def __init__(self, name: str, attributes: dict[str, str]) -> None:
+        self.name = name
+        self.attrs = attributes  # type: ignore[assignment]  # "class" stays one string
+        self.contents = []
+        self.next_element = self.next_sibling = None
 
 
-def _attributes(element: Element) -> dict[str, str]:
+class SoupGrower:
+    """Grows a tree by what is opened, said and closed, in the order of the page."""
+
+    def __init__(self) -> None:
+        self.root: Tag = RegionTag("body", {})
+        self.root.parent = self.root.previous_element = self.root.previous_sibling = None
+        self._last: PageElement = self.root
+        self._open: list[Tag] = [self.root]
+        self._waiting: list[tuple[str, dict[str, str]]] = []
+        """Opened, with nothing in them so far."""
+
+    def open(self, name: str, attributes: dict[str, str]) -> None:
+        """A tag begins; it is made when something is in it."""
+        self._waiting.append((name, attributes))
+
+    def close(self) -> None:
+        """The tag opened last ends."""
+        if self._waiting:
+            self._waiting.pop()
+        else:
+            self._open.pop()
+
+    def make(self) -> None:
+        """Make the tags that wait, though there is nothing in them."""
+        for name, attributes in self._waiting:
+            tag = RegionTag(name, attributes)
+            self._append(tag)
+            self._open.append(tag)
+        self._waiting.clear()
+
+    def say(self, text: str) -> None:
+        """Text, in the tag opened last."""
+        if self._waiting:
+            self.make()
+        self._append(NavigableString(text))
+
+    def say_space(self, text: str) -> None:
+        """White space between words; it makes no tag, and at the beginning of one it is nothing."""
+        if self._open[-1].contents:
+            self._append(NavigableString(text))
+
+    def _append(self, element: PageElement) -> None:
+        parent, last = self._open[-1], self._last
+        siblings = parent.contents
+        element.parent = parent
+        element.previous_element, last.next_element = last, element
+        if siblings:
+            before = siblings[-1]
+            element.previous_sibling, before.next_sibling = before, element
+        else:
+            element.previous_sibling = None
+        siblings.append(element)
+        self._last = element
+
+
+def kept_attributes(found: Mapping[str, str]) -> dict[str, str]:
     """Those that are looked at; addresses in ASCII, as a browser asks for them."""
-    items: list[tuple[str, str]] = element.items()  # type: ignore[assignment]  # bytes are Python 2's
-    found = {name: value for name, value in items if name in _KEPT_ATTRIBUTES}
+    kept = {name: value for name, value in found.items() if name in _KEPT_ATTRIBUTES}
     for name in _ADDRESSES:
-        if name in found and _PRINTABLE.fullmatch(found[name]) is None:
-            found[name] = quote(found[name].lstrip(), safe=_ASCII_MARKS)
-    return found
-
-
-def read_soup(scope: Element) -> Tag:
-    """The subtree as BeautifulSoup's, its body element outermost; `scope` stays as it is."""
-    soup = BeautifulSoup("", builder=_SubtreeBuilder(scope))
-    return soup.body or soup
+        if name in kept and _PRINTABLE.fullmatch(kept[name]) is None:
+            kept[name] = quote(kept[name].lstrip(), safe=_ASCII_MARKS)
+    return kept
