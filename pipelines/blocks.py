@@ -15,8 +15,7 @@ from bs4.element import NavigableString
 
 from pipelines.context import Context, inner_context
 from pipelines.decode import repair
-from pipelines.density import INLINE
-from pipelines.parse import SKIPPED
+from pipelines.parse import INLINE, SKIPPED
 from pipelines.region import Region
 from text import squeeze
 
@@ -186,8 +185,19 @@ class _Walker:
         block.lines = (text,)
         if is_broken:
             block.lines = tuple(line for line in (squeeze(repair(line)) for line in raw.split(_BREAK)) if line)
-        _typography(block, pieces)
+        if len(pieces) == 1 and pieces[0][1].link is None:
+            _plain_typography(block, pieces[0][1])
+        else:
+            _typography(block, pieces)
         return block
+
+
+def _plain_typography(block: Block, inner: Context) -> None:
+    """That of a block of one piece, as most are."""
+    if inner.bold or inner.italic:
+        size = len(block.text) - block.text.count(" ")
+        block.bold, block.italic = size * inner.bold, size * inner.italic
+    block.hint = inner.hint
 
 
 def _typography(block: Block, pieces: list[tuple[str, Context]]) -> None:

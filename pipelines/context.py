@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from bs4 import Tag
 
-from pipelines.density import INLINE
 from pipelines.hints import hint, is_body_name
+from pipelines.parse import INLINE
 from pipelines.soup import BIG, LINK, MARK
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

@@ -1,7 +1,7 @@
 """Where the story stands, told without any layout: by text, links, names and the place of the title.
 
-One pass in document order collects each element's own text, one backwards sums them up the tree. A paragraph votes for
-its ancestors, the nearer the more; the best one then grows while its parent adds paragraphs and little else.
+Each element's own text was counted when the page was parsed; one pass backwards sums it up the tree. A paragraph votes
+for its ancestors, the nearer the more; the best one then grows while its parent adds paragraphs and little else.
 """
 
 from __future__ import annotations
@@ -10,34 +10,8 @@ import re
 from dataclasses import dataclass, field
 
 from pipelines.hints import LEAVES_OUT, hint, is_body_name
-from pipelines.parse import SKIPPED, Document, Element, is_hidden, text_of
+from pipelines.parse import Document, Element, text_of
 from text import UPPER
-
-INLINE = frozenset(
-    (
-        *(
-            "a",
-            "abbr",
-            "acronym",
-            "b",
-            "big",
-            "cite",
-            "code",
-            "em",
-            "font",
-            "i",
-            "ins",
-            "kbd",
-            "label",
-            "mark",
-            "q",
-            "s",
-        ),
-        *("small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "br", "img", "o:p", "st1:place"),
-        *("del", "bdi", "wbr"),
-    ),
-)
-"""Elements that do not end a paragraph."""
 
 _IMPRINT = re.compile(r"(?:©|®|copyright|bản quyền|giấy phép|cơ quan chủ quản|tổng biên tập)", re.IGNORECASE)
 _SENTENCE = re.compile(rf"[.!?…] +[{UPPER}]")
@@ -55,7 +29,13 @@ class Measures:
     """Text statistics of a page; lists run parallel to `Document.elements`."""
 
     elements: list[Element]
-    parent: list[int] = field(default_factory=list)
+    index: dict[Element, int]
+    """Number of each element."""
+    parent: list[int]
+    own: list[int]
+    """Characters of the element's own paragraph; 0 unless it is a block with text of its own."""
+    own_linked: list[int]
+    """Of these, characters inside links."""
     total: list[int] = field(default_factory=list)
     """Characters of text inside."""
     linked: list[int] = field(default_factory=list)
@@ -64,9 +44,6 @@ class Measures:
     """Characters of prose inside."""
     bad: list[float] = field(default_factory=list)
     """Characters of links, fragments and furniture inside."""
-    own: list[int] = field(default_factory=list)
-    """Characters of the element's own paragraph; 0 unless it is a block with text of its own."""
-    own_linked: list[int] = field(default_factory=list)
     long_paragraphs: list[int] = field(default_factory=list)
     """Unlinked paragraphs of 80 characters and more inside."""
     prose: list[float] = field(default_factory=list)
@@ -74,50 +51,16 @@ class Measures:
     """The elements that hold the title."""
     is_out: list[bool] = field(default_factory=list)
     """In furniture, by tag or name."""
-    index: dict[Element, int] = field(default_factory=dict)
 
 
 def measure(document: Document, title: Element | None = None) -> Measures:
     """Collect the statistics of a page. What holds the title is no furniture, whatever its name."""
-    found = Measures(document.elements)
-    _collect(found)
+    found = Measures(document.elements, document.index, document.parents, document.own, document.own_linked)
     _sum_up(found)
     if title is not None:
         found.around_title = frozenset(found.index[up] for up in title.iterancestors() if up in found.index)
     _weigh(found)
     return found
-
-
-def _collect(found: Measures) -> None:
-    elements = found.elements
-    size = len(elements)
-    found.own, found.own_linked = [0] * size, [0] * size
-    found.index = index = {element: number for number, element in enumerate(elements)}
-    own, own_linked, parents = found.own, found.own_linked, found.parent
-    block = [0] * size
-    skip, in_link = [False] * size, [False] * size
-    for number, element in enumerate(elements):
-        parent = index.get(element.getparent(), -1)  # type: ignore[arg-type]  # None has no index
-        parents.append(parent)
-        if parent < 0:
-            block[number] = number
-            continue
-        if skip[parent]:
-            skip[number] = True
-            continue
-        tag = element.tag
-        linked = in_link[number] = in_link[parent] or tag == "a"
-        holder = block[number] = block[parent] if tag in INLINE else number
-        if tag in SKIPPED or is_hidden(element):
-            skip[number] = True
-        elif (text := element.text) and (length := len(text.strip())):
-            own[holder] += length
-            if linked:
-                own_linked[holder] += length
-        if (text := element.tail) and (length := len(text.strip())):
-            own[block[parent]] += length
-            if in_link[parent]:
-                own_linked[block[parent]] += length
 
 
 def _sum_up(found: Measures) -> None:

@@ -92,17 +92,17 @@ def read_facts(document: Document) -> Facts:
     """Read the head, and the JSON-LD wherever it stands."""
     facts = Facts(language=(document.root.get("lang") or document.root.get("xml:lang") or "")[:2].lower() or None)
     tags = []
-    for element in document.tags.get("meta", ()):
+    for element in document.tagged("meta"):
         content = element.get("content")
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
         if content and name:
             # Some papers escape twice: "Quỳnh V&#226;n"
-            value = squeeze(html.unescape(content))
+            value = squeeze(html.unescape(content) if "&" in content else content)
             facts.meta.setdefault(name, value)
             tags += [value] if name == "article:tag" else []
-    titles = document.tags.get("title", ())
+    titles = document.tagged("title")
     facts.title_tag = squeeze(text_of(titles[0])) if titles else ""
-    for element in document.tags.get("link", ()):
+    for element in document.tagged("link"):
         if (element.get("rel") or "").lower() == "canonical" and element.get("href"):
             facts.canonical = facts.canonical or (element.get("href") or "").strip()
     facts.tags = tuple(tag for tag in tags if tag)
@@ -111,7 +111,7 @@ def read_facts(document: Document) -> Facts:
 
 
 def _graph(document: Document) -> Iterator[dict[str, Any]]:
-    for script in document.tags.get("script", ()):
+    for script in document.tagged("script"):
         if "ld+json" in (script.get("type") or "") and script.text and len(script.text) <= _MAX_JSON:
             yield from _flat(_loads(script.text), 0)
 

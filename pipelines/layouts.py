@@ -127,6 +127,8 @@ def choose_layout(
     best: Choice | None = None
     for layout in layouts:
         for skin in layout.skin:
+            if not _may_be_in(document, skin.evidence):
+                continue
             proofs = len([True for text in skin.evidence if compile_selector(text).select(document)])
             if not proofs:
                 continue
@@ -137,6 +139,28 @@ def choose_layout(
             if best is None or score > best.score:
                 best = Choice(layout, skin, _outermost(bodies), score)
     return best
+
+
+@cache
+def _needed(evidence: tuple[str, ...]) -> tuple[tuple[bool, str], ...]:
+    """One id (True) or class (False) of each selector; () where one has neither."""
+    found = []
+    for text in evidence:
+        ids, classes = compile_selector(text).names
+        if not ids and not classes:
+            return ()
+        found.append((True, ids[0]) if ids else (False, classes[0]))
+    return tuple(found)
+
+
+def _may_be_in(document: Document, evidence: tuple[str, ...]) -> bool:
+    """Whether any of these selectors could find something: most skins of most layouts end here."""
+    needed = _needed(evidence)
+    ids, classes = document.ids, document.classes
+    for is_id, name in needed:
+        if name in (ids if is_id else classes):
+            return True
+    return not needed
 
 
 def _outermost(elements: list[Element]) -> list[Element]:

@@ -32,19 +32,17 @@ def _shared(first: Sequence[str], second: Sequence[str]) -> float:
     return (Counter(first) & Counter(second)).total() / max(1, min(len(first), len(second)))
 
 
-def _begins_alike(one: str, two: str) -> bool:
+def _begins_alike(shorter: Sequence[str], longer: Sequence[str]) -> bool:
     """One is the other's beginning, cut off perhaps within a word."""
-    shorter, longer = sorted((_words(one), _words(two)), key=len)
     return len(shorter) >= 8 and longer[: len(shorter) - 1] == shorter[:-1]
 
 
 def _repeats(one: str, two: str) -> bool:
     """Nearly the same text, or one is the other's beginning, cut off."""
-    if _begins_alike(one, two):
+    shorter, longer = sorted((_words(one), _words(two)), key=len)
+    if _begins_alike(shorter, longer):
         return True
-    first, second = _words(one), _words(two)
-    shorter, longer = sorted((first, second), key=len)
-    return len(shorter) >= 0.8 * len(longer) and _shared(first, second) >= 0.92
+    return len(shorter) >= 0.8 * len(longer) and _shared(shorter, longer) >= 0.92
 
 
 def label_lead(blocks: list[Block], description: str | None) -> None:
@@ -103,7 +101,9 @@ def _between(blocks: Sequence[Block], description: str | None) -> list[tuple[Blo
 def _printed_twice(blocks: Sequence[Block]) -> list[tuple[Block, str]]:
     """The story's first two paragraphs are one: cut off for the lists, and whole."""
     story = [block for block in blocks if block.zone == "body" and not block.label and block.text][:2]
-    if len(story) < 2 or not all(map(_is_prose, story)) or not _begins_alike(story[0].text, story[1].text):
+    if len(story) < 2 or not all(map(_is_prose, story)):
+        return []
+    if not _begins_alike(*sorted((_words(block.text) for block in story), key=len)):
         return []
     return [(block, "first:printed_twice") for block in story]
 

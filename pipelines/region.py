@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from bs4 import Tag
 from lxml import etree
 
-from pipelines.density import INLINE, Measures, names_of
+from pipelines.density import Measures, names_of
 from pipelines.hints import hint
-from pipelines.parse import SKIPPED, Element, hides
+from pipelines.parse import INLINE, SKIPPED, Element, hides
 from pipelines.soup import BIG, LINK, MARK, SoupGrower, kept_attributes
 
 _SMALL = 200
@@ -197,14 +197,17 @@ def _lines(element: Element) -> Iterator[tuple[str, str | None]]:
     linked = 0
     address: str | None = None
     link: str | None = None
-    for event, node in etree.iterwalk(element, events=("start", "end")):
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        if node.tag in SKIPPED:
+            walk.skip_subtree()
         if node.tag == "a":
             link = (node.get("href") or "") if event == "start" else None
         if node.tag not in INLINE or node.tag == "br":
             if line := " ".join("".join(parts).split()):
                 yield line, address if linked >= 0.7 * len(line) else None
             parts, linked, address = [], 0, None
-        text = node.text if event == "start" else node.tail if node is not element else None
+        text = _text_at(event, node, element)
         if text and text.strip():
             if link is not None:
                 linked += len(text.strip())
@@ -214,6 +217,13 @@ def _lines(element: Element) -> Iterator[tuple[str, str | None]]:
             parts.append(" ")
     if line := " ".join("".join(parts).split()):
         yield line, address if linked >= 0.7 * len(line) else None
+
+
+def _text_at(event: str, node: Element, outermost: Element) -> str | None:
+    """What is shown between this tag and the next."""
+    if event == "start":
+        return node.text if node.tag not in SKIPPED else None
+    return node.tail if node is not outermost else None
 
 
 def encoded_body(text: str) -> bool:

@@ -54,14 +54,14 @@ class Selector:
     first: bool = False
 
     @cached_property
-    def _names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """All its ids and classes."""
         ids = tuple(name for compound in self.compounds for name in compound.ids)
         return ids, tuple(name for compound in self.compounds for name in compound.classes)
 
     def _can_be_in(self, document: Document) -> bool:
         """Whether the page has its ids and classes at all: most selectors of most layouts end here."""
-        ids, classes = self._names
+        ids, classes = self.names
         for name in ids:
             if name not in document.ids:
                 return False
@@ -84,7 +84,7 @@ class Selector:
         if last.classes:
             return min((document.classes.get(name, []) for name in last.classes), key=len)
         if last.tag:
-            return document.tags.get(last.tag, ())
+            return document.tagged(last.tag)
         return document.with_attribute(last.attributes[0][0]) if last.attributes else document.elements
 
     def _has_ancestors(self, element: Element) -> bool:

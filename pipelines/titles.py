@@ -80,7 +80,7 @@ def _names_the_site(stated: str, facts: Facts) -> bool:
 
 def _shown_title(document: Document, candidates: list[Element], facts: Facts) -> Title | None:
     """Where the head names only the site: the first heading that reads like a title, else the first large bold line."""
-    large = [e for e in document.tags.get("font", ()) if (e.get("size") or "") in _LARGE and _is_all_bold(e)]
+    large = [e for e in document.tagged("font") if (e.get("size") or "") in _LARGE and _is_all_bold(e)]
     for elements, rule in ((candidates, "heading:reads_like_title"), (large, "heading:large_type")):
         for element in elements[:60]:
             text = _heading_text(element, facts)
@@ -98,10 +98,10 @@ def _is_all_bold(element: Element) -> bool:
 
 
 def _headings(document: Document) -> list[Element]:
-    found = [*document.tags.get("h1", ()), *document.tags.get("h2", ())]
-    if not document.tags.get("h1"):
+    found = [*document.tagged("h1"), *document.tagged("h2")]
+    if not document.tagged("h1"):
         named = ("div", "p", "span", "td", "strong", "b", "font")
-        found += [e for tag in named for e in document.tags.get(tag, ()) if _TITLE_NAME.search(names_of(e))][:60]
+        found += [e for tag in named for e in document.tagged(tag) if _TITLE_NAME.search(names_of(e))][:60]
     return found[:200]
 
 

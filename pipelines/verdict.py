@@ -60,8 +60,9 @@ class Counts:
 
 def count(measures: Measures, body: Element | None) -> Counts:
     """Count paragraphs and links."""
-    titles = sum(
-        own >= 25 and linked >= 0.7 * own for own, linked in zip(measures.own, measures.own_linked, strict=True)
+    own, linked = measures.own, measures.own_linked
+    titles = len(
+        [True for size, links in zip(own, linked, strict=True) if links and size >= 25 and links >= 0.7 * size]
     )
     if body is None:
         return Counts(0, 0, titles, 0)
@@ -142,9 +143,9 @@ def _shown(document: Document) -> str:
 
 
 def _asks_password(document: Document) -> bool:
-    return any(
-        element.get("type") == "password" for element in document.tags.get("input", ())
-    ) and not document.tags.get("article")
+    return any(element.get("type") == "password" for element in document.tagged("input")) and not document.tagged(
+        "article"
+    )
 
 
 def _is_stated(facts: Facts, witness: Witness) -> bool:

@@ -91,6 +91,11 @@ _FILE_NAME = re.compile(
 )
 
 
+_LONGEST_FILE_NAME = 200
+
+
 def is_file_name(line: str) -> bool:
     """Whether the line is the leftover of a picture: a file name, "ảnh 1", "image"."""
+    if len(line) > _LONGEST_FILE_NAME and not line.startswith(("!", "<")):
+        return False
     return _FILE_NAME.fullmatch(line.strip(" |")) is not None

@@ -40,11 +40,15 @@ def dateline(line: str) -> tuple[str, str] | None:
     return code, rest
 
 
+_BOXED_ALONE = re.compile(r"\((?P<code>[^()\d]{2,28})\) ?[-–—]?")
+_CODE_ALONE = re.compile(r"(?P<code>[A-ZĐ&.]{2,8}) ?[-–—]")
+
+
 def dateline_alone(line: str) -> str | None:
     """The code of a line that is nothing but a dateline, set apart from its lead: "(VTC News) -"."""
-    match = re.fullmatch(r"\((?P<code>[^()\d]{2,28})\) ?[-–—]?", line) or re.fullmatch(
-        r"(?P<code>[A-ZĐ&.]{2,8}) ?[-–—]", line
-    )
+    if len(line) > 33:
+        return None
+    match = _BOXED_ALONE.fullmatch(line) or _CODE_ALONE.fullmatch(line)
     return match["code"].strip() if match and not _NO_BOXED.search(match["code"]) else None
 
 

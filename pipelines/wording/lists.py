@@ -31,22 +31,23 @@ def related_line(line: str) -> RelatedLine | None:
         return None
     if match := _ARROWS.match(line):
         return RelatedLine(match["title"].strip())
-    if match := _SEE.match(line):
+    if ":" in line and (match := _SEE.match(line)):
         return RelatedLine(match["title"].strip())
-    if match := _DATED.match(line):
+    if line.endswith((")", ") ")) and (match := _DATED.match(line)):
         day, month, year = int(match["d"]), int(match["m"]), int(match["y"])
         if 1 <= day <= 31 and 1 <= month <= 12 and 1990 <= year <= 2100:
             return RelatedLine(match["title"].strip(" -–"), f"{year:04d}-{month:02d}-{day:02d}")
     return None
 
 
+_HASHTAGS = re.compile(r"(?:#\s?[^#]{2,50}\s*)+")
 _TAGS_LINE = re.compile(r"^(?:từ kh(?:óa|oá|oa)|tags?|thẻ|chủ đề) ?: ?(?P<tags>\S.*)$", re.IGNORECASE)
 
 
 def tags_line(line: str) -> tuple[str, ...] | None:
     """The tags of "Từ khóa: a, b" or "#a #b"; None for any other line."""
-    if match := _TAGS_LINE.match(line):
+    if ":" in line and (match := _TAGS_LINE.match(line)):
         return tuple(tag for tag in (part.strip(" #.") for part in re.split(r"[,;#|•]", match["tags"])) if tag)
-    if re.fullmatch(r"(?:#\s?[^#]{2,50}\s*)+", line) and len(line) < 300:
+    if line.startswith("#") and len(line) < 300 and _HASHTAGS.fullmatch(line):
         return tuple(part.strip(" .,;") for part in line.split("#") if part.strip(" .,;"))
     return None

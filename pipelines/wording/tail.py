@@ -8,6 +8,7 @@ from typing import Literal
 from pipelines.wording.patterns import HEADING_EDGE, any_of
 from text import UPPER
 
+_LONGEST = 60
 TailHeading = Literal["related", "tags", "comment"]
 
 _TAIL: dict[TailHeading, re.Pattern[str]] = {
@@ -34,22 +35,24 @@ _TAIL: dict[TailHeading, re.Pattern[str]] = {
 }
 
 
+_NAMES_SECTION = re.compile(
+    r"(?:Đọc thêm|Cùng chuyên mục|Tin cùng chuyên mục|Tin mới|Tin khác|Tin|Xem thêm)(?: trong)?:? "
+    rf"(?!.*[.,?!])[{UPPER}][\w -]{{1,24}}"
+)
+"""A heading with the section's name behind it: "Đọc thêm Thế giới"."""
+
+
 def tail_heading(line: str) -> TailHeading | None:
     """What stands below a heading of the page's tail ("Tin liên quan", "Từ khóa:", "Bình luận"); None if it is none."""
+    if len(line) > _LONGEST and not line.startswith(tuple(HEADING_EDGE)) and not line.endswith(tuple(HEADING_EDGE)):
+        return None
     bare = line.strip(HEADING_EDGE)
-    if not bare or len(bare) > 60:
+    if not bare or len(bare) > _LONGEST:
         return None
     for label, pattern in _TAIL.items():
         if pattern.fullmatch(bare):
             return label
-    # "Đọc thêm Thế giới": the section's name follows
-    if re.fullmatch(
-        r"(?:Đọc thêm|Cùng chuyên mục|Tin cùng chuyên mục|Tin mới|Tin khác|Tin|Xem thêm)(?: trong)?:? "
-        rf"(?!.*[.,?!])[{UPPER}][\w -]{{1,24}}",
-        bare,
-    ) and not bare.startswith("Tin ở"):
-        return "related"
-    return None
+    return "related" if _NAMES_SECTION.fullmatch(bare) and not bare.startswith("Tin ở") else None
 
 
 _GLUED_HEADINGS = (
