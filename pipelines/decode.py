@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from itertools import islice
 
 from text import nfc
 
@@ -16,8 +15,8 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
 _META_SPAN = 8192
-_SAMPLE = 60_000
 _ENOUGH = 40
+_TONED = (b"\xe1\xba", b"\xe1\xbb")
 
 # Vietnamese letters outside Latin-1: what right UTF-8 shows and what mojibake has not.
 _VIETNAMESE = re.compile("[ăđơưạ-ỹĂĐƠƯ]")
@@ -68,8 +67,8 @@ def decode(body: bytes, charset: str | None = None) -> tuple[str, tuple[str, ...
         text = body.decode("utf-8", "replace")
         warnings.append("undecodable_bytes")
     text = text.lstrip("\ufeff")
-    # Right Vietnamese is quickly told: most pages need no closer look.
-    if sum(1 for _ in islice(_VIETNAMESE.finditer(text, 0, _SAMPLE), _ENOUGH)) < _ENOUGH:
+    # Right Vietnamese is quickly told by the first two bytes of its toned letters: most pages need no closer look.
+    if sum(map(body.count, _TONED)) < _ENOUGH:
         text, repaired = _undo_double(text)
         warnings += repaired
     return (text.replace("\x00", "") if "\x00" in text else text), tuple(warnings)

@@ -84,7 +84,11 @@ class Selector:
         if last.classes:
             return min((document.classes.get(name, []) for name in last.classes), key=len)
         if last.tag:
-            return document.tagged(last.tag)
+            tagged = document.tagged(last.tag)
+            if not last.attributes:
+                return tagged
+            name = last.attributes[0][0]
+            return [element for element in tagged if element.get(name) is not None]
         return document.with_attribute(last.attributes[0][0]) if last.attributes else document.elements
 
     def _has_ancestors(self, element: Element) -> bool:

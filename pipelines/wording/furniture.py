@@ -88,6 +88,10 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
 }
 
 
+_ANY_WIDGET = any_of(*(pattern.pattern for pattern in _WIDGETS.values()))
+"""Most lines are none: one look says so."""
+
+
 def widget_label(line: str) -> str | None:
     """What kind of page furniture the whole line is; None for anything else."""
     if len(line) > 260:
@@ -95,7 +99,6 @@ def widget_label(line: str) -> str | None:
     bare = line.strip(HEADING_EDGE + "[]")
     if not bare:
         return "separator"
-    for label, pattern in _WIDGETS.items():
-        if pattern.fullmatch(line) or (bare != line and pattern.fullmatch(bare)):
-            return label
-    return None
+    if not _ANY_WIDGET.fullmatch(line) and (bare == line or not _ANY_WIDGET.fullmatch(bare)):
+        return None
+    return next(label for label, one in _WIDGETS.items() if one.fullmatch(line) or one.fullmatch(bare))
