@@ -53,6 +53,8 @@ class Block:
     """Figures, tables, lists … around it, outermost first, each with a number of its own."""
     holder: int = 0
     """Number of the element it stands in."""
+    box: int = 0
+    """Number of the outermost element around it that does not hold most of the story; 0: none."""
     image: str | None = None
     alt: str = ""
     is_media: bool = False
@@ -157,7 +159,7 @@ class _Walker:
     def _block(self, text: str, context: Context) -> Block:
         return Block(
             text, context.tag, self._zone(context), context.role, context.hint, align=context.align,
-            groups=context.groups, holder=context.number,
+            groups=context.groups, holder=context.number, box=context.box,
         )  # fmt: skip
 
     def flush(self, context: Context) -> None:

@@ -37,6 +37,8 @@ class Context:
     link: str | None = None
     groups: tuple[tuple[str, int], ...] = ()
     in_body: bool = False
+    box: int = 0
+    """Number of the outermost element around it that does not hold most of the story."""
 
 
 def inner_context(tag: Tag, outer: Context, number: int) -> Context:
@@ -76,6 +78,7 @@ def inner_context(tag: Tag, outer: Context, number: int) -> Context:
         link,
         (*outer.groups, (name, number)) if name in _GROUPS and not is_big else outer.groups,
         outer.in_body or mark == "body",
+        0 if is_big else outer.box or (outer.number if is_inline else number),
     )
 
 

@@ -19,6 +19,7 @@ _SOUP_WORD = 24
 """Between the commas of search words there is less than this; between those of prose, more."""
 _FOOT_LENGTH = 150
 _PARAGRAPH = 80
+_LITTLE = 400
 _SHORT = 25
 _DECAY = (1.0, 0.8, 0.6, 0.45, 0.3, 0.2)
 _FURNITURE_TAGS = frozenset(("nav", "footer", "button", "aside"))
@@ -153,7 +154,20 @@ def find_body(found: Measures, title: Element | None) -> Element | None:
     if not votes:
         return None
     best = max(votes, key=lambda number: (votes[number] * _trust(found, number), number))
+    if found.good[best] < _LITTLE and (named := _named_list(found, best)) is not None:
+        return found.elements[named]
     return found.elements[_grown(found, best)]
+
+
+def _named_list(found: Measures, best: int) -> int | None:
+    """Where there is little prose: an element named as a story's and full of short lines, as a list of winners is."""
+    least = max(3 * found.total[best], _LITTLE)
+    for number, element in enumerate(found.elements):
+        own = found.total[number] - found.linked[number]
+        if own >= least and not found.is_out[number] and found.linked[number] < 0.2 * found.total[number]:
+            if is_body_name(names_of(element)) or element.get("itemprop") == "articleBody":
+                return number
+    return None
 
 
 def _vote(found: Measures, number: int, prose: float, votes: dict[int, float]) -> None:

@@ -25,6 +25,7 @@ _TABLE: dict[str, tuple[str, ...]] = {
         ),
         *("oneads", "<gpt>", "<dfp>", "admicro", "adsbygoogle", "<amn>", "vmcads", "eclick", "taboola", "mgid"),
     ),
+    "offer": ("news-?letter", "subscri(?:be|ption)", "popup", "modal"),
     "audio": ("audio", "<tts>", "text-?to-?speech", "voice", "<player>", "select-accent", "giong-?doc"),
     "caption": (
         *("caption", "legend", "image_desc", "chu-?thich", "photo-?desc", "img-?desc", "photo-note", "<fig>"),
@@ -122,10 +123,6 @@ _TABLE: dict[str, tuple[str, ...]] = {
             "news-?list",
             "list-?news",
             "widget",
-            "newsletter",
-            "subscribe",
-            "popup",
-            "modal",
         ),
     ),
     "footer": ("footer", "copyright"),
@@ -164,7 +161,7 @@ _NO_NAMES = re.compile(
 )
 
 LEAVES_OUT = frozenset(
-    ("comment", "advert", "audio", "share", "list", "footer", "navigation", "counter", "related", "tags")
+    ("comment", "advert", "audio", "share", "list", "footer", "navigation", "counter", "related", "tags", "offer")
 )
 """Labels whose content is no part of the story."""
 

@@ -21,9 +21,10 @@ from pipelines.hints import LEAVES_OUT
 from pipelines.leads import label_lead, same_words
 from pipelines.names import byline
 from pipelines.page import Trace
-from pipelines.related import label_link_headings, label_links, label_lists
+from pipelines.related import label_cards, label_link_headings, label_links, label_lists
 from pipelines.repeated import NOTHING, Repeated, label_repeated
 from pipelines.splitting import split_blocks
+from pipelines.story import begin_story, continue_story
 from pipelines.wording import dateline_alone, is_file_name, tail_heading, widget_label
 
 _LONG = 60
@@ -81,12 +82,15 @@ def label_blocks(
     _dates(found, frozenset(("pre", "head")))
     label_links(found)
     _furniture(found)
+    continue_story(found)
     _end_story(found)
     label_link_headings(found)
+    label_cards(found)
     label_captions(found)
     _dates(found, frozenset(("body", "tail")))
     label_credits(found, evidence.sections)
     label_lead(found, evidence.description)
+    begin_story(found)
     label_lists(found)
     _pull_quotes(found)
     _rest(found)
@@ -165,7 +169,7 @@ def _believes_words(label: str, block: Block, edges: AbstractSet[tuple[str, int]
 
 def _believes_name(block: Block) -> bool:
     """In the body a long unlinked paragraph is believed more than the name of its box, unless the name is plain."""
-    if block.zone != "body" or block.hint in ("comment", "advert", "audio", "footer"):
+    if block.zone != "body" or block.hint in ("comment", "advert", "audio", "footer", "offer"):
         return True
     return len(block.text) < 100 or block.link_density > 0.3
 

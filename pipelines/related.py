@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from pipelines.blocks import Block
@@ -13,6 +14,9 @@ _PAGES = re.compile(
     re.IGNORECASE,
 )
 """The numbers of an article's other pages."""
+_SUMMARY = 60
+_SUMMARIES = 320
+"""A summary in a box of links is so long at most."""
 _LISTS = re.compile(
     r"(?:đọc|xem|tin|video) ?nhiều|mới|nổi bật|tiêu điểm|đừng bỏ lỡ|hot|nóng|cùng chuyên mục|dành cho bạn|"
     r"khác|chuyên mục",
@@ -60,6 +64,33 @@ def _by_name_or_form(block: Block) -> tuple[str, str] | None:
     if block.zone == "body" and _is_lone_link(block):
         return "related", "form:lone_link"
     return None
+
+
+def label_cards(blocks: list[Block]) -> None:
+    """Inside the story: what stands in one box with another article's title, its summary, section and day."""
+    boxes: dict[int, list[Block]] = {}
+    titles: Counter[int] = Counter()
+    for block in blocks:
+        if block.zone == "body" and block.box and block.text:
+            boxes.setdefault(block.box, []).append(block)
+            titles[block.box] += block.label == "related"
+    for box, count in titles.items():
+        if count and _is_card(boxes[box], count):
+            for block in boxes[box]:
+                _set(block, "related_detail", "form:card")
+
+
+def _is_card(box: list[Block], count: int) -> bool:
+    """One summary to a title at most, behind it and set otherwise."""
+    titles = [block for block in box if block.label == "related"]
+    prose = [block for block in box if not block.label and len(block.text) >= _SUMMARY]
+    first = titles[0]
+    return (
+        len(prose) <= count
+        and sum(len(block.text) for block in prose) <= _SUMMARIES * count
+        and all(block.tag != first.tag and block.holder != first.holder for block in prose)
+        and (not prose or box.index(prose[0]) > box.index(first))
+    )
 
 
 def label_link_headings(blocks: list[Block]) -> None:
