@@ -89,7 +89,7 @@ def _is_furniture(found: Measures, number: int) -> bool:
     if element.tag in _FURNITURE_TAGS:
         return True
     names = names_of(element)
-    if len(names) <= 1 or is_body_name(names) or element.get("itemprop") == "articleBody":
+    if len(names) <= 1 or _is_named(element):
         return False
     label = hint(names)
     return label in LEAVES_OUT and (label in ("comment", "footer") or not _reads_like_a_story(found, number))
@@ -162,12 +162,14 @@ def find_body(found: Measures, title: Element | None) -> Element | None:
 def _named_list(found: Measures, best: int) -> int | None:
     """Where there is little prose: an element named as a story's and full of short lines, as a list of winners is."""
     least = max(3 * found.total[best], _LITTLE)
-    for number, element in enumerate(found.elements):
-        own = found.total[number] - found.linked[number]
-        if own >= least and not found.is_out[number] and found.linked[number] < 0.2 * found.total[number]:
-            if is_body_name(names_of(element)) or element.get("itemprop") == "articleBody":
-                return number
+    for number, (total, linked) in enumerate(zip(found.total, found.linked, strict=True)):
+        if total >= least and linked < 0.2 * total and not found.is_out[number] and _is_named(found.elements[number]):
+            return number
     return None
+
+
+def _is_named(element: Element) -> bool:
+    return is_body_name(names_of(element)) or element.get("itemprop") == "articleBody"
 
 
 def _vote(found: Measures, number: int, prose: float, votes: dict[int, float]) -> None:
@@ -184,8 +186,7 @@ def _trust(found: Measures, number: int) -> float:
     if element.tag in ("body", "html"):
         return 0.5
     share = found.good[number] / (found.good[number] + found.bad[number] + 1)
-    named = is_body_name(names_of(element)) or element.get("itemprop") == "articleBody"
-    return (0.4 + share) * (1.3 if named else 1.1 if element.tag == "article" else 1.0)
+    return (0.4 + share) * (1.3 if _is_named(element) else 1.1 if element.tag == "article" else 1.0)
 
 
 def _grown(found: Measures, number: int) -> int:

@@ -24,13 +24,11 @@ from pipelines.page import Trace
 from pipelines.related import label_cards, label_link_headings, label_links, label_lists
 from pipelines.repeated import NOTHING, Repeated, label_repeated
 from pipelines.splitting import split_blocks
-from pipelines.story import begin_story, continue_story
+from pipelines.story import begin_story, continue_story, end_story, start_story
 from pipelines.wording import dateline_alone, is_file_name, tail_heading, widget_label
 
 _LONG = 60
 _FORM = 240
-_SMALL_TAIL = 0.3
-_COUNTED = re.compile(r"\(\d+\)")
 _VIETNAMESE = re.compile("[ăâđêôơưà-ỹ]", re.IGNORECASE)
 _DIGITS = re.compile(r"\d|tháng")
 TEXT_LABELS = frozenset(("body", "heading", "photo_text"))
@@ -76,14 +74,14 @@ def label_blocks(
     for block in found:
         if block.is_media:
             set_label(block, "media", "element")
-    _start_story(found)
+    start_story(found)
     _by_role(found)
     _titles(found, evidence)
     _dates(found, frozenset(("pre", "head")))
     label_links(found)
     _furniture(found)
     continue_story(found)
-    _end_story(found)
+    end_story(found)
     label_link_headings(found)
     label_cards(found)
     label_captions(found)
@@ -113,21 +111,6 @@ def _by_role(blocks: list[Block]) -> None:
         elif label == "related" and block.link_density < 0.5:
             label = "related_detail"
         set_label(block, label, "title_element" if block.role == "title" else f"layout:{block.role}")
-
-
-def _start_story(blocks: list[Block]) -> None:
-    """Where the body element holds the title, too, date and byline come before the story's first long block."""
-    title = next((number for number, block in enumerate(blocks) if block.role == "title"), None)
-    if title is None or not any(block.zone == "body" and block.text for block in blocks[title + 1 :]):
-        return
-    holds_title = any(block.zone == "pre" for block in blocks[:title]) or title == 0
-    following = blocks[title + 1 :]
-    if not holds_title or not following or following[0].zone != "body":
-        return
-    for block in following:
-        if block.zone != "body" or block.is_media or len(block.text) >= _LONG or block.hint in ("caption", "lead"):
-            return
-        block.zone = "head"
 
 
 def _titles(blocks: list[Block], evidence: Evidence) -> None:
@@ -172,46 +155,6 @@ def _believes_name(block: Block) -> bool:
     if block.zone != "body" or block.hint in ("comment", "advert", "audio", "footer", "offer"):
         return True
     return len(block.text) < 100 or block.link_density > 0.3
-
-
-def _end_story(blocks: list[Block]) -> None:
-    """A body element may hold the page's tail, too: from a tail heading on, where links follow and little prose."""
-    links = ("", "related", "related_detail")
-    story = [block for block in blocks if block.zone == "body" and block.label in links]
-    total = sum(_prose(block) for block in story)
-    rest = total
-    for number, block in enumerate(story):
-        heading = tail_heading(block.text) if number else None
-        if heading is not None and rest < 0.7 * total and _is_tail(block, story[number + 1 :], rest / total):
-            for later in story[number:]:
-                later.zone = "tail"
-            return
-        rest -= _prose(block)
-
-
-def _is_tail(heading: Block, following: list[Block], share: float) -> bool:
-    """Links, some with a teaser, or comments that were counted. A box of links inside the story has prose behind it.
-
-    A subhead of an interview ("Trả lời") is followed by prose, too. `share`: of the prose, what follows.
-    """
-    if tail_heading(heading.text) == "comment" and _COUNTED.search(heading.text):
-        return True
-    if any(same_words(heading.text, block.text) for block in following):
-        return False
-    kinds = ["a" if block.link_density > 0.6 else "p" for block in following if _counts(block)]
-    told = "".join(kinds)
-    if share < _SMALL_TAIL:
-        return "p" not in told or re.fullmatch(r"a+pa{2,}|(?:a+p)+apa*", told) is not None
-    return re.fullmatch(r"(?:a+p){2,}a*", told) is not None
-
-
-def _counts(block: Block) -> bool:
-    """A link, or a sentence that is none of a form."""
-    return block.link_density > 0.6 or (_prose(block) >= _LONG and widget_label(block.text) is None)
-
-
-def _prose(block: Block) -> int:
-    return len(block.text) if block.link_density < 0.5 else 0
 
 
 def _dates(blocks: list[Block], zones: frozenset[str]) -> None:

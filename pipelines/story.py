@@ -1,4 +1,4 @@
-"""A story told in more than one element: what comes before or behind the one that was found, and reads like it."""
+"""Where the story begins and ends among the blocks: in more than one element, or with the page's tail in its own."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.blocks import Block
+from pipelines.leads import same_words
 from pipelines.wording import tail_heading, widget_label
 
 _LONG = 80
+_HEAD = 60
+_SMALL_TAIL = 0.3
+_COUNTED = re.compile(r"\(\d+\)")
 _ENOUGH = 2
 """So many paragraphs are a part of a story; one alone may be a note, a teaser or a comment."""
 _ENDED = re.compile(r"[.!?…:;][”\"')\]]*$")
@@ -64,3 +68,58 @@ def begin_story(blocks: list[Block]) -> None:
         return
     for block in part:
         block.label, block.rule = "body", "head:story_begins"
+
+
+def start_story(blocks: list[Block]) -> None:
+    """Where the body element holds the title, too, date and byline come before the story's first long block."""
+    title = next((number for number, block in enumerate(blocks) if block.role == "title"), None)
+    if title is None or not any(block.zone == "body" and block.text for block in blocks[title + 1 :]):
+        return
+    holds_title = any(block.zone == "pre" for block in blocks[:title]) or title == 0
+    following = blocks[title + 1 :]
+    if not holds_title or not following or following[0].zone != "body":
+        return
+    for block in following:
+        if block.zone != "body" or block.is_media or len(block.text) >= _HEAD or block.hint in ("caption", "lead"):
+            return
+        block.zone = "head"
+
+
+def end_story(blocks: list[Block]) -> None:
+    """A body element may hold the page's tail, too: from a tail heading on, where links follow and little prose."""
+    links = ("", "related", "related_detail")
+    story = [block for block in blocks if block.zone == "body" and block.label in links]
+    total = sum(_prose(block) for block in story)
+    rest = total
+    for number, block in enumerate(story):
+        heading = tail_heading(block.text) if number else None
+        if heading is not None and rest < 0.7 * total and _is_tail(block, story[number + 1 :], rest / total):
+            for later in story[number:]:
+                later.zone = "tail"
+            return
+        rest -= _prose(block)
+
+
+def _is_tail(heading: Block, following: list[Block], share: float) -> bool:
+    """Links, some with a teaser, or comments that were counted. A box of links inside the story has prose behind it.
+
+    A subhead of an interview ("Trả lời") is followed by prose, too. `share`: of the prose, what follows.
+    """
+    if tail_heading(heading.text) == "comment" and _COUNTED.search(heading.text):
+        return True
+    if any(same_words(heading.text, block.text) for block in following):
+        return False
+    kinds = ["a" if block.link_density > 0.6 else "p" for block in following if _counts(block)]
+    told = "".join(kinds)
+    if share < _SMALL_TAIL:
+        return "p" not in told or re.fullmatch(r"a+pa{2,}|(?:a+p)+apa*", told) is not None
+    return re.fullmatch(r"(?:a+p){2,}a*", told) is not None
+
+
+def _counts(block: Block) -> bool:
+    """A link, or a sentence that is none of a form."""
+    return block.link_density > 0.6 or (_prose(block) >= _HEAD and widget_label(block.text) is None)
+
+
+def _prose(block: Block) -> int:
+    return len(block.text) if block.link_density < 0.5 else 0
