@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipelines.blocks import Block
-from pipelines.leads import same_words
+from pipelines.leads import overlap, same_words
 from pipelines.names import byline
 from pipelines.wording import is_caption_like, is_picture_note, photo_credit, tail_heading
 
@@ -19,11 +20,12 @@ def _set(block: Block, rule: str) -> None:
         block.label, block.rule = "caption", rule
 
 
-def label_captions(blocks: list[Block]) -> None:
+def label_captions(blocks: list[Block], description: str | None = None) -> None:
     """Label captions, and drop the second of two equal ones in a row."""
     media_groups = {
         number for block in blocks if block.is_media for tag, number in block.groups if tag in ("figure", "table")
     }
+    _in_frames(blocks, media_groups, description or "")
     previous: Block | None = None
     for number, block in enumerate(blocks):
         if not block.label and block.zone in ("head", "body", "pre"):
@@ -33,6 +35,23 @@ def label_captions(blocks: list[Block]) -> None:
         if block.is_media or block.label in ("", "caption", "body"):
             previous = block
     _drop_repeated(blocks)
+
+
+def _in_frames(blocks: Sequence[Block], media_groups: set[int], description: str) -> None:
+    """What stands alone with the picture above the story in one box, or in a figure whose picture a script shows."""
+    texts = Counter(block.within("figure") for block in blocks if block.text)
+    pictures = {block.box for block in blocks if block.is_media and block.zone == "head"}
+    boxes = Counter(block.box for block in blocks if block.text and block.zone == "head") if pictures else Counter()
+    for block in blocks:
+        if block.label or block.zone not in ("head", "body") or not 8 <= len(block.text) <= _LONG:
+            continue
+        figure = block.within("figure")
+        if figure and figure not in media_groups and texts[figure] <= 2 and not block.within("table", "ul", "ol"):
+            if block.hint != "quote" and block.tag not in ("blockquote", "h2", "h3"):
+                _set(block, "form:in_figure")
+        elif block.zone == "head" and block.box in pictures and boxes[block.box] == 1 and block.hint is None:
+            if not (description and overlap(block.text, description) >= 0.7):
+                _set(block, "form:in_picture_box")
 
 
 def _rule(block: Block, previous: Block | None, following: Block | None, media_groups: set[int]) -> str | None:

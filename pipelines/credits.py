@@ -16,6 +16,8 @@ _ROLE = re.compile(
 )
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|tac-gia)/")
 """In an address: it lists what one author wrote."""
+_LINE = 130
+_ABOUT_AUTHOR = 800
 _ENDS = 4
 """So many blocks at the story's end may be bylines."""
 _RIGHT_AFTER = 3
@@ -38,7 +40,7 @@ def label_credits(blocks: list[Block], sections: frozenset[str]) -> None:
         set_apart = block.hint == "author" or block.align == "right" or (block.is_bold and _is_full_name(block.text))
         if set_apart and _names(block) and len(story) > 1:
             _set(block, "byline", "first_line")
-    _at_end(story)
+    _at_end(_without_author_box(story))
     _after(tail)
 
 
@@ -88,6 +90,18 @@ def _at_end(story: Sequence[Block]) -> None:
             return
         if rule is not None:
             _set(block, "source" if source_line(block.text) and not _has_authors(block) else "byline", rule)
+
+
+def _without_author_box(story: Sequence[Block]) -> Sequence[Block]:
+    """The story without what is told of its author in a box at its end."""
+    end = len(story)
+    while end > 1 and story[end - 1].hint == "author" and len(story[end - 1].text) <= _ABOUT_AUTHOR:
+        end -= 1
+    if all(len(block.text) <= _LINE for block in story[end:]):
+        return story
+    for block in story[end:]:
+        _set(block, "byline" if _names(block) else "author_box", "end:author_box")
+    return story[:end]
 
 
 def _has_authors(block: Block) -> bool:

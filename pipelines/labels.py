@@ -84,7 +84,7 @@ def label_blocks(
     end_story(found)
     label_link_headings(found)
     label_cards(found)
-    label_captions(found)
+    label_captions(found, evidence.description)
     _dates(found, frozenset(("body", "tail")))
     label_credits(found, evidence.sections)
     label_lead(found, evidence.description)

@@ -114,7 +114,8 @@ def _repeats_link(block: Block, seen: set[str]) -> bool:
 
 def _is_lone_link(block: Block) -> bool:
     """A paragraph or list item of the story that is nothing but a link as long as a title."""
-    if block.link_density < 0.88 or len(block.links) != 1 or not 25 <= len(block.text) <= 220:
+    is_one = len(block.links) == 1 or len({address for _, address in block.links}) == 1
+    if block.link_density < 0.88 or not is_one or not 25 <= len(block.text) <= 220:
         return False
     return not block.text.endswith((".", ";", ":", ",")) or block.within("li") > 0
 

@@ -13,6 +13,8 @@ _LONG = 80
 _HEAD = 60
 _SMALL_TAIL = 0.3
 _COUNTED = re.compile(r"\(\d+\)")
+_TEASER = 400
+_CARDS = re.compile(r"(?:a+p){3,}a*$")
 _ENOUGH = 2
 """So many paragraphs are a part of a story; one alone may be a note, a teaser or a comment."""
 _ENDED = re.compile(r"[.!?…:;][”\"')\]]*$")
@@ -98,6 +100,20 @@ def end_story(blocks: list[Block]) -> None:
                 later.zone = "tail"
             return
         rest -= _prose(block)
+    _end_in_cards(story)
+
+
+def _end_in_cards(story: list[Block]) -> None:
+    """Without a heading: the body element ends in titles of other articles, each with a line or two of its text."""
+    counted = [block for block in story if _counts(block)]
+    kinds = "".join(
+        "a" if block.link_density > 0.6 else "p" if len(block.text) <= _TEASER else "-" for block in counted
+    )
+    match = _CARDS.search(kinds)
+    if match is None or kinds[: match.start()].count("p") + kinds[: match.start()].count("-") < _ENOUGH:
+        return
+    for block in story[story.index(counted[match.start()]) :]:
+        block.zone = "tail"
 
 
 def _is_tail(heading: Block, following: list[Block], share: float) -> bool:
