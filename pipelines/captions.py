@@ -16,7 +16,7 @@ _ALT_TAIL = re.compile(r"\s*[-–]\s*(?:Ảnh|Hình)\s*\d+\.?$|\s*\(\d+\)$")
 
 
 def _set(block: Block, rule: str) -> None:
-    if not block.label:
+    if rule and not block.label:
         block.label, block.rule = "caption", rule
 
 
@@ -50,8 +50,8 @@ def _in_frames(blocks: Sequence[Block], media_groups: set[int], description: str
             if block.hint != "quote" and block.tag not in ("blockquote", "h2", "h3"):
                 _set(block, "form:in_figure")
         elif block.zone == "head" and block.box in pictures and boxes[block.box] == 1 and block.hint is None:
-            if not (description and overlap(block.text, description) >= 0.7):
-                _set(block, "form:in_picture_box")
+            is_lead = description and overlap(block.text, description) >= 0.7
+            _set(block, "" if is_lead else "form:in_picture_box")
 
 
 def _rule(block: Block, previous: Block | None, following: Block | None, media_groups: set[int]) -> str | None:
