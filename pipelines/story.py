@@ -13,6 +13,7 @@ _LONG = 80
 _HEAD = 60
 _SMALL_TAIL = 0.3
 _COUNTED = re.compile(r"\(\d+\)")
+_TITLE = 25
 _TEASER = 400
 _CARDS = re.compile(r"(?:a+p){3,}a*$")
 _ENOUGH = 2
@@ -105,7 +106,7 @@ def end_story(blocks: list[Block]) -> None:
 
 def _end_in_cards(story: list[Block]) -> None:
     """Without a heading: the body element ends in titles of other articles, each with a line or two of its text."""
-    counted = [block for block in story if _counts(block)]
+    counted = [block for block in story if _counts(block) and len(block.text) >= _TITLE]
     kinds = "".join(
         "a" if block.link_density > 0.6 else "p" if len(block.text) <= _TEASER else "-" for block in counted
     )
