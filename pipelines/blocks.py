@@ -187,7 +187,7 @@ class _Walker:
         block.lines = (text,)
         if is_broken:
             block.lines = tuple(line for line in (squeeze(repair(line)) for line in raw.split(_BREAK)) if line)
-        if len(pieces) == 1 and pieces[0][1].link is None:
+        if len(pieces) == 1:
             _plain_typography(block, pieces[0][1])
         else:
             _typography(block, pieces)
@@ -199,6 +199,9 @@ def _plain_typography(block: Block, inner: Context) -> None:
     if inner.bold or inner.italic:
         size = len(block.text) - block.text.count(" ")
         block.bold, block.italic = size * inner.bold, size * inner.italic
+    if inner.link is not None:
+        block.linked = len(block.text)
+        block.links = ((block.text, inner.link.partition("\x00")[2]),)
     block.hint = inner.hint
 
 
