@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from text import nfc
 
@@ -16,7 +17,7 @@ _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", 
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
 _META_SPAN = 8192
 _ENOUGH = 40
-_TONED = (b"\xe1\xba", b"\xe1\xbb")
+_WINDOWS, _WINDOW = 10, 3_000
 
 # Vietnamese letters outside Latin-1: what right UTF-8 shows and what mojibake has not.
 _VIETNAMESE = re.compile("[ăđơưạ-ỹĂĐƠƯ]")
@@ -53,25 +54,34 @@ def decode(body: bytes, charset: str | None = None) -> tuple[str, tuple[str, ...
 
     UTF-8 that decodes is UTF-8, whatever was claimed: no other text in a legacy charset decodes so by chance.
     """
-    warnings: list[str] = []
-    claims = _declared(body, charset)
-    for name in ("utf-8", *claims) if not body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else claims:
-        try:
-            text = body.decode(name)
-        except (UnicodeDecodeError, LookupError):
-            continue
-        if name != "utf-8":
-            warnings.append(f"charset_{name.replace('-', '_')}")
-        break
-    else:
-        text = body.decode("utf-8", "replace")
-        warnings.append("undecodable_bytes")
+    text, warnings = _decoded(body, charset)
     text = text.lstrip("\ufeff")
-    # Right Vietnamese is quickly told by the first two bytes of its toned letters: most pages need no closer look.
-    if sum(map(body.count, _TONED)) < _ENOUGH:
+    if not _shows_vietnamese(text):
         text, repaired = _undo_double(text)
         warnings += repaired
     return (text.replace("\x00", "") if "\x00" in text else text), tuple(warnings)
+
+
+def _decoded(body: bytes, charset: str | None) -> tuple[str, list[str]]:
+    if not body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        with suppress(UnicodeDecodeError):
+            return body.decode(), []
+    for name in _declared(body, charset):
+        with suppress(UnicodeDecodeError, LookupError):
+            text = body.decode(name)
+            return text, [] if name == "utf-8" else [f"charset_{name.replace('-', '_')}"]
+    return body.decode("utf-8", "replace"), ["undecodable_bytes"]
+
+
+def _shows_vietnamese(text: str) -> bool:
+    """Whether right Vietnamese stands here and there, as on most pages: they need no closer look."""
+    seen = 0
+    for window in range(_WINDOWS):
+        start = window * len(text) // _WINDOWS
+        seen += len(_VIETNAMESE.findall(text, start, start + _WINDOW))
+        if seen >= _ENOUGH:
+            return True
+    return False
 
 
 def _undo_double(text: str) -> tuple[str, list[str]]:
