@@ -56,13 +56,30 @@ DOWNLOADER_MIDDLEWARES = {
     # Next to the server's side of RetryMiddleware (550): whoever asks for a pause is not tried again at once.
     "crawlers.middlewares.brake.BrakeMiddleware": 560,
     "crawlers.middlewares.redirects.PaperRedirectMiddleware": 600,
+    # Nothing of ours has a password, and nothing of ours reads Scrapy's counts: what came of a page is in the ledger.
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+    "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
+}
+# Each wraps what every page brings in two more generators; none of them decides anything here.
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+    # `canonical_url` bounds addresses, and what it refuses is told; this one would drop a request without a word.
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
 ITEM_PIPELINES = {
     "crawlers.item_pipelines.ArchivePipeline": 100,
     "crawlers.item_pipelines.NormalisePipeline": 200,
     "crawlers.item_pipelines.StorePipeline": 300,
 }
+STATS_CLASS = "scrapy.statscollectors.DummyStatsCollector"
 EXTENSIONS = {
+    "scrapy.extensions.corestats.CoreStats": None,
+    "scrapy.extensions.logcount.LogCount": None,
+    "scrapy.extensions.feedexport.FeedExporter": None,
+    "scrapy.extensions.spiderstate.SpiderState": None,
     "crawlers.middlewares.content_type.ContentTypeGuard": 100,
     # For `scrapy crawl`: recovery, store, archive, workers; `giaoban crawl` brings its own for all papers together.
     "crawlers.own_round.OwnRound": 200,
@@ -72,7 +89,8 @@ GIAOBAN_DRAIN = "cli.drain.Drain"
 
 # Bodies that wait for the archive and the extraction, of one paper: about ten pages.
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 2_000_000
-CONCURRENT_ITEMS = 32
+# Scrapy starts so many tasks for every answer; an article's page brings one item, a listing's requests wait for nothing.
+CONCURRENT_ITEMS = 1
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the URL ledger decides what is asked for
 # In the order of the listing: the newest first.
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
