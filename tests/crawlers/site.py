@@ -81,6 +81,17 @@ class Site:
                 await said(writer)
         writer.close()
 
+    def head_of(self, path: str) -> str:
+        """The head of the last request for a path, in lower case; others may have come in after it."""
+        return next(
+            head for asked, head in zip(self.asked[::-1], self.heads[::-1], strict=True) if asked == path
+        ).lower()
+
+    def forget(self) -> None:
+        """Begin the log anew."""
+        self.asked.clear()
+        self.heads.clear()
+
     @property
     def root(self) -> str:
         """Its address."""

@@ -149,7 +149,9 @@ def test_a_hostile_article_ends_in_one_word_and_costs_itself_only(
     site.front(ARTICLE, "/tin-lanh-8.html")
     site.routes[ARTICLE] = said
     site.routes["/tin-lanh-8.html"] = answer(story("Bài lành"))
-    summary = _crawl(local.model_copy(update={"download_timeout": 1.0}), site)
+    # Only the one that never ends has to meet its limit; the others answer when the machine lets them.
+    patience = 3.0 if said is _drip else local.download_timeout
+    summary = _crawl(local.model_copy(update={"download_timeout": patience}), site)
     row = _row(store, site)
     words = {outcome, "not_understood"} if outcome == "not_article" else {outcome}
     assert row.outcome in words, row.reason

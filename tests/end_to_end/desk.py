@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from archive.reading import read_warc
+from errors import GiaoBanError
 from tests.newsroom import Newsroom
 
 GIAOBAN = Path(sys.executable).with_name("giaoban")
@@ -105,8 +109,21 @@ class Desk:
         """All records of the index by address."""
         return {record["url"]: record for record in self.good("export", "--format", "jsonl").objects}
 
+    def archived(self) -> Counter[str]:
+        """How often each address stands in the archive with status 200."""
+        return archived(self.home)
+
     def _file(self, name: str) -> Path:
         return self.home.parent / f"{self.home.name}.{name}"
+
+
+def archived(home: Path) -> Counter[str]:
+    """How often each address stands in a home's archive with status 200; a broken tail ends its file."""
+    found: Counter[str] = Counter()
+    for path in sorted((home / "archive").rglob("*.warc*")):
+        with contextlib.suppress(GiaoBanError, OSError, EOFError):
+            found.update(page.url for page in read_warc(path) if page.status == 200)
+    return found
 
 
 def lasting(records: dict[str, Record]) -> dict[str, Record]:

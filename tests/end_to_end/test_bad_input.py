@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -191,13 +192,16 @@ def test_a_database_of_somebody_else_is_left_alone(desk: Desk, tmp_path: Path, s
 
 
 def test_two_crawls_at_once(desk: Desk, newsroom: Newsroom) -> None:
-    newsroom.break_page(r"baosongla\.test/.*-post", wait=8)
+    held = threading.Event()
+    newsroom.break_page(r"baosongla\.test/.*-post", held=held)
     first = desk.start("crawl", "baosongla")
     second = Desk(newsroom, desk.home.parent / "second", {"home": str(desk.home)})
     deadline = time.monotonic() + 30
     while not newsroom.article_requests() and time.monotonic() < deadline:
         time.sleep(0.05)
+    assert newsroom.article_requests()
     assert_told(second.run("crawl", "baosongla"), 7, "another crawl")
+    held.set()
     assert first.wait(60) == 0
 
 

@@ -27,12 +27,15 @@ def desk(newsroom: Newsroom, forwarder: Forwarder, tmp_path: Path) -> Desk:
 
 
 def _shut_when(newsroom: Newsroom, forwarder: Forwarder, articles: int) -> threading.Thread:
-    """Cut the index off once so many articles were asked for."""
+    """Cut the index off once so many articles were asked for; none of them is answered before."""
+    held = threading.Event()
+    newsroom.break_page(r"-post\d+|/doc/", held=held)
 
     def wait() -> None:
         while len(newsroom.article_requests()) < articles:
             threading.Event().wait(0.02)
         forwarder.shut()
+        held.set()
 
     thread = threading.Thread(target=wait, daemon=True)
     thread.start()
@@ -41,7 +44,6 @@ def _shut_when(newsroom: Newsroom, forwarder: Forwarder, articles: int) -> threa
 
 def test_records_wait_and_are_sent_when_it_is_back(desk: Desk, newsroom: Newsroom, forwarder: Forwarder) -> None:
     desk.good("index", "create")
-    newsroom.break_page(r"-post\d+|/doc/", wait=0.3)
     _shut_when(newsroom, forwarder, articles=4)
     cut = desk.run("crawl", "baosongla", "banmeonline")
     assert (cut.status, "Traceback" in cut.err) == (5, False), cut.err

@@ -12,8 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from archive.reading import read_warc
-from errors import GiaoBanError
 from tests.end_to_end.desk import Desk, lasting
 from tests.newsroom import Newsroom
 from tests.newsroom.scale import scaled_sites, write_papers
@@ -26,15 +24,6 @@ def _newsroom(folder: Path, articles: int) -> Newsroom:
     """Four papers with small servers, so that a crawl lasts long enough to be killed."""
     sites = scaled_sites(4, articles, page_bytes=24_000, seed=3)
     return Newsroom(sites, papers=write_papers(sites, folder), quirks=False, pace=PACE)
-
-
-def _archived(home: Path) -> Counter[str]:
-    """How often each address stands in the archive with status 200; a broken tail ends its file."""
-    found: Counter[str] = Counter()
-    for path in sorted((home / "archive").rglob("*.warc*")):
-        with contextlib.suppress(GiaoBanError, OSError, EOFError):
-            found.update(page.url for page in read_warc(path) if page.status == 200)
-    return found
 
 
 def _kill(desk: Desk, draw: random.Random) -> None:
@@ -71,18 +60,18 @@ def _survives(folder: Path, kills: int, articles: int, seed: int) -> None:
         addresses = {f"http://{host}{path}" for host, site in newsroom.sites.items() for path in site.by_path}
         partial: list[int] = []
         for _ in range(kills):
-            before, since = _archived(killed.home), len(newsroom.requests)
+            before, since = killed.archived(), len(newsroom.requests)
             _kill(killed, draw)
-            partial.append(len(_archived(killed.home).keys() & addresses))
+            partial.append(len(killed.archived().keys() & addresses))
             again = _articles(newsroom, since).keys() & before.keys()
             assert not again, f"asked again although archived: {sorted(again)[:3]}"
         in_the_middle = {count for count in partial if 0 < count < len(addresses)}
         assert len(in_the_middle) >= 3, f"the kills missed the crawl: {partial}"
-        before, since = _archived(killed.home), len(newsroom.requests)
+        before, since = killed.archived(), len(newsroom.requests)
         killed.good("crawl")
         assert not _articles(newsroom, since).keys() & before.keys()
         calm.good("crawl")
-        archived = _archived(killed.home)
+        archived = killed.archived()
         assert addresses <= archived.keys()
         assert {url: archived[url] for url in addresses if archived[url] != 1} == {}
         records, expected = killed.records(), calm.records()

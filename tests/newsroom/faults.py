@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from dataclasses import dataclass, field
 
 
@@ -23,6 +24,8 @@ class Fault:
     """Bytes of the answer after which the connection is closed."""
     drip: float = 0.0
     """Seconds before each byte of the answer's body: a server that is slow and never silent."""
+    held: threading.Event | None = None
+    """Nothing is answered before this is set: for what is to happen in the middle of a crawl, however slow."""
     times: int | None = None
     """Requests it applies to; None: until it is mended."""
 

@@ -157,6 +157,8 @@ class Newsroom:
         self.requests.append(line)
         if fault and fault.drip:
             said = replace(said, drip=fault.drip)
+        while fault and fault.held and not fault.held.is_set():  # noqa: ASYNC110 - a test sets it, in another thread
+            await asyncio.sleep(0.01)
         if wait := (fault.wait if fault else 0.0) + self._queue(asked.host):
             await asyncio.sleep(wait)
         return said
