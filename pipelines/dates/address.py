@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from pipelines.dates.model import Reading
@@ -18,6 +19,7 @@ _DAY = re.compile(r"/(?P<y>20\d{2})(?P<sep>[/\-]?)(?P<m>\d{2})(?P=sep)(?P<d>\d{2
 _MONTH = re.compile(r"/(?P<y>20\d{2})[/\-]?(?P<m>0[1-9]|1[0-2])(?=/)")
 
 
+@lru_cache(maxsize=8)  # one page's address is asked about three times
 def read_address(url: str) -> Reading | None:
     """The day that an address carries, or None."""
     path = urlsplit(url[:2000]).path

@@ -8,6 +8,7 @@ machine stamps, whose zone is often wrong.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -22,7 +23,7 @@ from record import VIETNAM, Published
 EARLIEST = datetime(1997, 11, 1)  # noqa: DTZ001 - Vietnam time; the press of Vietnam is on the net since that month
 """Nothing was published on the net before."""
 
-_CLOCK_PLACES = ("header", "footer", "clock", "now", "today", "current", "aside", "sidebar")
+_CLOCK_PLACES = re.compile(r"header|footer|clock|now|today|current|aside|sidebar", re.IGNORECASE)
 _NO_WITNESS = -1
 
 
@@ -44,11 +45,12 @@ def choose_published(
     if url and not any(candidate.source == "url" for candidate in candidates):
         candidates = [*candidates, DateCandidate(url, "url", "url")]
     rejected: list[tuple[DateCandidate, str]] = []
+    month = address_month(url)
     seen = _possible(candidates, fetched_at, rejected)
-    seen = _decided(seen, address_month(url), rejected)
+    seen = _decided(seen, month, rejected)
     seen = _without_clocks(seen, fetched_at, rejected)
     originals = [one for one in seen if one.best.label != "modified"]
-    chosen = _chosen(originals, address_month(url), rejected)
+    chosen = _chosen(originals, month, rejected)
     modified = [one for one in seen if one.best.label == "modified"]
     if chosen is None or _only_address(chosen, modified):
         chosen = _modified_alone(modified, rejected) or chosen
@@ -78,7 +80,7 @@ def _possible(
 
 
 def _impossible(candidate: DateCandidate, ways: tuple[Reading, ...], left: tuple[Reading, ...]) -> str | None:
-    if any(word in candidate.place.lower() for word in _CLOCK_PLACES):
+    if _CLOCK_PLACES.search(candidate.place):
         return "stands where page clocks stand"
     if ways[0].label == "other":
         return "date of a licence, document or anniversary"

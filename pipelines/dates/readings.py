@@ -14,7 +14,7 @@ from pipelines.dates.relative import read_relative
 from text import squeeze
 
 _ISO_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d")
-_MODIFIED_PLACES = ("modified", "updated", "lastmod", "update_time", "updatetime")
+_MODIFIED_PLACES = re.compile(r"modified|updated|lastmod|update_?time", re.IGNORECASE)
 
 
 def readings(candidate: DateCandidate, fetched_at: datetime | None) -> list[tuple[Reading, ...]]:
@@ -29,6 +29,8 @@ def readings(candidate: DateCandidate, fetched_at: datetime | None) -> list[tupl
     if not found and (relative := read_relative(raw, fetched_at)) is not None:
         found = [(relative,)]
     label = _label(candidate)
+    if label == "unknown":
+        return found
     return [tuple(_labelled(reading, label) for reading in alternatives) for alternatives in found]
 
 
@@ -78,7 +80,4 @@ def _label(candidate: DateCandidate) -> Label:
     """What markup and place say; the words before the date inside `raw` were read with it."""
     if candidate.label != "unknown":
         return candidate.label
-    place = candidate.place.lower()
-    if any(word in place for word in _MODIFIED_PLACES):
-        return "modified"
-    return "unknown"
+    return "modified" if _MODIFIED_PLACES.search(candidate.place) else "unknown"

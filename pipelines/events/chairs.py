@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipelines.events.kinds import hinted
 from pipelines.events.people import GAP, Named, persons_in
 
 _CHAIR = re.compile(
     r"(?<!\w)(?:đồng\s+)?chủ\s+(?:trì|tọa|toạ)(?!\w)|(?<!\w)điều hành (?:hội nghị|kỳ họp|phiên họp|đại hội)",
     re.IGNORECASE,
 )
+_CHAIR_HINTS = ("chủ trì", "chủ tọa", "chủ toạ", "điều hành")
 _AFTER = re.compile(
     r"(?:\s*,?\s*điều hành)?(?:\s*(?:và|,)?\s*(?:phát biểu\s+)?(?:chỉ đạo|khai mạc)?\s*)?(?:\s*(?:hội nghị|đại hội|"
     r"kỳ họp|phiên họp|hội thảo|buổi|cuộc|tọa đàm)(?:\s+(?!có|gồm|là|của|do)[^\s:;.]+){0,14}?)?"
@@ -25,7 +27,7 @@ _FIRST_GAP = re.compile(
 def chairs_in(sentence: str) -> list[Named]:
     """Who chaired, by one sentence."""
     found: list[Named] = []
-    if _CHAIR.search(sentence) is None:
+    if not hinted(sentence, _CHAIR_HINTS) or _CHAIR.search(sentence) is None:
         return found
     persons = persons_in(sentence, bare=True)
     for verb in _CHAIR.finditer(sentence):

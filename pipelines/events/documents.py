@@ -9,6 +9,7 @@ from settings.gazetteer import made_of_gazetteers, words
 from text import exact, squeeze
 
 MAX_DOCUMENTS = 60
+_DIGIT = re.compile(r"\d")
 
 
 @made_of_gazetteers
@@ -29,7 +30,7 @@ def documents_in(texts: Iterable[str]) -> tuple[str, ...]:
     """The documents cited in the texts, each once, as printed first."""
     found: dict[str, str] = {}
     for text in texts:
-        for match in _cited().finditer(text[:20_000]):
+        for match in _cited().finditer(text[:20_000]) if _DIGIT.search(text) else ():
             name = squeeze(match[0]).rstrip("-–/., ")
             found.setdefault(exact(name), name)
     return tuple(found.values())[:MAX_DOCUMENTS]

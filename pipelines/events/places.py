@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipelines.events.kinds import hinted
 from settings.provinces import lookup
 from text import UPPER, exact
 
@@ -44,6 +45,7 @@ _ONLINE = re.compile(
     r"điểm cầu|đầu cầu|cầu truyền hình|truyền hình trực tiếp (?:tới|đến)",
     re.IGNORECASE,
 )
+_ONLINE_HINTS = ("trực tuyến", " cầu", "truyền hình trực tiếp")
 _ADMIN = re.compile(
     rf"(?:tỉnh|thành phố|TP\.?|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ)\s+(?P<name>(?:[{UPPER}][\w.]*\s?-?\s?){{1,4}})"
 )
@@ -65,14 +67,14 @@ def place_in(sentence: str) -> str | None:
 
 def is_online(texts: Iterable[str]) -> bool:
     """Whether places were connected."""
-    return any(_ONLINE.search(text) for text in texts)
+    return any(hinted(text, _ONLINE_HINTS) and _ONLINE.search(text) for text in texts)
 
 
 def sites_in(texts: Iterable[str]) -> tuple[str, ...]:
     """The connected places that are named, as printed."""
     found: dict[str, str] = {}
     for text in texts:
-        for match in _SITE.finditer(text) if " cầu " in text else ():
+        for match in _SITE.finditer(text) if "iểm cầu " in text or "ầu cầu " in text else ():
             site = _SITE_END.sub("", match["site"]).strip()
             if _SITE_START.match(site) and len(site.split()) <= 9 and site not in {"Ban", "Sở", "Bộ", "TP", "Trung"}:
                 found.setdefault(exact(site.removeprefix("tỉnh ")), site)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipelines.events.kinds import hinted
 from record import Session
 
 _DAY_MONTH = r"(?P<{p}d>\d{{1,2}})\s?[/.\-–]\s?(?P<{p}m>\d{{1,2}})(?:\s?[/.\-]\s?(?P<{p}y>(?:19|20)\d\d))?"
@@ -33,11 +34,15 @@ _RANGE = (
 )  # fmt: skip
 _MENTION = re.compile(rf"(?<![\w/.])(?<!\d-){_CUE}(?<![\d/.\-]){_RANGE}(?![\d/]|[.\-]\d|%)", re.IGNORECASE)
 _HAS_DAY = re.compile(r"\d\s{0,3}[/.\-–]\s{0,3}\d|\d\s+tháng\s")
+_CUE_LENGTH = 90
+"""Characters before the first digit of a day in which its cue begins."""
 _RELATIVE = re.compile(
     r"(?<!\w)(?:(?P<session>sáng|trưa|chiều|tối)\s+(?P<word>nay|mai|(?:hôm\s+)?qua|hôm\s+nay)|"
     r"(?P<bare>hôm nay|hôm qua|ngày mai))(?!\w)",
     re.IGNORECASE,
 )
+
+_RELATIVE_HINTS = (" nay", " qua", " mai")
 
 _DOCUMENT = re.compile(
     r"(?:(?:số\s*:?\s*)?\d+\s?[-–/]?\s?(?-i:[A-ZĐ])[\w/\-]*|"
@@ -100,9 +105,13 @@ def day_mentions(sentence: str) -> list[DayMention]:
 
 
 def _mentions(sentence: str) -> Iterator[DayMention]:
-    if _HAS_DAY.search(sentence) is None:
+    if (first := _HAS_DAY.search(sentence)) is None:
         return
-    for match in _MENTION.finditer(sentence):
+    # no mention begins further before its first digit, or ends behind the last one
+    begin, end = max(0, first.start() - _CUE_LENGTH), len(sentence)
+    while not sentence[end - 1].isdigit():
+        end -= 1
+    for match in _MENTION.finditer(sentence, begin, end + 2):
         if (mention := _mention(match)) is not None and not _is_other(sentence, match, mention):
             yield mention
 
@@ -173,7 +182,7 @@ def _is_other(sentence: str, match: re.Match[str], mention: DayMention) -> bool:
 
 def relative_mentions(sentence: str) -> list[RelativeMention]:
     """Days told from the day of writing, in order."""
-    if "nay" not in sentence and "qua" not in sentence and "mai" not in sentence:
+    if not hinted(sentence, _RELATIVE_HINTS):
         return []
     return [
         RelativeMention(match.start(), match.end(), match[0], _shift(match), _session(match["session"]))
