@@ -59,6 +59,10 @@ DOWNLOADER_MIDDLEWARES = {
     # Nothing of ours has a password, and nothing of ours reads Scrapy's counts: what came of a page is in the ledger.
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
+    # Off above, but each would be imported and asked in every spider; the cookies' bring a second HTTP client along.
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
 }
 # Each wraps what every page brings in two more generators; none of them decides anything here.
 SPIDER_MIDDLEWARES = {
@@ -74,12 +78,18 @@ ITEM_PIPELINES = {
     "crawlers.item_pipelines.NormalisePipeline": 200,
     "crawlers.item_pipelines.StorePipeline": 300,
 }
+UNUSED = tuple(
+    f"scrapy.extensions.{name}"
+    for name in (
+        *("corestats.CoreStats", "logcount.LogCount", "logstats.LogStats", "feedexport.FeedExporter"),
+        *("telnet.TelnetConsole", "remote_control.RemoteControl", "spiderstate.SpiderState"),
+        *("memusage.MemoryUsage", "memdebug.MemoryDebugger", "closespider.CloseSpider"),
+    )
+)
+"""Scrapy's extensions that are off, or that count what nobody here reads; not to be imported and asked in every spider."""
 STATS_CLASS = "scrapy.statscollectors.DummyStatsCollector"
 EXTENSIONS = {
-    "scrapy.extensions.corestats.CoreStats": None,
-    "scrapy.extensions.logcount.LogCount": None,
-    "scrapy.extensions.feedexport.FeedExporter": None,
-    "scrapy.extensions.spiderstate.SpiderState": None,
+    **dict.fromkeys(UNUSED),
     "crawlers.middlewares.content_type.ContentTypeGuard": 100,
     # For `scrapy crawl`: recovery, store, archive, workers; `giaoban crawl` brings its own for all papers together.
     "crawlers.own_round.OwnRound": 200,
