@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -83,9 +83,13 @@ class Listener:
 
 
 def due_papers(
-    names: Sequence[str], next_polls: Mapping[str, datetime], rested: Mapping[str, datetime], now: datetime
+    names: Sequence[str],
+    next_polls: Mapping[str, datetime],
+    rested: Mapping[str, datetime],
+    now: datetime,
+    to_visit: Collection[str] = (),
 ) -> list[str]:
-    """The papers to read now: those with a listing that is due, and those that were never read.
+    """The papers to read now: with a listing that is due, or an article (`to_visit`), and those that were never read.
 
     `rested`: paper -> when it may be read again although none of its listings says so (a reading that ended before any
     listing was asked for must not be repeated at each tick).
@@ -93,7 +97,8 @@ def due_papers(
     never = datetime.min.replace(tzinfo=UTC)
     # A rest that lasts longer than any was given before the clock was set back.
     resting = {name for name, until in rested.items() if now < until <= now + LONGEST_REST}
-    return [name for name in names if next_polls.get(name, never) <= now and name not in resting]
+    due = {name for name in names if next_polls.get(name, never) <= now}.union(to_visit) - resting
+    return [name for name in names if name in due]
 
 
 class Service:
@@ -120,6 +125,8 @@ class Service:
         self._stopping = asyncio.Event()
         self._once: asyncio.Task[RoundReport] | None = None
         self._rested: dict[str, datetime] = {}
+        self._left_alone: set[str] = set()
+        """Papers that asked for a pause, or whose server is away: read again when a listing says so, no sooner."""
         self._first: set[str] | None = None
         """Papers of a fresh desk's first reading that are not read yet: what that finds is told at its end."""
         self._first_until = clock() + FIRST_READING
@@ -219,7 +226,8 @@ class Service:
         now = self.clock()
         polls = await asyncio.to_thread(self.store.next_polls, now)
         free = [name for name in names if name not in self.watch.reading]
-        due = due_papers(free, polls, self._rested, now)
+        visits = await asyncio.to_thread(self.store.sites_to_visit, now, looks=self.settings.look_share > 0)
+        due = due_papers(free, polls, self._rested, now, visits - self._left_alone)
         if self._first is None:
             self._first = set() if polls else set(due)
         if due and not self._stopping.is_set():
@@ -228,6 +236,10 @@ class Service:
     def _ended(self, summary: PaperSummary) -> None:
         """A paper was read: it rests a moment, and what it brought is reported with what ends meanwhile."""
         self._rest([summary.site])
+        if summary.trouble or summary.waiting:
+            self._left_alone.add(summary.site)
+        else:
+            self._left_alone.discard(summary.site)
         (self._first or set()).discard(summary.site)
         self._news.append(summary)
         idle = self._reporting is None or self._reporting.done()

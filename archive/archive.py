@@ -120,9 +120,14 @@ class Archive:
         except FileNotFoundError:
             return 0
 
-    def repair(self) -> list[str]:
-        """Cut what a killed process left half written; what was done, in words. Call it before the first write."""
-        said = (repair_file(self.folder / name) for name in self.files()[-_RECENT:] if name != self._name)
+    def repair(self, names: Iterable[str] = ()) -> list[str]:
+        """Cut what a killed process left half written; what was done, in words. Call it before the first write.
+
+        The newest files are looked at, and those of `names`: where the clock was set back, the last one written is
+        not the newest by name.
+        """
+        suspected = sorted({*names, *self.files()[-_RECENT:]} - {self._name})
+        said = (repair_file(self.folder / name) for name in suspected)
         done = [words for words in said if words is not None]
         for words in done:
             log.warning("%s", words)

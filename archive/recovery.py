@@ -26,8 +26,8 @@ def enter_unregistered(archive: Archive, store: Store, now: datetime) -> int:
     Call it under the crawl lock, before the first request. Also the reverse, after a loss of power: what the ledger
     says is archived and not yet parsed, and the archive has lost, is asked for again.
     """
-    archive.repair()
     entered, files, marks = 0, archive.files(), store.archive_marks()
+    archive.repair(warc for warc in files if marks.get(warc, -1) < archive.size(warc))
     for warc in files:
         mark, size = marks.get(warc, -1), archive.size(warc)
         if mark >= size:

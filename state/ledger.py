@@ -17,7 +17,7 @@ from state.addresses import Fetched, Found, LedgerRow
 from state.outcomes import OUTCOMES, Outcome, is_soft
 from state.retry import HARD, next_try
 from state.schema import UNPARSED, WAITING, archive_marks, ledger, url_key
-from state.sql import chunks, upsert
+from state.sql import chunks, is_due, upsert
 
 VAIN_LOOKS = 3
 """A listing's modification date is no longer believed after so many looks that brought nothing new."""
@@ -63,7 +63,7 @@ def _is_due(row: Any, found: Found, now: datetime) -> bool:
         moved = found.modified is not None and row.hint_modified is not None and found.modified != row.hint_modified
         if moved:
             return True
-    return row.next_try_at is not None and row.next_try_at <= now
+    return row.next_try_at is not None and (row.next_try_at <= now or row.next_try_at > now + HARD.ceiling)
 
 
 def _new_row(key: bytes, site: str, found: Found, now: datetime) -> dict[str, Any]:
@@ -101,10 +101,19 @@ def _stamped(found: Found, site: str, first_seen_at: datetime) -> Found:
 
 def pending(connection: Connection, sites: Sequence[str], now: datetime, limit: int | None) -> list[Found]:
     """What has been waiting and is due, longest first; of all sites when none is named."""
-    statement = select(ledger).where(WAITING, ledger.c.next_try_at <= now).order_by(ledger.c.next_try_at, ledger.c.id)
+    due = is_due(ledger.c.next_try_at, now, ledger.c.first_seen_at)
+    statement = select(ledger).where(WAITING, due).order_by(ledger.c.next_try_at, ledger.c.id)
     if sites:
         statement = statement.where(ledger.c.site.in_(sites))
     return [found_of(row) for row in connection.execute(statement.limit(limit))]
+
+
+def due_sites(connection: Connection, now: datetime) -> set[str]:
+    """Papers of which something waits and is due."""
+    statement = (
+        select(ledger.c.site).distinct().where(WAITING, is_due(ledger.c.next_try_at, now, ledger.c.first_seen_at))
+    )
+    return {row.site for row in connection.execute(statement) if row.site}
 
 
 def found_of(row: Row[Any]) -> Found:

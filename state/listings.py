@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import Connection, case, func, literal, select
 
 from state.schema import Instant, listings
-from state.sql import upsert
+from state.sql import CLOCK_SLACK, upsert
 from state.trust import Trust
 
 ListingKind = Literal["feed", "sitemap", "section"]
@@ -19,10 +19,6 @@ ListingOutcome = Literal[
 """answered: addresses were read from it · unchanged: 304, or the same body · not found: 404, 410 · html instead of
 feed · broken: cannot be read · empty: read, and no address in it · failed: 5xx, timeout, no connection · forbidden:
 robots.txt, 401, 403."""
-
-
-CLOCK_SLACK = timedelta(minutes=1)
-"""A clock that was set back by less changes nothing."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from state.addresses import Fetched, Found, LedgerRow
 from state.database import Database
 from state.retry import CONFIRM, next_look
 from state.schema import ledger, looks, url_key
-from state.sql import upsert
+from state.sql import is_due, upsert
 
 MAX_VALIDATOR = 500
 """Characters of a validator; a longer one is not kept."""
@@ -63,6 +63,7 @@ _STANDING = (
     .join(looks, ledger.c.url_key == looks.c.url_key, isouter=True)
     .where(ledger.c.url_key == bindparam("of_key"))
 )
+_STANDS = ledger.c.outcome.in_(("article", "gone"))
 _DUE = select(ledger, looks.c.missing_at, looks.c.etag, looks.c.last_modified).join(
     ledger, ledger.c.url_key == looks.c.url_key
 )
@@ -124,11 +125,18 @@ class Looks:
 
     def due(self, site: str, now: datetime, limit: int) -> list[Look]:
         """Articles whose time has come, the youngest first: they change most."""
-        chosen = (looks.c.site == site, looks.c.next_at <= now, ledger.c.outcome.in_(("article", "gone")))
+        chosen = (looks.c.site == site, is_due(looks.c.next_at, now), _STANDS)
         statement = _DUE.where(*chosen).order_by(ledger.c.first_seen_at.desc(), ledger.c.id.desc()).limit(limit)
         with self._database.read() as connection:
             rows = connection.execute(statement).all()
         return [Look(addresses.read_row(row), row.missing_at, row.etag, row.last_modified) for row in rows]
+
+    def due_sites(self, now: datetime) -> set[str]:
+        """Papers of which an article's time has come."""
+        joined = select(looks.c.site).distinct().join(ledger, ledger.c.url_key == looks.c.url_key)
+        with self._database.read() as connection:
+            found = connection.execute(joined.where(is_due(looks.c.next_at, now), _STANDS))
+            return {row.site for row in found if row.site}
 
     def same(self, url: str, now: datetime, etag: str | None = None, last_modified: str | None = None) -> None:
         """It was there and is as it was; validators where the server sent new ones."""

@@ -18,7 +18,7 @@ from record import Article
 from state.arrivals import arrive_again
 from state.retry import next_try
 from state.schema import queue
-from state.sql import chunks, upsert
+from state.sql import chunks, is_due, upsert
 
 QueueKind = Literal["index", "page", "record", "message"]
 """index: to be indexed · page: not understood · record: refused by the index · message: not handed over."""
@@ -74,7 +74,7 @@ def outbox(connection: Connection, limit: int, now: datetime | None) -> list[Out
     """The first records to be indexed, in order of arrival; with `now` only those that are due."""
     statement = select(queue.c.arrival, queue.c.payload).where(queue.c.kind == "index", queue.c.state == "waiting")
     if now is not None:
-        statement = statement.where(queue.c.next_try_at <= now)
+        statement = statement.where(is_due(queue.c.next_try_at, now, queue.c.created_at))
     rows = connection.execute(statement.order_by(queue.c.arrival).limit(limit))
     return [OutboxRow(row.arrival, row.payload) for row in rows]
 
@@ -142,7 +142,8 @@ def rows(connection: Connection, kind: QueueKind | None, limit: int | None = Non
 
 def due(connection: Connection, kind: QueueKind, now: datetime, limit: int) -> list[QueueRow]:
     """The rows of a kind that are to be tried now, oldest first."""
-    statement = select(queue).where(queue.c.kind == kind, queue.c.state == "waiting", queue.c.next_try_at <= now)
+    its_turn = is_due(queue.c.next_try_at, now, queue.c.created_at)
+    statement = select(queue).where(queue.c.kind == kind, queue.c.state == "waiting", its_turn)
     return [read_row(row) for row in connection.execute(statement.order_by(queue.c.id).limit(limit))]
 
 

@@ -22,6 +22,9 @@ SOFT = Backoff(timedelta(minutes=10), timedelta(hours=12), 9)
 HARD = Backoff(timedelta(days=7), timedelta(days=56), 1_000_000)
 """Addresses that answered, with a no (404, robots): asked again only when a listing still names them by then."""
 
+FARTHEST = timedelta(days=8)
+"""Nothing soft, no message and no look is planned for later: what is was planned before the clock was set back."""
+
 
 def next_try(attempts: int, now: datetime, backoff: Backoff = QUEUE, wait: timedelta | None = None) -> datetime | None:
     """When to try again after `attempts` failures in a row (1: the first); None: give up.
@@ -46,7 +49,9 @@ CONFIRM = timedelta(hours=1)
 def next_look(born: datetime, now: datetime) -> datetime | None:
     """When an article is looked at again: at the next of its ages, those that were missed left out; None: never more.
 
-    An age that is only a moment away counts as reached: the article is being looked at.
+    An age that is only a moment away counts as reached: the article is being looked at. One that was born after now
+    (the clock was set back) is born now.
     """
+    born = min(born, now)
     reached = now + timedelta(minutes=1)
     return next((born + age for age in LOOKS if born + age > reached), None)

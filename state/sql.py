@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Column, ColumnElement, Connection, Table, or_
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from state.retry import FARTHEST
+
 T = TypeVar("T")
+
+CLOCK_SLACK = timedelta(minutes=1)
+"""A clock that was set back by less changes nothing."""
 
 CHUNK = 500
 """Values in one statement: databases limit them."""
@@ -20,6 +26,18 @@ def chunks(items: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
     """The items in runs of `size`."""
     for start in range(0, len(items), size):
         yield items[start : start + size]
+
+
+def is_due(at: Column[Any], now: datetime, since: Column[Any] | None = None) -> ColumnElement[bool]:
+    """Whether a row's time has come, or was set before the clock was set back: then it must not wait for that time.
+
+    Args:
+        at: when the row is to be tried.
+        now: the present.
+        since: when the row came to be.
+    """
+    past = [at <= now, at > now + FARTHEST]
+    return or_(*past) if since is None else or_(*past, since > now + CLOCK_SLACK)
 
 
 def upsert(

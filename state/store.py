@@ -163,6 +163,12 @@ class Store:
         """The sites that have a listing to poll by now."""
         return sorted(site for site, at in self.next_polls(now).items() if at <= now)
 
+    def sites_to_visit(self, now: datetime, *, looks: bool = True) -> set[str]:
+        """The sites of which an article waits and is due, or (`looks`) is to be looked at again, by now."""
+        with self._database.read() as connection:
+            waiting = ledger.due_sites(connection, now)
+        return waiting | (self.looks.due_sites(now) if looks else set())
+
     def repeated(self) -> dict[str, str]:
         """Name of paper -> what it repeats on page after page, as JSON of `pipelines.repeated`."""
         with self._database.read() as connection:

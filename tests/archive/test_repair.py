@@ -8,6 +8,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
 
@@ -222,3 +223,21 @@ def test_killed_at_any_moment_no_archived_page_is_lost_or_entered_twice(tmp_path
         asked = (tmp_path / "asked").read_text().split()
         assert len(asked) - 6 <= len(archived) <= len(asked)
         assert len(archived) > 6
+
+
+def test_a_tail_broken_under_a_clock_that_was_set_back_is_mended_too(tmp_path: Path, store: Store) -> None:
+    archive = Archive(tmp_path / "archive")
+    for days in range(5):
+        with archive:
+            archive.write(address(days), ASKED, 200, HTML, body(days), NOW + timedelta(days=days))
+    enter_unregistered(archive, store, NOW)
+    with archive:
+        earlier = archive.write(address(9), ASKED, 200, HTML, body(9), NOW - timedelta(days=9))
+    path = tmp_path / "archive" / earlier.warc
+    content = path.read_bytes()
+    assert archive.files()[0] == earlier.warc
+    path.write_bytes(content + b"half a record")
+    assert enter_unregistered(archive, store, NOW) == 1
+    assert path.read_bytes() == content
+    assert archive.read(earlier).body == body(9)
+    store.close()

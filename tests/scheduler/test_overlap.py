@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from settings.papers import load_papers
 from state import open_store
 from tests.newsroom import PAPERS, Newsroom
 
-SLOW, QUICK = "baovungmo", "baosongla"
+SLOW, QUICK, FAILS = "baovungmo", "baosongla", "baobensong"
 
 
 @pytest.fixture
@@ -137,3 +138,53 @@ def test_another_crawl_makes_the_papers_wait_and_is_told(newsroom: Newsroom, hom
     run(story())
     assert "another crawl is running" in desk.words[0]
     assert len(desk.words) == 1
+
+
+def _rest_listings(desk: Desk, site: str) -> None:
+    """As at night: none of its listings is due for hours."""
+    with open_store(desk.settings.state_target) as store:
+        for listing in store.listings(site):
+            store.save_listing(replace(listing, next_poll_at=desk.now() + timedelta(hours=6)))
+
+
+def test_an_article_whose_time_has_come_does_not_wait_for_the_next_poll(newsroom: Newsroom, home: Path) -> None:
+    desk = Desk(home)
+
+    async def story() -> None:
+        try:
+            await desk.service.look([FAILS])
+            await until(lambda: FAILS in desk.read and not desk.service.watch.reading)
+            _rest_listings(desk, FAILS)
+            newsroom.mend()
+            before, asked = desk.indexed(), len(newsroom.requests)
+            desk.ahead = timedelta(minutes=11)
+            await desk.service.look([FAILS])
+            await until(lambda: desk.indexed() > before)
+            await until(lambda: not desk.service.watch.reading)
+            assert len(newsroom.requests) == asked + 1, "the article alone"
+        finally:
+            await desk.end()
+
+    run(story())
+
+
+def test_a_paper_that_asked_for_a_pause_is_not_visited_before_its_time(newsroom: Newsroom, home: Path) -> None:
+    newsroom.mend()
+    newsroom.break_page(rf"^{FAILS}\.test/.*-a\d+", status=429, headers={"Retry-After": "7200"})
+    desk = Desk(home)
+
+    async def story() -> None:
+        try:
+            await desk.service.look([FAILS])
+            await until(lambda: FAILS in desk.read and not desk.service.watch.reading)
+            _rest_listings(desk, FAILS)
+            asked = len(newsroom.requests)
+            for minutes in (11, 60, 110):
+                desk.ahead = timedelta(minutes=minutes)
+                await desk.service.look([FAILS])
+                assert not desk.service.watch.reading
+            assert len(newsroom.requests) == asked
+        finally:
+            await desk.end()
+
+    run(story())

@@ -151,3 +151,9 @@ def test_the_service_learns_what_each_paper_repeats(tmp_path: Path) -> None:
         asyncio.run(service.learn())
         assert APPEAL in service.store.repeated()["baosong"]
     assert words == ["1 repeated blocks learned"]
+
+
+def test_a_paper_is_read_for_an_article_whose_time_has_come_between_two_polls() -> None:
+    polls = {"asleep": NOW + timedelta(hours=6), "later": SOON}
+    assert due_papers(["asleep", "later"], polls, {}, NOW, {"asleep", "unknown"}) == ["asleep"]
+    assert due_papers(["asleep"], polls, {"asleep": SOON}, NOW, {"asleep"}) == [], "not at each tick"

@@ -194,3 +194,15 @@ def test_no_query_of_the_crawl_reads_the_whole_ledger(store: Store) -> None:
 def _plans(engine: Engine, asked: list[tuple[str, Any]]) -> list[str]:
     with engine.connect() as connection:
         return [str(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", with_).all()) for words, with_ in asked]
+
+
+def test_a_clock_set_back_lets_nothing_wait_for_years(store: Store) -> None:
+    waits, missing, new = address(1), address(2), address(3)
+    store.discover(SITE, [Found(waits), Found(missing), Found(new)], NOW)
+    store.failed(waits, "server_error", "503", NOW)
+    store.failed(missing, "gone", "404", NOW)
+    back = NOW - timedelta(days=365)
+    assert {found.url for found in store.pending([SITE], back)} == {waits, new}
+    assert [found.url for found in store.discover(SITE, [Found(missing)], back)] == [missing]
+    an_hour = NOW - timedelta(hours=1)
+    assert {found.url for found in store.pending([SITE], an_hour)} >= {waits, new}, "found later than now: at once"

@@ -161,3 +161,24 @@ def test_a_page_that_waits_for_its_parsing_is_not_asked_for(store: Store) -> Non
     _keep(store, 1)
     store.fetched(fetch(1, 20))
     assert _due(store, timedelta(days=1)) == []
+
+
+def test_a_paper_is_visited_for_its_articles_alone(store: Store) -> None:
+    _keep(store, 1)
+    assert store.sites_to_visit(NOW) == set()
+    assert store.sites_to_visit(NOW + LOOKS[0]) == {SITE}
+    assert store.sites_to_visit(NOW + LOOKS[0], looks=False) == set()
+    store.looks.same(address(1), NOW + LOOKS[0])
+    assert store.sites_to_visit(NOW + LOOKS[0]) == set()
+    store.failed(address(2), "server_error", "503", NOW, site=SITE)
+    assert store.sites_to_visit(NOW + timedelta(minutes=10), looks=False) == {SITE}
+
+
+@pytest.mark.parametrize("years", [1, 30])
+def test_a_clock_set_back_lets_no_look_wait_for_years(store: Store, years: int) -> None:
+    _keep(store, 1)
+    before = timedelta(days=-365 * years)
+    assert _due(store, before) == [address(1)]
+    store.looks.same(address(1), NOW + before)
+    assert _due(store, before) == [], "not at each round"
+    assert _due(store, before + LOOKS[0]) == [address(1)]

@@ -144,3 +144,11 @@ def test_reasons_are_bounded(store: Store, reason: str) -> None:
     [row] = store.queue()
     assert len(row.reason) == 1000
     assert len(row.key) == 255
+
+
+@pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(days=400)])
+def test_a_clock_set_back_holds_no_record_and_no_message(store: Store, back: timedelta) -> None:
+    store.commit(address(1), article(1), NOW)
+    store.enqueue("message", "m", {}, "away", NOW)
+    assert store.outbox(9, NOW - back)
+    assert store.queue_due("message", NOW - back)
