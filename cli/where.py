@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.common import print_json, say, settings
+from cli.where_revisions import revision_diffs, revision_facts, revision_lines
 from errors import GiaoBanError, StoreError
 from record import VIETNAM, Article, Raw, article_id
 
@@ -27,14 +28,18 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 
 @click.command()
 @click.argument("url")
+@click.option("--diff", is_flag=True, help="Also tell what each revision changed, line by line.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
-def where(url: str, *, as_json: bool) -> None:
+def where(url: str, *, diff: bool, as_json: bool) -> None:
     """Tell what became of one address.
 
     Found where and when, fetched, where its page lies in the archive, what came of it, its article with all revisions,
     whether the index has it or where it waits, in which digests it stands and which channels were told of it (by the
     names that `giaoban queue` shows; their addresses stay secret). Any address of the article will do: with www. or
     m., with tracking parameters, one that redirects, an older slug.
+
+    With --diff, today's code reads the archived pages of the revisions, and their lines are compared: widgets, related
+    links and counters play no part.
 
     An address that is not known gives no line, and is no error. Exit status 4: it is no address.
     """
@@ -48,7 +53,7 @@ def where(url: str, *, as_json: bool) -> None:
         say(f"where: nothing is known yet ({target} is not there)")
         return
     with open_store(target) as store:
-        facts = find(url, names, papers, store)
+        facts = find(url, names, papers, store, diff=diff)
     if facts is None:
         say(f"where: {names[0]} was never named by a listing, fetched or ingested")
     elif as_json:
@@ -71,8 +76,8 @@ def addresses(url: str, papers: Papers) -> list[str]:
     return list(dict.fromkeys((canonical_url(typed, site_of(typed, papers)), typed)))
 
 
-def find(asked: str, names: list[str], papers: Papers, store: Store) -> Facts | None:
-    """All that is known of an address; None: nothing is."""
+def find(asked: str, names: list[str], papers: Papers, store: Store, *, diff: bool = False) -> Facts | None:
+    """All that is known of an address; None: nothing is. `diff`: with what each revision changed."""
     row = next(filter(None, map(store.where, names)), None)
     article = _article(row, names[0], papers, store)
     if row is None and article is not None:  # another address of the same article
@@ -81,7 +86,11 @@ def find(asked: str, names: list[str], papers: Papers, store: Store) -> Facts | 
         return None
     facts: Facts = {"asked": asked, "url": row.url if row else names[0]}
     facts |= _of_row(row) if row else {}
-    return facts | (_of_article(article, store) if article else {}) | _waiting(row, article, store)
+    if article is not None:
+        facts |= _of_article(article, store)
+        if diff:
+            facts["diff"] = revision_diffs(store.history.revisions(article.id), papers, store)
+    return facts | _waiting(row, article, store)
 
 
 def _article(row: LedgerRow | None, url: str, papers: Papers, store: Store) -> ArticleRow | None:
@@ -133,16 +142,7 @@ def _of_article(article: ArticleRow, store: Store) -> Facts:
             "urls": article.urls,
             "published": record.published.at if record and record.published else None,
         },
-        "revisions": [
-            {
-                "revision": one.revision,
-                "at": _at(one.committed_at),
-                "arrival": one.arrival,
-                "warc": one.raw.warc if one.raw else None,
-                "offset": one.raw.offset if one.raw else None,
-            }
-            for one in store.history.revisions(article.id)
-        ],
+        "revisions": revision_facts(store.history.revisions(article.id)),
         "index": index,
         "digests": _digests(article.id),
         "told": [{"channel": channel, "at": _at(at)} for channel, at in store.history.told(f"report:{article.id}")],
@@ -219,7 +219,7 @@ def _article_lines(facts: Facts) -> list[tuple[str, str]]:
     article, index = facts["article"], facts["index"]
     steps = [("article", f"{article['id']} ({article['status']}): {article['title'] or '-'}")]
     steps += [("also at", url) for url in article["urls"] if url != facts["url"]]
-    steps += [("revision", f"{one['revision']} of {one['at']}, arrival {one['arrival']}") for one in facts["revisions"]]
+    steps += revision_lines(facts)
     steps.append(("index", index["problem"] or f"{index['state']} (revision {index['revision']})"))
     steps += [("digest", day) for day in facts["digests"]]
     steps += [("told", f"{one['channel']} at {one['at']}") for one in facts["told"]] or [("told", "nobody")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -12,7 +13,11 @@ from typing import Any
 import pytest
 
 from archive import Archive
+from crawlers.items import page_of
+from pipelines.normalise import normalise
 from record import Raw
+from settings.config import Settings
+from settings.papers import load_papers
 from state import Fetched, Found, open_store
 from tests.archive.samples import ASKED, HTML, NOW
 from tests.cli.test_ingest import Result, page, run, url
@@ -139,3 +144,45 @@ def test_without_a_store_nothing_is_made(run: Run, tmp_path: Path) -> None:
     result = run("where", url(1))
     assert (result.status, result.out) == (0, "")
     assert not (tmp_path / "home").exists()
+
+
+def _revise(home: Path, body: bytes, hours: int) -> None:
+    """The page was fetched again, and a record made of it: a new revision where a reader sees a difference."""
+    papers = load_papers(Settings(only_papers=(home.parent / "papers",)))
+    at = NOW + timedelta(hours=hours)
+    with open_store(str(home / "state.sqlite")) as store, Archive(home / "archive") as archive:
+        raw = archive.write(url(1), ASKED, 200, HTML, body, at, found=HINT)
+        store.fetched(Fetched(url(1), raw, 200, f"hash {hours}", at, SITE))
+        known = replace(HINT, first_seen_at=NOW)
+        assert store.commit(url(1), normalise(page_of(known, url(1), body, None, at, raw), papers), at) is not None
+
+
+def test_what_a_revision_changed_is_told_line_by_line_without_widgets(run: Run, home: Path) -> None:
+    old = page(1).decode()
+    sentence = re.search(r"<p>([^<]{30,})</p>", old)
+    assert sentence is not None
+    new = old.replace(sentence[1], f"{sentence[1]} Con số này đã được đính chính.", 1)
+    new = new.replace("</html>", "<div class='most-read'><a href='/x-dot-9.html'>Đọc nhiều nhất</a></div></html>")
+    _revise(home, new.encode(), 1)
+    found = json.loads(run("where", url(1), "--diff", "--json").out)
+    assert [one["changed"] for one in found["revisions"]] == [None, ["paragraphs"]]
+    [diff] = found["diff"]
+    assert (diff["revision"], diff["problem"]) == (2, None)
+    [change] = diff["changes"]
+    assert (change["field"], len(change["removed"]), len(change["added"])) == ("paragraphs", 1, 1)
+    assert change["added"][0].endswith("đính chính.")
+    words = run("where", url(1), "--diff").out
+    assert "arrival 2: paragraphs changed" in words
+    assert "đính chính" in words
+    assert "Đọc nhiều" not in words
+    assert "đính chính" not in run("where", url(1)).out
+    assert "diff" not in told(run, url(1))
+
+
+def test_a_revision_whose_page_is_lost_says_so(run: Run, home: Path) -> None:
+    raw = Raw.model_validate({key: told(run, url(1))["archived"][key] for key in ("warc", "offset")})
+    _revise(home, page(1).replace(b"</h1>", " (bản mới)</h1>".encode()), 48)
+    (home / "archive" / raw.warc).unlink()
+    result = run("where", url(1), "--diff")
+    assert result.status == 0
+    assert "cannot be compared" in result.out
