@@ -14,8 +14,10 @@ from pipelines.labels import TEXT_LABELS
 from pipelines.names import Byline, agency_of, byline, is_outlet, is_person, source_line, split_names, title_case
 from pipelines.wording import dateline, dateline_alone, photo_credit, related_line, tags_line
 from record import Caption, Dropped, Related
+from text import UPPER
 
 _KEPT = frozenset((*TEXT_LABELS, "title", "lead", "caption", "related", "tags", "media"))
+_RUN_TOGETHER = re.compile(rf"(?<=[a-zà-ỹ]{{2}})(?=[{UPPER}][a-zà-ỹ]+ [{UPPER}])")
 _PLACEHOLDER = re.compile(
     r"^(?:bút danh|tác giả|author|admin\w*|quản trị.*|administrator|ban biên tập|btv|bbt)$", re.IGNORECASE
 )
@@ -138,11 +140,16 @@ class People:
         stated += [
             self._facts.meta[key] for key in ("article:author", "dable:author", "author") if self._facts.meta.get(key)
         ]
-        for name in stated:
+        for name in map(_parted, stated):
             site = (self._facts.first("og:site_name") or "").casefold()
             if name.casefold() in publisher or name.casefold() == site or is_outlet(name) or _PLACEHOLDER.match(name):
                 continue
-            if (found := byline(name)) is not None and found.authors and not found.source and len(name.split()) >= 2:
+            if (
+                (found := byline(name)) is not None
+                and found.authors
+                and (not found.source or found.agency)
+                and len(name.split()) >= 2
+            ):
                 return list(found.authors)
         return []
 
@@ -165,6 +172,11 @@ class People:
     def agency(self) -> str | None:
         """The agency it was taken from."""
         return next((one.agency for one in (*self._ends, *self._heads) if one.agency), None)
+
+
+def _parted(name: str) -> str:
+    """Two names that the head runs together: "Tâm HằngThu Hà"."""
+    return _RUN_TOGETHER.sub(", ", name) if " " in name else name
 
 
 def _is_agency(name: str) -> bool:

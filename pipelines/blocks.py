@@ -49,6 +49,8 @@ class Block:
     align: str = ""
     indent: int = 0
     """Non-breaking spaces before the first word."""
+    is_on_new_line: bool = False
+    """Whether a line break parts it from the picture before it in its paragraph."""
     groups: tuple[tuple[str, int], ...] = ()
     """Figures, tables, lists … around it, outermost first, each with a number of its own."""
     holder: int = 0
@@ -186,6 +188,7 @@ class _Walker:
             block.indent = raw[: len(raw) - len(raw.lstrip())].count("\u00a0")
         block.lines = (text,)
         if is_broken:
+            block.is_on_new_line = raw.lstrip().startswith(_BREAK)
             block.lines = tuple(line for line in (squeeze(repair(line)) for line in raw.split(_BREAK)) if line)
         if len(pieces) == 1:
             _plain_typography(block, pieces[0][1])

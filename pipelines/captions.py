@@ -12,6 +12,11 @@ from pipelines.names import byline
 from pipelines.wording import is_caption_like, is_picture_note, photo_credit, tail_heading
 
 _LONG = 420
+_NOTE = 100
+_SPEECH = re.compile(r": ?[“\"].*[”\"]\.?$")
+"""Somebody is quoted: a paragraph of the story, whatever its type."""
+_NO_CAPTION = re.compile(r"[“\"'‘]|(?:\d{1,2}|[IVX]{1,4})[.)/] ")
+"""A speech, or a numbered subhead."""
 _ALT_TAIL = re.compile(r"\s*[-–]\s*(?:Ảnh|Hình)\s*\d+\.?$|\s*\(\d+\)$")
 
 
@@ -76,13 +81,16 @@ def _rules(
     is_before = following is not None and following.is_media and not (previous is not None and previous.is_media)
     reads_so = is_caption_like(block.text)
     yield "form:before_picture", block.align == "center" and is_before and reads_so
+    is_credit_alone = photo_credit(block.text) is not None and not _is_credited(block)
+    if is_credit_alone and (following is None or following.zone != "body"):
+        return  # among the last lines it is the byline's
     set_apart = block.align == "center" or block.is_italic
     yield "wording:caption", set_apart and reads_so and not block.text.endswith(".")
 
 
 def _after_picture(block: Block, picture: Block, media_groups: set[int]) -> str | None:
     """The first rule that makes the block right after a picture its caption."""
-    if tail_heading(block.text):
+    if tail_heading(block.text) or block.hint == "author":
         return None
     return next((rule for rule, holds in _rules_after_picture(block, picture, media_groups) if holds), None) or None
 
@@ -91,8 +99,9 @@ def _rules_after_picture(block: Block, picture: Block, media_groups: set[int]) -
     """Each rule, in order, and whether it holds; an empty name: it is none, whatever follows."""
     table = block.within("table")
     yield "form:cell_under_picture", table in media_groups and table == picture.within("table")
-    yield "form:set_apart_under_picture", block.align == "center" or (block.is_italic and len(block.text) >= 8)
-    is_short = len(block.text) <= 200 or not block.text.endswith(".")
+    is_set_apart = block.align == "center" or (block.is_italic and len(block.text) >= 8)
+    yield "form:set_apart_under_picture", is_set_apart and not _SPEECH.search(block.text)
+    is_short = len(block.text) <= (200 if block.is_on_new_line else _NOTE) or not block.text.endswith(".")
     yield "form:same_paragraph_as_picture", block.holder == picture.holder and is_short
     alt = _ALT_TAIL.sub("", picture.alt)
     yield "wording:same_as_alt", len(alt) > 15 and same_words(alt, block.text)
@@ -100,6 +109,7 @@ def _rules_after_picture(block: Block, picture: Block, media_groups: set[int]) -
     yield "wording:under_picture", is_caption_like(block.text)
     # A picture in a box of its own has its caption there.
     yield "", picture.within("figure", "table") > 0
+    yield "", _NO_CAPTION.match(block.text) is not None
     is_open = not block.text.endswith((".", "!", "?", ":", "…", ";", ",", "”", '"'))
     yield (
         "form:no_full_stop_under_picture",

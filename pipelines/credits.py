@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.blocks import Block
 from pipelines.dates.api import read_date_line
 from pipelines.names import byline, is_person, source_line
+from settings.provinces import lookup
 
 _ROLE = re.compile(
     r"^(?:tin|bài|ảnh|thực hiện|tác giả|video|clip|biên dịch|nhóm pv|pv|ctv|theo|nguồn|phóng viên|nội dung|thiết kế|"
@@ -17,6 +18,7 @@ _ROLE = re.compile(
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|tac-gia)/")
 """In an address: it lists what one author wrote."""
 _LINE = 130
+_LISTED = 3
 _ABOUT_AUTHOR = 800
 _ENDS = 4
 """So many blocks at the story's end may be bylines."""
@@ -77,11 +79,13 @@ def _authors_in(block: Block) -> bool:
 
 def _is_author(part: str, sections: frozenset[str]) -> bool:
     found = byline(part) if part and part.casefold() not in sections else None
-    return found is not None and bool(found.authors) and len(part.split()) >= 2
+    return found is not None and bool(found.authors) and len(part.split()) >= 2 and lookup(part) is None
 
 
 def _at_end(story: Sequence[Block]) -> None:
     """The last lines of the story, from the end backwards; prose ends the search."""
+    if _is_list_of_names(story):
+        return
     for distance, block in enumerate(reversed(story[1:])):
         if distance >= _ENDS:
             return
@@ -89,7 +93,7 @@ def _at_end(story: Sequence[Block]) -> None:
         if rule is None and len(block.text) > 90:
             return
         if rule is not None:
-            _set(block, "source" if source_line(block.text) and not _has_authors(block) else "byline", rule)
+            _set(block, "source" if rule == "end:address" or _is_source(block) else "byline", rule)
 
 
 def _without_author_box(story: Sequence[Block]) -> Sequence[Block]:
@@ -104,9 +108,16 @@ def _without_author_box(story: Sequence[Block]) -> Sequence[Block]:
     return story[:end]
 
 
-def _has_authors(block: Block) -> bool:
+def _is_list_of_names(story: Sequence[Block]) -> bool:
+    """The story ends in names of one form, as a list of those commended does: nobody's signature."""
+    last = story[-_LISTED:]
+    forms = {(block.tag, block.align, block.is_bold, block.is_italic) for block in last}
+    return len(last) == _LISTED and len(forms) == 1 and all(is_person(block.text) for block in last)
+
+
+def _is_source(block: Block) -> bool:
     found = byline(block.text)
-    return found is not None and bool(found.authors)
+    return source_line(block.text) is not None and not (found is not None and found.authors)
 
 
 def _end_rule(block: Block, distance: int) -> str | None:
@@ -119,6 +130,7 @@ def _end_rule(block: Block, distance: int) -> str | None:
 def _end_rules(block: Block, distance: int) -> Iterator[tuple[str, bool]]:
     found = byline(block.text)
     is_name = found is not None
+    yield "end:address", block.text.startswith(("http://", "https://")) and " " not in block.text
     at_right = block.align == "right" or (is_name and block.indent >= 8)
     yield "end:name_author", block.hint == "author"
     yield "end:wording", found is not None and bool(_ROLE.match(block.text) or found.source or found.agency)

@@ -26,6 +26,7 @@ _THEO = re.compile(
 )
 _SOURCE_WORDS = ("Theo", "THEO", "guồn", "GUỒN", "ource", "Forrás")
 """One of them is in every source line: cheaper to look for."""
+_DAY_BEHIND = re.compile(r"(?<=\w)[ ,]+\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?(?=\)?\.?$)")
 _COLLECTED = re.compile(r"(?:ST|S/T|St|Sưu tầm)\b")
 # "Tâm HằngTTXVN": two elements with nothing between them
 _GLUED_AGENCY = re.compile(r"(?<=[^\W\d_])([a-zà-ỹ])(TTXVN|VGP|VOV|VTV)\b")
@@ -50,7 +51,7 @@ def source_line(line: str) -> str | None:
     match = _THEO.search(line) if len(line) <= 160 and any(word in line for word in _SOURCE_WORDS) else None
     if match is None or match.start() > 40:
         return None
-    source = match["source"].strip(" .*-–")
+    source = match["source"].strip(" .*-–:")
     if source.count("(") != source.count(")"):
         source = source.strip("() ")
     source = re.sub(r":? ?https?://\S+$", "", source) or source
@@ -75,6 +76,8 @@ def byline(line: str) -> Byline | None:
     line = line.strip(" *")
     if not 2 <= len(line) <= 160:
         return None
+    if line[-1:] in "0123456789)." and any(mark in line for mark in "/-"):
+        line = _DAY_BEHIND.sub("", line)
     if line.startswith("(") and line.endswith(")") and line.count("(") == 1:
         line = line[1:-1].strip()
     line = _GLUED_AGENCY.sub(r"\1/\2", line)

@@ -63,6 +63,8 @@ _OFFICE = re.compile(
     r"thứ (?:hai|ba|tư|năm|sáu|bảy|trưởng|\d))\b|^(?:trường|thành|công|chi|đoàn|toàn|từ|ngân|kỳ|điều|thứ)$",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"^[A-ZĐ]{2,5}O$")
+"""What a paper signs its online edition with: "SGGPO"."""
 _WORD = rf"[{UPPER}][\w’'.]*"
 _NAME = re.compile(rf"^{_WORD}(?:[ -](?:{_WORD})){{0,5}}$")
 
@@ -78,7 +80,7 @@ def agency_of(text: str) -> str | None:
 def is_outlet(text: str) -> bool:
     """Whether a text names a paper, station or site rather than a person."""
     bare = text.strip(" .()")
-    return bool(HOST.match(bare) or _OUTLET.match(bare) or bare.casefold() in _AGENCIES)
+    return bool(HOST.match(bare) or _OUTLET.match(bare) or _CODE.match(bare) or bare.casefold() in _AGENCIES)
 
 
 def is_person(text: str) -> bool:

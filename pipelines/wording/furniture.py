@@ -96,7 +96,7 @@ def widget_label(line: str) -> str | None:
     """What kind of page furniture the whole line is; None for anything else."""
     if len(line) > 260:
         return None
-    bare = line.strip(HEADING_EDGE + "[]")
+    bare = line.strip(HEADING_EDGE + "[]_=~")
     if not bare:
         return "separator"
     if not _ANY_WIDGET.fullmatch(line) and (bare == line or not _ANY_WIDGET.fullmatch(bare)):
