@@ -10,6 +10,7 @@ import asyncio
 import atexit
 import logging
 import signal
+import sys
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -40,6 +41,8 @@ def reactor_loop() -> asyncio.AbstractEventLoop:
 def _close(loop: asyncio.AbstractEventLoop) -> None:
     """Close the loop as the process ends: what still waits then, such as the look-up of a name, is of no account."""
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+    # Downloads that hang are closed after the modules are gone, and would say so, each in six lines.
+    sys.unraisablehook = lambda _: None
     loop.close()
 
 

@@ -86,7 +86,7 @@ UNUSED = tuple(
         *("memusage.MemoryUsage", "memdebug.MemoryDebugger", "closespider.CloseSpider"),
     )
 )
-"""Scrapy's extensions that are off, or that count what nobody here reads; not to be imported and asked in every spider."""
+"""Scrapy's extensions that are off, or count what nobody here reads: not to be imported and asked in every spider."""
 STATS_CLASS = "scrapy.statscollectors.DummyStatsCollector"
 EXTENSIONS = {
     **dict.fromkeys(UNUSED),
@@ -99,7 +99,7 @@ GIAOBAN_DRAIN = "cli.drain.Drain"
 
 # Bodies that wait for the archive and the extraction, of one paper: about ten pages.
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 2_000_000
-# Scrapy starts so many tasks for every answer; an article's page brings one item, a listing's requests wait for nothing.
+# Scrapy starts so many tasks for every answer; an article brings one item, and a listing's requests wait for nothing.
 CONCURRENT_ITEMS = 1
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the URL ledger decides what is asked for
 # In the order of the listing: the newest first.
