@@ -77,6 +77,8 @@ class PaperSpider(scrapy.Spider):
     _feeds_left = 0
     _fed = False
     """Whether a feed named articles: then the sitemaps are left alone."""
+    _unread: str | None = None
+    """Why a listing could not be read: told as the paper's trouble until another one is."""
     _asked: set[str]
     _named: set[str]
     _named_by: dict[str, set[str]]
@@ -198,7 +200,7 @@ class PaperSpider(scrapy.Spider):
         if not isinstance(failure.value, Braked):
             ending = ending_of(failure, self.now())
             if self.summary.trouble is None and not self.summary.was_read:
-                self.summary.trouble = ending.reason
+                self.summary.trouble = self._unread = ending.reason
             await self._remember(polls.after_failure(listing, ending, self.now(), self._interval))
         elif not self.round.dry_run:
             later = polls.put_off(listing, self.now(), self._interval, failure.value.wait)
@@ -231,8 +233,8 @@ class PaperSpider(scrapy.Spider):
 
     async def _remember(self, listing: Listing) -> None:
         self.summary.listings[listing.outcome or "failed"] += 1
-        if self.summary.was_read:
-            self.summary.trouble = None
+        if self.summary.was_read and self.summary.trouble == self._unread:
+            self.summary.trouble = None  # another listing answered; what the brake has to say stays
         if not self.round.dry_run:
             await self.disk(self.round.store.save_listing, listing)
         self.round.progress(self.summary)
