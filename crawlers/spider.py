@@ -19,7 +19,7 @@ from twisted.python.failure import Failure
 from archive.recovery import body_hash
 from crawlers import polls
 from crawlers.budget import interval_of
-from crawlers.discovery.feeds import read_feed
+from crawlers.discovery.feeds import newest_entries, read_feed
 from crawlers.discovery.reading import Link, Reading
 from crawlers.discovery.sections import read_section
 from crawlers.discovery.sitemaps import MAX_DEPTH, newest_nested, read_sitemap, recent
@@ -219,7 +219,9 @@ class PaperSpider(scrapy.Spider):
     def _read(self, listing: Listing, response: Response) -> Reading:
         charset = charset_of(header_lines(response.headers))
         if listing.kind == "feed":
-            return read_feed(response.body, response.url, charset)
+            form = self.paper.absolute(self.paper.article_link) if self.paper.article_link else None
+            reading = read_feed(response.body, response.url, charset, form)
+            return replace(reading, links=tuple(newest_entries(reading.links, self.now())))
         if listing.kind == "sitemap":
             limit = self.round.settings.max_page_bytes * 5
             return read_sitemap(response.body, response.url, charset, limit=limit)

@@ -65,7 +65,7 @@ class Paper(BaseModel):
     """One of `old_domains` or `datelines` -> the province of before that it stands for: evidence for an article's
     `province_old` in the paper of a province made of several."""
     feeds: tuple[str, ...] = ()
-    """Addresses of RSS or Atom feeds, absolute or from the root of the current domain."""
+    """Addresses of feeds (RSS, Atom, JSON Feed) and of JSON lists, absolute or from the root of the current domain."""
     sitemaps: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     """Section pages, absolute or from the root; "/" is the front page."""
@@ -74,6 +74,8 @@ class Paper(BaseModel):
     holds the article's own number, a group `old_key` that of a former system, whose numbers are kept apart."""
     old_article: dict[str, tuple[str, ...]] = {}
     """The same for addresses on one of `old_domains`, where its forms differ from `article`."""
+    article_link: str | None = None
+    """An article's address as the page's script builds it of a JSON list's entry: "/tin/{slug}"; for lists without."""
     exclude: tuple[str, ...] = ()
     """Regular expressions on paths that look like articles and are none."""
     layout: str | None = None
@@ -139,6 +141,15 @@ class Paper(BaseModel):
         for address in value:
             if not re.match(r"/(?!/)|https?://[^/]", address) or re.search(r"[\s<>]", address):
                 raise ValueError(f"write an address from the root (/rss/home.rss) or a whole one: {address!r}")
+        return value
+
+    @field_validator("article_link")
+    @classmethod
+    def _is_a_form(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(r"/(?:[^\s{}]|\{[A-Za-z_][\w.]*\})*\{[A-Za-z_][\w.]*\}\S*", value):
+            raise ValueError(
+                f"write a path with names of fields in braces (/tin-bai/{{category_slug}}/{{slug}}): {value!r}"
+            )
         return value
 
     @field_validator("provinces")

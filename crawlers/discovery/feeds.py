@@ -1,16 +1,23 @@
-"""Feeds: RSS 0.9x, 1.0 and 2.0, and Atom; by element names alone, since papers mix the dialects."""
+"""Feeds: RSS 0.9x, 1.0 and 2.0, and Atom, by element names alone, since papers mix the dialects; and JSON's."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 
 from lxml import etree
 
-from crawlers.discovery.reading import MAX_DATE, MAX_TITLE, Link, Reading, absolute, content_of, local_name
+from crawlers.discovery.json_lists import is_json, read_json_list
+from crawlers.discovery.reading import MAX_DATE, MAX_LINKS, MAX_TITLE, Link, Reading, absolute, content_of, local_name
 from crawlers.discovery.reading import read_xml as _read_xml
+from pipelines.dates.api import listing_day
+from record import VIETNAM
 
-MAX_ENTRIES = 5_000
-"""Entries read of one feed: papers have 20 to 200."""
+LONG = 500
+"""Papers have 20 to 200 entries in a feed; one with more has opened its archive, of which only the newest is news."""
+MAX_AGE = timedelta(days=7)
+MAX_DATED, MAX_UNDATED = 1_000, 200
+"""Entries taken of a long feed: of its newest week, and of those that say no day."""
 _ENTRIES = ("item", "entry")
 # In order of preference.
 _PUBLISHED = ("pubdate", "published", "date", "issued", "created")
@@ -18,14 +25,17 @@ _MODIFIED = ("updated", "modified")
 _FEED_ROOTS = ("rss", "rdf", "feed", "channel")
 
 
-def read_feed(body: bytes, base: str, charset: str | None = None) -> Reading:
+def read_feed(body: bytes, base: str, charset: str | None = None, article_link: str | None = None) -> Reading:
     """The entries of a feed, in its order, each address once.
 
     Args:
         body: the feed as it was fetched.
         base: its address, against which relative links are resolved.
         charset: from the Content-Type header.
+        article_link: for a list in JSON without addresses (`crawlers.discovery.json_lists`).
     """
+    if is_json(body):
+        return read_json_list(body, base, charset, article_link)
     root = _read_xml(body, charset)
     if isinstance(root, str):
         return Reading(root)
@@ -36,11 +46,31 @@ def read_feed(body: bytes, base: str, charset: str | None = None) -> Reading:
         link = _link_of(entry, base)
         if link is not None:
             found.setdefault(link.address, link)
-        if len(found) >= MAX_ENTRIES:
+        if len(found) >= MAX_LINKS:
             return Reading("read", tuple(found.values()), truncated=True)
     if found:
         return Reading("read", tuple(found.values()))
     return Reading("empty" if local_name(root) in _FEED_ROOTS else "broken")
+
+
+def newest_entries(links: Sequence[Link], now: datetime) -> Sequence[Link]:
+    """The entries worth a look: all of a feed of usual length, the newest week of a long one, newest first.
+
+    A wrong date costs a look at most, and a day after tomorrow is none.
+    """
+    if len(links) <= LONG:
+        return links
+    tomorrow = (now + timedelta(days=1)).astimezone(VIETNAM).date().isoformat()
+    days = [(_day(link) or "", link) for link in links]
+    dated = sorted(((day, link) for day, link in days if "" < day <= tomorrow), key=lambda one: one[0], reverse=True)
+    oldest = (datetime.fromisoformat(dated[0][0]) - MAX_AGE).date().isoformat() if dated else ""
+    undated = [link for day, link in days if not day]
+    return [link for day, link in dated if day >= oldest][:MAX_DATED] + undated[:MAX_UNDATED]
+
+
+def _day(link: Link) -> str | None:
+    raw = link.published_raw or link.modified_raw
+    return listing_day(raw, "feed") if raw else None
 
 
 def _entries(root: etree._Element) -> Iterator[etree._Element]:

@@ -18,7 +18,7 @@ _SECTION = re.compile(r"/[a-z][a-z0-9-]{2,40}(?:/[a-z][a-z0-9-]{2,40})?(?:\.html
 _NO_SECTION = re.compile(
     r"rss|lien-he|contact|dang-nhap|login|tim-kiem|search|quang-cao|gioi-thieu|tag|media|video|sitemap|/home"
 )
-_FEED_TYPE = re.compile(r"application/(?:rss|atom)\+xml", re.IGNORECASE)
+_FEED_TYPE = re.compile(r"application/(?:(?:rss|atom)\+xml|feed\+json)", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*[|–—:-]\s+|\s+[|–—-]\s*")
 
 

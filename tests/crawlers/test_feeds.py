@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import codecs
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawlers.discovery.feeds import MAX_ENTRIES, read_feed
-from crawlers.discovery.reading import Link
+from crawlers.discovery.feeds import LONG, MAX_DATED, MAX_UNDATED, newest_entries, read_feed
+from crawlers.discovery.reading import MAX_LINKS, Link
 
 BASE = "https://bao.test/rss/home.rss"
+NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)
 LINK = Link("https://bao.test/a-1.html", "Tin một & hai", "Sun, 22 Nov 2026 08:05:00 GMT+7")
 
 RSS2 = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Báo</title><link>https://bao.test/</link>
@@ -91,9 +93,30 @@ def test_what_is_no_web_address_is_left_out(address: str) -> None:
 
 
 def test_entries_are_bounded() -> None:
-    items = "".join(f"<item><link>/a-{n}.html</link></item>" for n in range(MAX_ENTRIES + 10))
+    items = "".join(f"<item><link>/a-{n}.html</link></item>" for n in range(MAX_LINKS + 10))
     reading = read_feed(f"<rss><channel>{items}</channel></rss>".encode(), BASE)
-    assert (len(reading.links), reading.truncated) == (MAX_ENTRIES, True)
+    assert (len(reading.links), reading.truncated) == (MAX_LINKS, True)
+
+
+def _dated(number: int, day: datetime) -> Link:
+    return Link(f"https://bao.test/a-{number}.html", None, f"{day:%a, %d %b %Y %H:%M:%S} GMT+7")
+
+
+def test_of_a_feed_of_usual_length_nothing_is_left_out() -> None:
+    old = [_dated(number, NOW - timedelta(days=number)) for number in range(LONG)]
+    assert newest_entries(old, NOW) == old
+
+
+def test_of_a_feed_that_opened_its_archive_only_the_newest_week_is_news() -> None:
+    archive = [_dated(number, NOW - timedelta(hours=6 * number)) for number in range(20_000)]
+    ahead = [_dated(90_000, NOW + timedelta(days=400))]
+    taken = newest_entries([*archive[::-1], *ahead], NOW)
+    assert taken[0].address.endswith("/a-0.html")
+    assert 28 <= len(taken) <= 33
+    undated = [Link(f"https://bao.test/b-{number}.html") for number in range(20_000)]
+    assert newest_entries(undated, NOW) == undated[:MAX_UNDATED]
+    same_day = [_dated(number, NOW) for number in range(20_000)]
+    assert newest_entries(same_day, NOW) == same_day[:MAX_DATED]
 
 
 def test_depth_is_bounded() -> None:
