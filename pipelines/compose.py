@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 from pipelines import assemble
 from pipelines.addresses import article_key
 from pipelines.blocks import Block
-from pipelines.dates.api import choose_published
+from pipelines.dates.api import DateChoice, choose_published
 from pipelines.decode import repair, suspicions
 from pipelines.events.api import find_event
 from pipelines.page import Trace
-from pipelines.published import date_candidates
+from pipelines.published import away_candidates, date_candidates
 from pipelines.titles import Title
 from pipelines.wording import without_credit
 from pipelines.work import Work
@@ -31,9 +31,10 @@ def record_of(work: Work, title: Title, blocks: list[Block], trace: Trace | None
         lead = squeeze(repair(facts.description))
     text = "\n".join([*([lead] if lead else []), *paragraphs])
     people = assemble.People(blocks, facts)
-    dates = choose_published(
-        date_candidates(facts, blocks, page.hint), fetched_at=page.fetched_at, url=url, trace=trace
-    )
+    found = date_candidates(facts, blocks, page.hint)
+    if trace is not None:
+        found += away_candidates(work.document, found)
+    dates = choose_published(found, fetched_at=page.fetched_at, url=url, trace=trace)
     captions = assemble.captions_of(blocks, url)
     sections = assemble.sections_of(facts, blocks)
     site, province, province_old = _place(work, sections)
@@ -69,9 +70,7 @@ def record_of(work: Work, title: Title, blocks: list[Block], trace: Trace | None
         first_seen_at=page.first_seen_at.isoformat() if page.first_seen_at else None,
         fetched_at=page.fetched_at.isoformat() if page.fetched_at else None,
         language=facts.language or ("vi" if text and not text.isascii() else None),
-        extraction=Extraction(
-            layout=work.layout, version=_version(work), warnings=_warnings(work, text, dates.published is None)
-        ),
+        extraction=Extraction(layout=work.layout, version=_version(work), warnings=_warnings(work, text, dates)),
         raw=page.raw,
         event=event,
     )
@@ -100,8 +99,8 @@ def _version(work: Work) -> str:
     return f"{VERSION}+{work.repeated.version}" if work.repeated.blocks else VERSION
 
 
-def _warnings(work: Work, text: str, is_undated: bool) -> tuple[str, ...]:
-    found = [*work.warnings, *suspicions(text)]
+def _warnings(work: Work, text: str, dates: DateChoice) -> tuple[str, ...]:
+    found = [*work.warnings, *suspicions(text), *dates.notes]
     if not text and "body_encoded" not in found:
         found.append("no_body")
-    return tuple(dict.fromkeys([*found, *(["no_date"] if is_undated else [])]))
+    return tuple(dict.fromkeys([*found, *([] if dates.published else ["no_date"])]))

@@ -15,6 +15,7 @@ from text import squeeze
 
 _MAX_JSON = 400_000
 _MAX_DEPTH = 12
+_MAX_TIMES = 100
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report)$")
 _SUFFIX = re.compile(r"\s*(?:\||»|::|\s[-–—]\s|(?<=\w)\s*[-–—]\s(?=Báo|Tạp chí|Đài|Cổng|Trang))\s*[^|»]{2,60}$")
@@ -28,6 +29,8 @@ class Facts:
     """property, name or itemprop in lower case -> first content, squeezed."""
     tags: tuple[str, ...] = ()
     """All article:tag contents."""
+    times: tuple[tuple[str, str], ...] = ()
+    """Each `<time>` as what is printed in it and what its `datetime` says."""
     title_tag: str = ""
     canonical: str | None = None
     language: str | None = None
@@ -106,6 +109,11 @@ def read_facts(document: Document) -> Facts:
         if (element.get("rel") or "").lower() == "canonical" and element.get("href"):
             facts.canonical = facts.canonical or (element.get("href") or "").strip()
     facts.tags = tuple(tag for tag in tags if tag)
+    facts.times = tuple(
+        (squeeze(text_of(element)), squeeze(stamp))
+        for element in document.tagged("time")[:_MAX_TIMES]
+        if (stamp := element.get("datetime"))
+    )
     facts.graph = tuple(_graph(document))
     return facts
 

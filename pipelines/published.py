@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipelines.blocks import Block
-from pipelines.dates.api import DateCandidate
-from pipelines.dates.model import DATE_ELEMENT, Label
+from pipelines.dates.api import DateCandidate, read_date_line
+from pipelines.dates.model import AWAY, DATE_ELEMENT, Label
 from pipelines.facts import Facts
 from pipelines.page import ListingHint
+from pipelines.parse import Document
 from record import DateSource
+from text import squeeze
 
 _META: tuple[tuple[str, Label], ...] = (
     ("article:published_time", "published"),
@@ -35,13 +37,15 @@ _JSONLD: tuple[tuple[str, Label], ...] = (
     ("uploadDate", "published"),
     ("dateModified", "modified"),
 )
+_LINE = 120
+_MOST_AWAY = 20
 _NEAR = 8
 """So many blocks before the title still stand beside it."""
 
 
 def date_candidates(facts: Facts, blocks: Sequence[Block], hint: ListingHint | None) -> list[DateCandidate]:
     """Every date a page shows or states."""
-    found = [*_stated(facts), *_visible(blocks)]
+    found = [*_stated(facts), *_visible(blocks, facts.times)]
     if hint is not None and hint.published_raw and hint.source in ("feed", "sitemap"):
         source: DateSource = "feed" if hint.source == "feed" else "sitemap"
         found.append(DateCandidate(hint.published_raw, source, "listing"))
@@ -58,7 +62,16 @@ def _stated(facts: Facts) -> Iterator[DateCandidate]:
                 yield DateCandidate(raw, "jsonld", f"jsonld:{key}", label=label)
 
 
-def _visible(blocks: Sequence[Block]) -> Iterator[DateCandidate]:
+def away_candidates(document: Document, found: Sequence[DateCandidate]) -> list[DateCandidate]:
+    """The date lines outside of the article, for `--explain`: such as a page clock above it."""
+    known = {candidate.raw for candidate in found}
+    texts = (squeeze(text) for element in document.elements for text in (element.text, element.tail) if text)
+    lines = (text for text in texts if len(text) <= _LINE and not any(text in raw for raw in known))
+    away = dict.fromkeys(text for text in lines if read_date_line(text) is not None)
+    return [DateCandidate(text, "visible", AWAY) for text in list(away)[:_MOST_AWAY]]
+
+
+def _visible(blocks: Sequence[Block], times: Sequence[tuple[str, str]]) -> Iterator[DateCandidate]:
     title = next((number for number, block in enumerate(blocks) if block.label == "title"), 0)
     dated = [(number, block) for number, block in enumerate(blocks) if block.label in ("date", "byline_date")]
     after = [block for _, block in dated if block.zone in ("head", "body")]
@@ -70,3 +83,6 @@ def _visible(blocks: Sequence[Block]) -> Iterator[DateCandidate]:
         place = near if is_near else "tail" if block.zone == "tail" else "before_title"
         if block.zone != "tail" or not after:
             yield DateCandidate(block.text, "visible", place, near_title=is_near)
+            stamps = {stamp for printed, stamp in times if printed and printed in block.text} if is_near else set()
+            if len(stamps) == 1:
+                yield DateCandidate(stamps.pop(), "meta", "time:datetime")

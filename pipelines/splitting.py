@@ -1,4 +1,4 @@
-"""Cut blocks in which two things stand: names behind the last sentence, ">>" links in one paragraph, glued headings."""
+"""Cut blocks in which two things stand: names behind the last sentence, ">>" links, glued headings and dates."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.blocks import Block
+from pipelines.dates.lines import split_glued
 from pipelines.names import byline, is_outlet, split_glued_byline
 from pipelines.wording import photo_credit, related_line, split_glued_heading, tags_line
 
@@ -49,10 +50,16 @@ def _parts(block: Block, *, is_last: bool) -> Iterator[Block]:
         yield _cut(block, block.text[:cut].rstrip())
         yield replace(_cut(block, block.text[cut:].strip()), align="right", bold=len(block.text))
         return
-    if (parts := split_glued_heading(block.text)) is not None:
+    if (parts := _glued(block)) is not None:
         yield from (_cut(block, part) for part in parts if part)
         return
     yield block
+
+
+def _glued(block: Block) -> tuple[str, ...] | None:
+    """A date glued to a paragraph, or a heading glued to what it heads."""
+    dated = split_glued(block.text) if block.zone in ("head", "body") else None
+    return dated or split_glued_heading(block.text)
 
 
 def _are_paragraphs(lines: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from pipelines.dates.address import address_month
-from pipelines.dates.model import DateCandidate, DateChoice, Reading
+from pipelines.dates.model import AWAY, DateCandidate, DateChoice, Reading
 from pipelines.dates.readings import readings
 from pipelines.dates.witness import Seen, exactness, trust
 from pipelines.page import Trace
@@ -24,7 +24,11 @@ EARLIEST = datetime(1997, 11, 1)  # noqa: DTZ001 - Vietnam time; the press of Vi
 """Nothing was published on the net before."""
 
 _CLOCK_PLACES = re.compile(r"header|footer|clock|now|today|current|aside|sidebar", re.IGNORECASE)
-_NO_WITNESS = -1
+_NOTES = {
+    "false_utc": ", in Vietnam time marked as UTC",
+    "utc_unmarked": ", in UTC without its mark",
+    "month_first": ", the month before the day",
+}
 
 
 def choose_published(
@@ -54,10 +58,15 @@ def choose_published(
     modified = [one for one in seen if one.best.label == "modified"]
     if chosen is None or _only_address(chosen, modified):
         chosen = _modified_alone(modified, rejected) or chosen
-    notes = tuple(dict.fromkeys(one.best.note for one in seen if one.best.note))
+    notes = tuple(dict.fromkeys(one.best.note for one in seen if one.best.note and _is_noteworthy(one, chosen)))
     choice = replace(_choice(chosen, [one for one in modified if one is not chosen], rejected), notes=notes)
     _explain(trace, choice)
     return choice
+
+
+def _is_noteworthy(one: Seen, chosen: Seen | None) -> bool:
+    """A wrong zone always; the order of the US only where nothing but it was left."""
+    return one is chosen or one.best.note != "month_first"
 
 
 def _possible(
@@ -80,6 +89,8 @@ def _possible(
 
 
 def _impossible(candidate: DateCandidate, ways: tuple[Reading, ...], left: tuple[Reading, ...]) -> str | None:
+    if candidate.place == AWAY:
+        return "away from the article: a page clock, or the date of another article"
     if _CLOCK_PLACES.search(candidate.place):
         return "stands where page clocks stand"
     if ways[0].label == "other":
@@ -165,7 +176,7 @@ def _chosen(
                 if one.day == day
                 else f"another day than {chosen.candidate.place}"
             )
-            rejected.append((one.candidate, reason))
+            rejected.append((one.candidate, reason + _NOTES.get(one.best.note or "", "")))
     return chosen
 
 

@@ -25,11 +25,15 @@ _NUMERIC = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(
-    rf"(?:[a-z]{{2,9}}\.?,?\s+)?(?P<d>\d{{1,2}})[\s\-](?P<month>[a-z]{{3,9}})[\s\-](?P<y>\d{{4}}),?(?:\s+{_CLOCK}{_ZONE})?",
+    rf"(?:[a-z]{{2,9}}\.?,?\s+)?(?P<d>\d{{1,2}})[\s\-](?P<month>[a-z]{{3,9}})[\s\-](?P<y>\d{{4}}|\d\d(?!\d)),?(?:\s+{_CLOCK}{_ZONE})?",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(
     rf"(?:[a-z]{{2,9}}\.?,?\s+)?(?P<month>[a-z]{{3,9}})\.?\s+(?P<d>\d{{1,2}}),?\s+(?P<y>\d{{4}}),?(?:\s+{_CLOCK}{_ZONE})?",
+    re.IGNORECASE,
+)
+_UNIX = re.compile(
+    rf"[a-z]{{3}}\s+(?P<month>[a-z]{{3}})\s+(?P<d>\d{{1,2}})\s+{_CLOCK}{_ZONE}\s+(?:[a-z]{{3,4}}\s+)?(?P<y>\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 _EPOCH = re.compile(r"(?:/Date\()?(?P<seconds>[12]\d{9})(?P<thousandths>\d{3})?(?:[+\-]\d{4}\)/|\)/)?")
@@ -46,7 +50,7 @@ def read_machine(raw: str) -> list[Reading]:
             return _by_zone(match, int(match["m"]), int(match["d"]))
     if match := _NUMERIC.match(raw):
         return _both_orders(match)
-    for pattern in (_MAIL, _ENGLISH):
+    for pattern in (_MAIL, _ENGLISH, _UNIX):
         if (match := pattern.match(raw)) and (month := ENGLISH_MONTHS.get(match["month"][:3].lower())):
             return _by_zone(match, month, int(match["d"]))
     return []
@@ -72,7 +76,9 @@ def _noted(reading: Reading, note: str) -> Reading:
 def _by_zone(match: re.Match[str], month: int, day: int) -> list[Reading]:
     """The readings that the zone, or its absence, allows."""
     try:
-        local = datetime(int(match["y"]), month, day) + _clock(match)  # noqa: DTZ001 - naive on purpose
+        year = int(match["y"])
+        # RFC 822, before it was amended, had years of two digits
+        local = datetime(year if year > 99 else year + (1900 if year >= 70 else 2000), month, day) + _clock(match)  # noqa: DTZ001 - on purpose
     except (ValueError, OverflowError):
         return []
     if match["h"] is None:

@@ -16,6 +16,10 @@ DATE_ELEMENT = "date_element"
 """Place of what the layout names as the article's date."""
 
 
+AWAY = "away"
+"""Place of a date outside of the article: a page clock, or another article's; named in `--explain`, never weighed."""
+
+
 @dataclass(frozen=True)
 class DateCandidate:
     """One date as found in a page, feed, sitemap or address, with the raw string and where it stood."""
@@ -25,7 +29,7 @@ class DateCandidate:
     source: DateSource
     place: str
     """Where in it: meta:article:published_time, jsonld:datePublished, near_title,
-    date_element, header, footer, listing, clock."""
+    date_element, header, footer, listing, clock, away."""
     near_title: bool = False
     """Visible line between the section's name and the story's first paragraph, or right after the story."""
     label: Label = "unknown"
@@ -57,4 +61,4 @@ class DateChoice:
     rejected: tuple[tuple[DateCandidate, str], ...] = ()
     """Each candidate that was not chosen, with the reason in a few words."""
     notes: tuple[str, ...] = ()
-    """Codes for `extraction.warnings`: false_utc, month_first, date_conflict."""
+    """Codes for `extraction.warnings`: false_utc, utc_unmarked, month_first."""

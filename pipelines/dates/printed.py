@@ -33,9 +33,10 @@ _DATE = re.compile(
     (?:
       (?<![\d/.\-])(?P<d>\d{{1,2}})\s?(?P<sep>[/.\-])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<y>\d{{4}}|\d{{2}}(?!\d))(?!\d?[/.\-]\d)
     | (?<![\d/.\-])(?P<iy>(?:19|20)\d\d)(?P<isep>[/.\-])(?P<im>\d{{1,2}})(?P=isep)(?P<id>\d{{1,2}})(?!\d)
-    | (?<!\d)(?P<wd>\d{{1,2}})\s*,?\s*(?:tháng\s*|th(?=\d))(?P<wm>\d{{1,2}}|{_MONTH_WORD})(?!\w)\s*[,/.\-]?\s*
+    | (?<!\d)(?P<wd>\d{{1,2}})\s*,?\s*(?:tháng\s*|thg\.?\s*|th(?=\d))(?P<wm>\d{{1,2}}|{_MONTH_WORD})(?!\w)\s*[,/.\-]?\s*
       (?:năm\s*)?(?P<wy>(?:19|20)\d\d)(?!\d)
-    | (?<!\w)(?:tháng\s+|th(?=\d))(?P<tm>\d{{1,2}}|{_MONTH_WORD})\s+(?P<td>\d{{1,2}})\s*,\s*(?P<ty>(?:19|20)\d\d)(?!\d)
+    | (?<!\w)(?:tháng\s+|thg\.?\s+|th(?=\d))(?P<tm>\d{{1,2}}|{_MONTH_WORD})\s+
+      (?P<td>\d{{1,2}})\s*,\s*(?P<ty>(?:19|20)\d\d)(?!\d)
     | (?<!\d)(?P<ed>\d{{1,2}})[\s\-](?P<em>{_ENGLISH})[\s,\-]+(?P<ey>(?:19|20)\d\d)(?!\d)
     | (?<!\w)(?P<fm>{_ENGLISH})\s+(?P<fd>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<fy>(?:19|20)\d\d)(?!\d)
     )
@@ -43,7 +44,7 @@ _DATE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _TIME = re.compile(
-    r"(?<![\d:/.])(?P<h>\d{1,2})(?:\s?(?::|h|g|giờ)\s?)(?P<min>\d{2})(?!\d)(?::(?P<s>\d{2})(?:\.\d{1,6})?)?"
+    r"(?<![\d:/.])(?P<h>\d{1,2})(?:\s?(?::|h|g|giờ)\s?)(?P<min>\d{2}|\d(?=\s?(?:phút|['’])))(?!\d)(?::(?P<s>\d{2})(?:\.\d{1,6})?)?"
     r"(?:\s?(?:phút|ph|p(?!\w)|['’]))?(?:\s?(?P<half>sa|ch|am|pm|a\.m\.|p\.m\.|sáng|trưa|chiều|tối|đêm)(?!\w))?",
     re.IGNORECASE,
 )
@@ -65,7 +66,7 @@ _MODIFIED = re.compile(r"cập nhật|chỉnh sửa|sửa đổi|sửa lần cu�
 _PUBLISHED = re.compile(r"đăng|gửi|xuất bản|phát hành|ngày viết|ngày tạo|published|posted", re.IGNORECASE)
 _OTHER = re.compile(
     r"giấy phép|gp\b|cấp (?:lại )?ngày|cấp phép|quyết định số|nghị quyết số|quy định số|kỷ niệm|sinh ngày|thành lập|"
-    r"số:? ?\d[\w/\-]*,? ?(?:ngày|cấp)|ra số|hết hạn",
+    r"số:? ?\d[\w/\-]*,? ?(?:ngày|cấp)|ra số|hết hạn|bản in|in lúc|ngày in|hôm nay|giờ hiện tại|bây giờ",
     re.IGNORECASE,
 )
 _LATE_HALF = {"ch", "pm", "p.m.", "chiều", "tối"}

@@ -14,6 +14,8 @@ from pipelines.dates.relative import read_relative
 from text import squeeze
 
 _ISO_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d")
+_AMERICAN = re.compile(r"\d\s?[AP]M(?!\w)", re.IGNORECASE)
+"""Who writes the half of the day in English may write the month first as well."""
 _MODIFIED_PLACES = re.compile(r"modified|updated|lastmod|update_?time", re.IGNORECASE)
 
 
@@ -50,7 +52,7 @@ def _address(raw: str) -> list[tuple[Reading, ...]]:
 def _absolute(candidate: DateCandidate, raw: str) -> list[tuple[Reading, ...]]:
     """Print has the day first; machines may not, and listings print what machines wrote."""
     machine = [] if candidate.source == "visible" and not _ISO_TIME.match(raw) else read_machine(raw)
-    if candidate.source in {"feed", "sitemap"}:
+    if candidate.source in {"feed", "sitemap"} and not _AMERICAN.search(raw):
         machine = _day_first(machine)
     if machine:
         return [tuple(machine)]

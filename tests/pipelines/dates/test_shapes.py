@@ -30,6 +30,16 @@ PRINTED = (
     "{:%Hh%M ngày %d/%m/%Y}",
     "{:%d/%m/%Y - %H giờ %M phút}",
     "{:%d/%m/%Y %I:%M %p}",
+    "{:%d/%m/%Y} lúc {:%H:%M}",
+    "{:%H:%M} | Thứ ba, {:%d/%m/%Y}",
+    "{:%H:%M} - {:%d/%m/%Y} - 1.094 lượt xem",
+    "[ Đăng vào ngày ({:%d/%m/%Y %H:%M}) ] - [ Số lần xem: 91 ]",
+    "{:%d tháng %m, %Y %H:%M}",
+    "{:%d thg %m, %Y %H:%M}",
+    "Chính trị {:%d-%m-%Y %Hh%M}",
+    "{:%d/%m/%Y |%H:%M| Chính trị}",
+    "{:%d / %m / %Y %H:%M} GMT+7",
+    "Print Thứ Tư, {:%d/%m/%Y %H:%M} Gốc",
 )
 MACHINE = (
     "{:%Y-%m-%dT%H:%M:00+07:00}",
@@ -37,6 +47,14 @@ MACHINE = (
     "{:%Y-%m-%dT%H:%M}",
     "{:%a, %d %b %Y %H:%M:00 +0700}",
     "{:%a, %d %b %Y %H:%M:00 GMT+7}",
+    "{:%a, %d %b %y %H:%M:00 +0700}",
+    "{:%a, %d %B %Y %H:%M:00 GMT +7}",
+    "{:%a %b %d %H:%M:00 +0700 %Y}",
+    "{:%a %b %d %H:%M:00 ICT %Y}",
+    "Thứ hai, {:%d Tháng %m %Y %H:%M:00} +0700",
+    "T3, {:%d Th%m %Y %H:%M:00} +0700",
+    "{:%H:%M %d/%m/%Y}",
+    "{:%d-%m-%Y %H:%M:00}",
     "{:%d/%m/%Y %H:%M}",
 )
 
@@ -56,7 +74,7 @@ def test_each_shape_is_read(name: str) -> None:
 @given(instants, st.sampled_from(PRINTED))
 @settings(max_examples=200, deadline=None)
 def test_any_day_in_any_printed_shape_is_read_back(at: datetime, shape: str) -> None:
-    assert _read(shape.format(at)) == stamp(at.replace(second=0), exact=(at.hour, at.minute) != (0, 0))
+    assert _read(shape.format(at, at)) == stamp(at.replace(second=0), exact=(at.hour, at.minute) != (0, 0))
 
 
 @given(instants, st.sampled_from(MACHINE))
@@ -65,6 +83,12 @@ def test_feeds_are_read_by_the_same_code(at: datetime, shape: str) -> None:
     expected = at.replace(second=0)
     is_midnight = (expected.hour, expected.minute) == (0, 0)
     assert _read(shape.format(at), "feed") == stamp(expected, exact=not is_midnight)
+
+
+@pytest.mark.parametrize("source", ["feed", "sitemap", "meta"])
+@pytest.mark.parametrize("raw", ["5/3/2024 8:05:00 AM", "3/5/2024 8:05:00 PM"])
+def test_who_writes_am_may_write_the_month_first_as_well(raw: str, source: DateSource) -> None:
+    assert _read(raw, source) is None
 
 
 @given(instants)
