@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from pipelines.blocks import Block
 from pipelines.dates.api import read_date_line
 from pipelines.names import byline, is_person, source_line
+from pipelines.wording import tail_heading
 from settings.provinces import lookup
 
 _ROLE = re.compile(
     r"^(?:tin|bài|ảnh|thực hiện|tác giả|video|clip|biên dịch|nhóm pv|pv|ctv|theo|nguồn|phóng viên|nội dung|thiết kế|"
-    r"trình bày|đồ h[ọo]a|kỹ thuật|biên tập)\b",
+    r"hình ảnh|bài viết|quay phim|dựng|kịch bản|trình bày|đồ h[ọo]a|kỹ thuật|biên tập)\b",
     re.IGNORECASE,
 )
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|tac-gia)/")
 """In an address: it lists what one author wrote."""
 _LINE = 130
+_PROSE = 60
 _LISTED = 3
 _ABOUT_AUTHOR = 800
 _ENDS = 4
@@ -43,7 +46,7 @@ def label_credits(blocks: list[Block], sections: frozenset[str]) -> None:
         if set_apart and _names(block) and len(story) > 1:
             _set(block, "byline", "first_line")
     _at_end(_without_author_box(story))
-    _after(tail)
+    _after(list(takewhile(lambda block: tail_heading(block.text) is None, tail)))
 
 
 def _names(block: Block) -> bool:
@@ -139,8 +142,15 @@ def _end_rules(block: Block, distance: int) -> Iterator[tuple[str, bool]]:
     yield "end:last_line", is_name and distance == 0 and len(block.text) <= 60
 
 
+def _heads_a_comment(block: Block, following: Sequence[Block]) -> bool:
+    """A reader's name, and below it what the reader says."""
+    return block.hint != "author" and is_person(block.text) and any(len(b.text) >= _PROSE for b in following)
+
+
 def _after(tail: Sequence[Block]) -> None:
     for distance, block in enumerate(tail):
+        if _heads_a_comment(block, tail[distance + 1 : distance + 2]):
+            return
         if distance >= _RIGHT_AFTER and block.hint != "author":
             continue
         found = byline(block.text) if len(block.text) <= 130 else None

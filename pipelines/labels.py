@@ -81,7 +81,8 @@ def label_blocks(
     label_links(found)
     _furniture(found)
     continue_story(found)
-    end_story(found)
+    if end_story(found):
+        _furniture(found)  # other blocks are the last ones now
     label_link_headings(found)
     label_cards(found)
     label_captions(found, evidence.description)

@@ -17,6 +17,7 @@ _PAGES = re.compile(
 _SUMMARY = 60
 _SUMMARIES = 320
 """A summary in a box of links is so long at most."""
+_NUMBERED_PART = re.compile(r"(?:Bài|Kỳ|Phần|Tập) (?:\d+|[IVX]+|cuối) ?[:-]")
 _LISTS = re.compile(
     r"(?:đọc|xem|tin|video) ?nhiều|mới|nổi bật|tiêu điểm|đừng bỏ lỡ|hot|nóng|cùng chuyên mục|dành cho bạn|"
     r"khác|chuyên mục",
@@ -49,9 +50,15 @@ def _by_wording(block: Block) -> tuple[str, str] | None:
         return "tags", "wording:tags"
     if block.text.startswith((">>", "»")) and (block.links or block.zone != "body" or len(block.text) < 160):
         return "related", "wording:arrows"
-    if block.links and block.link_density > 0.6 and related_line(block.text):
+    if block.text.startswith("#") and block.zone != "head" and tags_line(block.text) is not None:
+        return "tags", "wording:hashtags"
+    if block.links and block.link_density > 0.6 and related_line(_unbracketed(block.text)):
         return "related", "wording:see_also"
     return None
+
+
+def _unbracketed(text: str) -> str:
+    return text[1:-1].strip() if text[:1] + text[-1:] in ("()", "[]") else text
 
 
 def _by_name_or_form(block: Block) -> tuple[str, str] | None:
@@ -61,7 +68,7 @@ def _by_name_or_form(block: Block) -> tuple[str, str] | None:
         return "related" if is_link else "related_detail", "name:related"
     if block.hint == "tags" and (block.zone != "body" or block.link_density > 0.5):
         return "tags" if block.links else "tags_heading", "name:tags"
-    if block.zone == "body" and _is_lone_link(block):
+    if (block.zone == "body" or (block.zone == "head" and block.hint is None)) and _is_lone_link(block):
         return "related", "form:lone_link"
     return None
 
@@ -70,17 +77,18 @@ def label_cards(blocks: list[Block]) -> None:
     """Inside the story: what stands in one box with another article's title, its summary, section and day."""
     boxes: dict[int, list[Block]] = {}
     titles: Counter[int] = Counter()
+    pictures = {block.box for block in blocks if block.is_media}
     for block in blocks:
         if block.zone == "body" and block.box and block.text:
             boxes.setdefault(block.box, []).append(block)
             titles[block.box] += block.label == "related"
     for box, count in titles.items():
-        if count and _is_card(boxes[box], count):
+        if count and _is_card(boxes[box], count, has_picture=box in pictures):
             for block in boxes[box]:
                 _set(block, "related_detail", "form:card")
 
 
-def _is_card(box: list[Block], count: int) -> bool:
+def _is_card(box: list[Block], count: int, *, has_picture: bool) -> bool:
     """One summary to a title at most, behind it and set otherwise."""
     titles = [block for block in box if block.label == "related"]
     prose = [block for block in box if not block.label and len(block.text) >= _SUMMARY]
@@ -88,7 +96,7 @@ def _is_card(box: list[Block], count: int) -> bool:
     return (
         len(prose) <= count
         and sum(len(block.text) for block in prose) <= _SUMMARIES * count
-        and all(block.tag != first.tag and block.holder != first.holder for block in prose)
+        and all((block.tag != first.tag or has_picture) and block.holder != first.holder for block in prose)
         and (not prose or box.index(prose[0]) > box.index(first))
     )
 
@@ -115,7 +123,8 @@ def _repeats_link(block: Block, seen: set[str]) -> bool:
 def _is_lone_link(block: Block) -> bool:
     """A paragraph or list item of the story that is nothing but a link as long as a title."""
     is_one = len(block.links) == 1 or len({address for _, address in block.links}) == 1
-    if block.link_density < 0.88 or not is_one or not 25 <= len(block.text) <= 220:
+    least = 0.7 if _NUMBERED_PART.match(block.text) else 0.88
+    if block.link_density < least or not is_one or not 25 <= len(block.text) <= 220:
         return False
     return not block.text.endswith((".", ";", ":", ",")) or block.within("li") > 0
 

@@ -86,7 +86,7 @@ def _own_lines(block: Block) -> int:
     count = 0
     for line in reversed(block.lines[1:]):
         if len(line) > 160 or not (
-            related_line(line)
+            related_line(line[1:-1] if line[:1] + line[-1:] == "()" else line)
             or tags_line(line)
             or _is_byline(block, line)
             or ((credit := photo_credit(line)) and not credit[0])

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.blocks import Block
 from pipelines.leads import same_words
+from pipelines.names import is_person
 from pipelines.wording import tail_heading, widget_label
 
 _LONG = 80
@@ -55,7 +56,13 @@ def _run(part: Sequence[Block], tags: frozenset[str]) -> Iterator[Block]:
     for block in part:
         if block.is_media or block.label in _BETWEEN or _is_paragraph(block, tags):
             yield block
-        elif block.label or tail_heading(block.text) or widget_label(block.text) or block.link_density > 0.5:
+        elif (
+            block.label
+            or is_person(block.text)
+            or tail_heading(block.text)
+            or widget_label(block.text)
+            or block.link_density > 0.5
+        ):
             return
         elif block.hint is None and len(block.text) < _LONG:
             yield block
@@ -88,8 +95,11 @@ def start_story(blocks: list[Block]) -> None:
         block.zone = "head"
 
 
-def end_story(blocks: list[Block]) -> None:
-    """A body element may hold the page's tail, too: from a tail heading on, where links follow and little prose."""
+def end_story(blocks: list[Block]) -> bool:
+    """A body element may hold the page's tail, too: from a tail heading on, where links follow and little prose.
+
+    Returns whether it did.
+    """
     links = ("", "related", "related_detail")
     story = [block for block in blocks if block.zone == "body" and block.label in links]
     total = sum(_prose(block) for block in story)
@@ -99,12 +109,12 @@ def end_story(blocks: list[Block]) -> None:
         if heading is not None and rest < 0.7 * total and _is_tail(block, story[number + 1 :], rest / total):
             for later in story[number:]:
                 later.zone = "tail"
-            return
+            return True
         rest -= _prose(block)
-    _end_in_cards(story)
+    return _end_in_cards(story)
 
 
-def _end_in_cards(story: list[Block]) -> None:
+def _end_in_cards(story: list[Block]) -> bool:
     """Without a heading: the body element ends in titles of other articles, each with a line or two of its text."""
     counted = [block for block in story if _counts(block) and len(block.text) >= _TITLE]
     kinds = "".join(
@@ -112,9 +122,10 @@ def _end_in_cards(story: list[Block]) -> None:
     )
     match = _CARDS.search(kinds)
     if match is None or kinds[: match.start()].count("p") + kinds[: match.start()].count("-") < _ENOUGH:
-        return
+        return False
     for block in story[story.index(counted[match.start()]) :]:
         block.zone = "tail"
+    return True
 
 
 def _is_tail(heading: Block, following: list[Block], share: float) -> bool:

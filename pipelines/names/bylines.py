@@ -10,7 +10,7 @@ from pipelines.names.shapes import HOST, agency_of, is_outlet, is_person
 from text import UPPER
 
 _ROLE_WORDS = {
-    "photo": r"ảnh|ánh|hình|video|clip|ảnh tư liệu|đồ họa|đồ hoạ|trình bày|thiết kế|kỹ thuật|dựng|quay phim",
+    "photo": r"hình ảnh|ảnh|ánh|hình|video|clip|ảnh tư liệu|đồ họa|đồ hoạ|trình bày|thiết kế|kỹ thuật|dựng|quay phim",
     "text": r"tin|bài|thực hiện|tác giả|nội dung|bài viết|biên tập|biên dịch|lược dịch|người dịch|tổng hợp|"
     r"nhóm (?:pv|phóng viên|tác giả)|"
     r"pv|phóng viên|nguồn tin|ghi|trích|tin bài|phản ánh|theo dõi",

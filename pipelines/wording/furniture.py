@@ -9,8 +9,8 @@ from pipelines.wording.patterns import HEADING_EDGE, any_of
 # label -> whole-line patterns. A line is a widget only when all of it is: prose may well quote these words.
 _WIDGETS: dict[str, re.Pattern[str]] = {
     "share": any_of(
-        r"chia sẻ(?: bài viết| tin này| bài này| với bạn bè)*(?: (?:lên|qua|trên))*"
-        r"(?:[ ,:/|-]*(?:facebook|twitter|x|zalo|google\+?|linkedin|pinterest|email|messenger|telegram))*",
+        r"(?:chia sẻ(?: bài viết| tin này| bài này| với bạn bè)*(?: (?:lên|qua|trên))*"
+        r"(?:[ ,:/|-]*(?:facebook|twitter|x|zalo|google\+?|linkedin|pinterest|email|messenger|telegram))*\s*)+",
         r"(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|messenger|telegram|email|copy(?: link)?|[ ,|/•-])+",
         r"theo dõi .{0,60}\btrên ?(?:google ?news|facebook|zalo|tiktok|youtube)?(?: tại đây)?",
         r"google news|link bài gốc|sao chép (?:liên kết|link)|đã sao chép(?: liên kết| link)?|lấy link!?|copy link",
