@@ -35,10 +35,12 @@ _LOGIN = re.compile(
 _TAG_PATH = re.compile(
     r"/(?:tags?|tu-khoa|tim-kiem|search|keyword|chu-de|su-kien)(?:/|\?|-|$)|-(?:tag|event|topic)\d+\."
 )
+_LIST_ADDRESS = re.compile(r"-(?:tag|event|topic)\d+\.|/(?:tags?|tu-khoa|tim-kiem)(?:/|\?|$)")
 _VIDEO_PATH = re.compile(r"/(?:videos?|media|multimedia|truyen-hinh|podcast|tv|clip|anh|photo)(?:/|\.|\?|-|$)")
 _BY_NUMBER = re.compile(r"(?:^|&)(?:item|news|article|post|bai|tin|n)?_?id=\d{2,}|(?:^|&)p=\d{2,}", re.IGNORECASE)
 """An article named by its number in the query, as old portals do."""
 _SHORT_PROSE = 200
+_SENTENCE = 60
 _SHOWN = 2000
 _ENOUGH = 3
 _LIST_TYPES = frozenset(("CollectionPage", "ItemList", "WebSite", "SearchResultsPage"))
@@ -121,7 +123,7 @@ def judge(document: Document, facts: Facts, title: Title | None, counts: Counts,
     if _is_listing(facts, title, counts, witness):
         code = _kind_of_listing(witness.url, facts, title)
         raise NotArticle(code, f"a {code.replace('_', ' ')}: {counts.titles} links to articles, no story")
-    if counts.characters < _SHORT_PROSE and not _is_stated(facts, witness):
+    if few and not _is_stated(facts, witness) and not _is_brief(facts, title, counts, witness):
         raise NotArticle("no_body", "no story was found in the page")
 
 
@@ -158,6 +160,14 @@ def _is_stated(facts: Facts, witness: Witness) -> bool:
     )
 
 
+def _is_brief(facts: Facts, title: Title | None, counts: Counts, witness: Witness) -> bool:
+    """A film's summary, a notice: a sentence under a title that the head confirms, at an article's address."""
+    is_shown = title is not None and title.element is not None and title.rule != "heading:only_h1"
+    path = urlsplit(witness.url).path if witness.url else ""
+    says_article = facts.meta.get("og:type") == "article" and not _is_section_path(path)
+    return counts.characters >= _SENTENCE and is_shown and says_article
+
+
 def _is_listing(facts: Facts, title: Title | None, counts: Counts, witness: Witness) -> bool:
     return sum(points for points, holds in _points(facts, title, counts, witness) if holds) >= _ENOUGH
 
@@ -175,6 +185,7 @@ def _points(facts: Facts, title: Title | None, counts: Counts, witness: Witness)
     yield 2, title is None or title.element is None
     yield 3, path in ("", "/") and not by_number
     yield 2, is_section
+    yield 2, address is not None and _LIST_ADDRESS.search(address.path) is not None
     yield 1, facts.meta.get("og:type") == "website" and not facts.article
     yield 1, bool(facts.types & _LIST_TYPES) and not facts.article
     yield 2, witness.is_article_url is False
