@@ -43,13 +43,19 @@ def captions_of(blocks: Sequence[Block], base: str | None) -> tuple[Caption, ...
             picture = block
         elif block.label in ("caption", "photo_text"):
             credit = photo_credit(block.text)
-            if is_next and credit is not None and len(credit[0]) < 3 and not found[-1].credit:
-                found[-1] = found[-1].model_copy(update={"text": f"{found[-1].text} {block.text}", "credit": credit[1]})
+            who = credit[1] if credit is not None and len(credit[0]) < 3 else _photographer(block)
+            if is_next and who is not None and not found[-1].credit:
+                found[-1] = found[-1].model_copy(update={"text": f"{found[-1].text} {block.text}", "credit": who})
                 continue
             image = absolute(picture.image, base) if picture is not None and picture.image else None
             found.append(Caption(text=block.text, credit=credit[1] if credit else None, image=image))
         is_next = block.label in ("caption", "photo_text")
     return tuple(dict.fromkeys(found))
+
+
+def _photographer(block: Block) -> str | None:
+    """A name alone in a figure's element of that name: "TRẦN HÓA"."""
+    return block.text if block.hint == "author" and byline(block.text) is not None else None
 
 
 def absolute(address: str | None, base: str | None) -> str | None:

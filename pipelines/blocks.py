@@ -123,6 +123,9 @@ class _Walker:
         self.count += 1
         context = inner_context(tag, outer, self.count)
         is_block = name not in INLINE or (context.role is not None and context.role != outer.role)
+        # In a line of date, writer and source glued together the writer's element stands for itself.
+        if name == "span" and context.hint == "author" != outer.hint and not context.in_body:
+            is_block = is_block or _is_name(tag)
         if is_block:
             self.flush(self.holder)
             self.holder = context
@@ -195,6 +198,12 @@ class _Walker:
         else:
             _typography(block, pieces)
         return block
+
+
+def _is_name(tag: Tag) -> bool:
+    """Whether an element holds a name, not a label ("Tác giả:") before one."""
+    text = squeeze(tag.get_text())
+    return text[:1].isupper() and " " in text and not text.endswith(":")
 
 
 def _plain_typography(block: Block, inner: Context) -> None:

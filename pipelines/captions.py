@@ -17,6 +17,8 @@ _SPEECH = re.compile(r": ?[“\"].*[”\"]\.?$")
 """Somebody is quoted: a paragraph of the story, whatever its type."""
 _NO_CAPTION = re.compile(r"[“\"'‘]|(?:\d{1,2}|[IVX]{1,4})[.)/] ")
 """A speech, or a numbered subhead."""
+_NUMBER = re.compile(r"(?:(?:Ảnh|Hình) )?\d{1,3}(?: ?/ ?\d{1,3})?\.?")
+"""Of a picture among the others of a photo story."""
 _ALT_TAIL = re.compile(r"\s*[-–]\s*(?:Ảnh|Hình)\s*\d+\.?$|\s*\(\d+\)$")
 
 
@@ -33,7 +35,9 @@ def label_captions(blocks: list[Block], description: str | None = None) -> None:
     _in_frames(blocks, media_groups, description or "")
     previous: Block | None = None
     for number, block in enumerate(blocks):
-        if not block.label and block.zone in ("head", "body", "pre"):
+        if not block.label and previous is not None and previous.is_media and _NUMBER.fullmatch(block.text):
+            block.label, block.rule = "counter", "form:number_of_picture"
+        elif not block.label and block.zone in ("head", "body", "pre"):
             following = next((other for other in blocks[number + 1 :] if other.is_media or not other.label), None)
             if (rule := _rule(block, previous, following, media_groups)) is not None:
                 _set(block, rule)
@@ -172,7 +176,7 @@ def _under_picture(blocks: Sequence[Block]) -> list[bool]:
     """For each paragraph of the story whether a picture stands right before it."""
     found, was_media = [], False
     for block in blocks:
-        if block.zone != "body":
+        if block.zone != "body" or block.label == "counter":
             continue
         if block.label in ("body", "heading"):
             found.append(was_media)

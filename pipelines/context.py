@@ -16,7 +16,9 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ALIGN = re.compile(r"text-align\s*:\s*(center|right)", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_CENTRED = re.compile(r"\b(?:text-center|align-?center|aligncenter)\b")
+_CENTRED = re.compile(r"\b(?:text-center|align-?center|aligncenter|t-c)\b")
+_AT_RIGHT = re.compile(r"\b(?:text-right|text-end|align-?right|t-r)\b")
+_BOLD_NAME = re.compile(r"(?:^|\s)(?:bold|(?:fw|font|text|font-weight)-bold)(?:$|\s)")
 _STRONG = frozenset(("b", "strong", "th", *_HEADINGS))
 _EMPHASIS = frozenset(("i", "em"))
 _GROUPS = frozenset(("figure", "table", "ul", "ol", "li", "article", "section", "aside", "form"))
@@ -96,4 +98,7 @@ def _from_attributes(classes: str, identity: str, style: str, align: str) -> tup
     )
     if not side and _CENTRED.search(classes):
         side = "center"
-    return found, side, bool(_BOLD.search(style)), bool(_ITALIC.search(style))
+    elif not side and _AT_RIGHT.search(classes):
+        side = "right"
+    is_bold = _BOLD.search(style) is not None or _BOLD_NAME.search(classes) is not None
+    return found, side, is_bold, bool(_ITALIC.search(style))

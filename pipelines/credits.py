@@ -62,18 +62,24 @@ def _in_head(block: Block, sections: frozenset[str]) -> None:
     if len(block.text) > 130 or block.text.casefold() in sections:
         return
     if block.hint == "author":
+        if not _names(block) and not _authors_in(block) and _beside_date(block.text, sections):
+            _set(block, "byline_date", "head:names_beside_date")
         _set(block, "byline" if _names(block) or _authors_in(block) else "author_box", "name:author")
     elif block.zone == "head" and (found := byline(block.text)) is not None and len(block.text.split()) >= 2:
         if found.authors and not (block.links and block.hint == "breadcrumb"):
             _set(block, "byline", "head:names")
-    elif (line := read_date_line(block.text)) is not None and any(
-        _is_author(part, sections) for part in (line.before, line.after)
-    ):
+    elif _beside_date(block.text, sections):
         _set(block, "byline_date", "head:names_beside_date")
     elif block.zone == "head" and any(
         _AUTHOR_PAGE.search(address) and is_person(name) for name, address in block.links
     ):
         _set(block, "author_box", "head:link_to_author")
+
+
+def _beside_date(text: str, sections: frozenset[str]) -> bool:
+    """A date line with somebody's name before or after the date."""
+    line = read_date_line(text)
+    return line is not None and any(_is_author(part, sections) for part in (line.before, line.after))
 
 
 def _authors_in(block: Block) -> bool:

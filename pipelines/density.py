@@ -21,6 +21,8 @@ _FOOT_LENGTH = 150
 _PARAGRAPH = 80
 _LITTLE = 400
 _SHORT = 25
+_TEASERS = 3
+_LINK_SHARE = 0.25
 _DECAY = (1.0, 0.8, 0.6, 0.45, 0.3, 0.2)
 _FURNITURE_TAGS = frozenset(("nav", "footer", "button", "aside"))
 
@@ -150,7 +152,8 @@ def find_body(found: Measures, title: Element | None) -> Element | None:
     start = found.index.get(title, 0) if title is not None else 0
     for number, prose in enumerate(found.prose):
         if prose:
-            _vote(found, number, prose * (1.0 if number >= start else 0.3), votes)
+            weight = (1.0 if number >= start else 0.3) * (0.3 if _is_teaser(found, number) else 1.0)
+            _vote(found, number, prose * weight, votes)
     if not votes:
         return None
     best = max(votes, key=lambda number: (votes[number] * _trust(found, number), number))
@@ -170,6 +173,19 @@ def _named_list(found: Measures, best: int) -> int | None:
 
 def _is_named(element: Element) -> bool:
     return is_body_name(names_of(element)) or element.get("itemprop") == "articleBody"
+
+
+def _is_teaser(found: Measures, number: int) -> bool:
+    """A paragraph in a box of its own with a link as long as a title, one of several such boxes."""
+    box = found.parent[number]
+    if box < 0 or found.long_paragraphs[box] > 1 or found.linked[box] < _SHORT:
+        return False
+    around = found.parent[box]
+    return (
+        around >= 0
+        and found.long_paragraphs[around] >= _TEASERS
+        and min(found.linked[one] - _LINK_SHARE * found.total[one] for one in (box, around)) > 0
+    )
 
 
 def _vote(found: Measures, number: int, prose: float, votes: dict[int, float]) -> None:

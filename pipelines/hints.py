@@ -54,6 +54,7 @@ _TABLE: dict[str, tuple[str, ...]] = {
             "story-?more",
             "news-?more",
             "box_more",
+            "insert-wiki",
             "ck-cms-insert",
         ),
     ),
@@ -79,7 +80,6 @@ _TABLE: dict[str, tuple[str, ...]] = {
         *(
             "sapo",
             "<lead>",
-            "chapeau",
             "txt-head",
             "<headlines>",
             "<phead>",
@@ -88,7 +88,8 @@ _TABLE: dict[str, tuple[str, ...]] = {
             "detail-desc",
         ),
         *(
-            "article-desc",
+            "(?:article|cms)-desc",
+            "chapp?eau",
             "post-summary",
             "<hometext>",
             "<summary>",

@@ -175,5 +175,7 @@ def roles_of(document: Document, skin: Skin) -> dict[Element, str]:
         for element in select_all(document, getattr(skin, role)):
             roles.setdefault(element, role)
     for element in select(document, skin.lead):
-        roles[element] = "lead"
+        # A card of another article inside the story has a summary of the same name.
+        if not any(roles.get(up) in ("related", "drop") for up in element.iterancestors()):
+            roles[element] = "lead"
     return roles

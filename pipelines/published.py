@@ -41,6 +41,7 @@ _LINE = 120
 _MOST_AWAY = 20
 _NEAR = 8
 """So many blocks before the title still stand beside it."""
+_TITLE = 25
 
 
 def date_candidates(facts: Facts, blocks: Sequence[Block], hint: ListingHint | None) -> list[DateCandidate]:
@@ -73,7 +74,11 @@ def away_candidates(document: Document, found: Sequence[DateCandidate]) -> list[
 
 def _visible(blocks: Sequence[Block], times: Sequence[tuple[str, str]]) -> Iterator[DateCandidate]:
     title = next((number for number, block in enumerate(blocks) if block.label == "title"), 0)
-    dated = [(number, block) for number, block in enumerate(blocks) if block.label in ("date", "byline_date")]
+    dated = [
+        (number, block)
+        for number, block in enumerate(blocks)
+        if block.label in ("date", "byline_date") and not _in_list_of_articles(blocks, number)
+    ]
     after = [block for _, block in dated if block.zone in ("head", "body")]
     known = [block for _, block in dated if block.role == "date"]  # named by the layout: a clock above is none
     for number, block in dated:
@@ -86,3 +91,10 @@ def _visible(blocks: Sequence[Block], times: Sequence[tuple[str, str]]) -> Itera
             stamps = {stamp for printed, stamp in times if printed and printed in block.text} if is_near else set()
             if len(stamps) == 1:
                 yield DateCandidate(stamps.pop(), "meta", "time:datetime")
+
+
+def _in_list_of_articles(blocks: Sequence[Block], number: int) -> bool:
+    """The day of another article, in one list item with its title."""
+    item = blocks[number].within("li")
+    beside = [*blocks[max(0, number - 1) : number], *blocks[number + 1 : number + 2]] if item else []
+    return any(b.within("li") == item and len(b.text) >= _TITLE and b.link_density > 0.6 for b in beside)

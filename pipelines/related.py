@@ -33,13 +33,25 @@ def _set(block: Block, label: str, rule: str) -> None:
 def label_links(blocks: list[Block]) -> None:
     """Related links and tags that their own wording, names or form give away."""
     seen: set[str] = set()
+    lists = _lists_of_links(blocks)
     for block in blocks:
+        if not block.label and block.zone == "body" and block.within("ul", "ol") in lists:
+            _set(block, "related", "form:list_of_links")
         if not block.label and block.zone != "pre":
             is_second = _repeats_link(block, seen)
             if (found := _by_wording(block)) is None and is_second:
                 found = ("related_detail", "form:same_address")
             if (found := found or _by_name_or_form(block)) is not None:
                 _set(block, *found)
+
+
+def _lists_of_links(blocks: list[Block]) -> set[int]:
+    """Lists of which every item is a link and nothing else: series, topics, other articles."""
+    whole: dict[int, bool] = {}
+    for block in blocks:
+        if block.text and (number := block.within("ul", "ol")):
+            whole[number] = whole.get(number, True) and block.link_density > 0.95 and block.zone == "body"
+    return {number for number, is_whole in whole.items() if is_whole}
 
 
 def _by_wording(block: Block) -> tuple[str, str] | None:

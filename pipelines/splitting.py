@@ -25,15 +25,21 @@ def split_blocks(blocks: Sequence[Block]) -> list[Block]:
     return [
         part
         for block in blocks
-        for part in (_parts(block, is_last=id(block) in last) if block.text and not block.role else (block,))
+        for part in (_parts(block, is_last=id(block) in last) if block.text and _may_be_cut(block) else (block,))
     ]
+
+
+def _may_be_cut(block: Block) -> bool:
+    """What a layout names is one thing; only a lead may have links to other articles behind it."""
+    return not block.role or (block.role == "lead" and ("»" in block.text or ">>" in block.text))
 
 
 def _parts(block: Block, *, is_last: bool) -> Iterator[Block]:
     if block.text.count(">>") + block.text.count("»") >= 1 and len(block.links) >= 1 and block.zone != "pre":
         pieces = [piece for piece in _ARROWS.split(block.text) if piece.strip(" >»")]
         if len(pieces) > 1:
-            yield from (_cut(block, piece) for piece in pieces)
+            arrowed = [_cut(block, piece) for piece in pieces]
+            yield from (replace(part, role=None) if related_line(part.text) else part for part in arrowed)
             return
     if len(block.lines) > 1 and block.zone == "body" and (count := _own_lines(block)):
         yield _cut(block, " ".join(block.lines[:-count]))

@@ -7,13 +7,14 @@ og:title, JSON-LD headline and `<title>` are read together.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipelines.decode import repair
 from pipelines.density import names_of
 from pipelines.facts import Facts
 from pipelines.parse import Document, Element, text_of
-from text import exact, squeeze, tokens
+from text import exact, fold, squeeze, tokens
 
 _TITLE_NAME = re.compile(r"title|headline|tieu-?de|heading", re.IGNORECASE)
 
@@ -35,13 +36,15 @@ class Title:
     rule: str
 
 
-def _bag(text: str) -> set[str]:
-    return set(tokens(exact(text)))
+def _bag(text: str, twin: Callable[[str], str]) -> set[str]:
+    return set(tokens(twin(text)))
 
 
 def _agreement(heading: str, stated: str) -> float:
     """Share of the shorter one's words that stand in the other; 0 where both have fewer than two words."""
-    one, two = _bag(heading), _bag(stated)
+    # Old systems stated titles without diacritics: "Bat nhom thanh nien".
+    twin = fold if stated.isascii() and not heading.isascii() else exact
+    one, two = _bag(heading, twin), _bag(stated, twin)
     if min(len(one), len(two)) < 2:
         return 0.0
     return len(one & two) / min(len(one), len(two)) * min(1.0, len(one) / (0.5 * len(two)))
