@@ -41,7 +41,7 @@ def label_captions(blocks: list[Block], description: str | None = None) -> None:
             following = next((other for other in blocks[number + 1 :] if other.is_media or not other.label), None)
             if (rule := _rule(block, previous, following, media_groups)) is not None:
                 _set(block, rule)
-        if block.is_media or block.label in ("", "caption", "body"):
+        if block.is_media or block.label in ("", "caption", "body", "related", "related_detail"):
             previous = block
     _drop_repeated(blocks)
 

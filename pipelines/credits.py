@@ -41,9 +41,9 @@ def label_credits(blocks: list[Block], sections: frozenset[str]) -> None:
     for block in blocks:
         if block.zone in ("pre", "head") and not block.label:
             _in_head(block, sections)
-    for block in [block for block in story[:2] if block.hint != "lead"][:1]:
-        set_apart = block.hint == "author" or block.align == "right" or (block.is_bold and _is_full_name(block.text))
-        if set_apart and _names(block) and len(story) > 1:
+    for place, block in enumerate([block for block in story[:3] if block.hint != "lead"][:2]):
+        set_apart = block.align == "right" or (block.is_bold and _is_full_name(block.text))
+        if (block.hint == "author" or (set_apart and not place)) and _names(block) and len(story) > 1:
             _set(block, "byline", "first_line")
     _at_end(_without_author_box(story))
     _after(list(takewhile(lambda block: tail_heading(block.text) is None, tail)))

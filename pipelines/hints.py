@@ -90,6 +90,8 @@ _TABLE: dict[str, tuple[str, ...]] = {
         *(
             "(?:article|cms)-desc",
             "chapp?eau",
+            "<chapo>",
+            "<des>",
             "post-summary",
             "<hometext>",
             "<summary>",

@@ -129,6 +129,14 @@ def _furniture(blocks: list[Block]) -> None:
         if block.label:
             continue
         outside = block.zone != "body"
+        if (
+            outside
+            and block.zone != "tail"
+            and block.hint
+            and _DIGITS.search(block.text)
+            and _is_dated_name(block.text)
+        ):
+            continue
         if block.hint in LEAVES_OUT - {"related", "tags"} and _believes_name(block):
             set_label(block, block.hint or "", f"name:{block.hint}")
         elif is_file_name(block.text):
@@ -139,6 +147,11 @@ def _furniture(blocks: list[Block]) -> None:
             set_label(block, label, f"wording:{label}")
         elif outside and block.tag in ("button", "label"):
             set_label(block, "widget", "element:button")
+
+
+def _is_dated_name(text: str) -> bool:
+    """A writer's name and a date, in whatever box: `credits` reads it."""
+    return len(text) <= 120 and (line := read_date_line(text)) is not None and _names(line)
 
 
 def _believes_words(label: str, block: Block, edges: AbstractSet[tuple[str, int]]) -> bool:
@@ -191,7 +204,8 @@ def _pull_quotes(blocks: list[Block]) -> None:
 
 def _names(line: DateLine) -> bool:
     """Whether somebody's name stands beside the date: `credits` reads it."""
-    return any(part and (found := byline(part)) is not None and found.authors for part in (line.before, line.after))
+    parts = [part for part in (line.before, line.after) if " " in part]
+    return any((found := byline(part)) is not None and found.authors for part in parts)
 
 
 def _rest(blocks: list[Block]) -> None:

@@ -47,7 +47,12 @@ def _repeats(one: str, two: str) -> bool:
 
 def label_lead(blocks: list[Block], description: str | None) -> None:
     """Label the lead, and what repeats it."""
-    chosen = _marked(blocks) or _between(blocks, description) or _printed_twice(blocks) or _first_paragraph(blocks)
+    chosen = (
+        _marked(blocks)
+        or _between(blocks, description)
+        or _printed_twice(blocks)
+        or _first_paragraph(blocks, description)
+    )
     if not chosen:
         return
     # A machine's summary, cut off in the middle of a word, is no lead.
@@ -108,8 +113,8 @@ def _printed_twice(blocks: Sequence[Block]) -> list[tuple[Block, str]]:
     return [(block, "first:printed_twice") for block in story]
 
 
-def _first_paragraph(blocks: Sequence[Block]) -> list[tuple[Block, str]]:
-    """The story's first paragraph, if it is set apart: a heading element, or bold and as long as a sentence."""
+def _first_paragraph(blocks: Sequence[Block], description: str | None) -> list[tuple[Block, str]]:
+    """The story's first paragraph, if it is set apart: a heading element, bold, in a box that the head repeats."""
     story = [block for block in blocks if block.zone == "body" and not block.label]
     captions = [block for block in blocks if block.zone == "body" and block.label == "caption"]
     if len(story) == 1 and len(captions) >= _PHOTO_STORY:
@@ -121,4 +126,11 @@ def _first_paragraph(blocks: Sequence[Block]) -> list[tuple[Block, str]]:
         return [(first, "first:set_apart")]
     if first.is_italic and not second.is_italic:
         return [(first, "first:italic")]
+    if _in_own_box(first, second) and description and overlap(first.text, description) >= 0.7:
+        return [(first, "first:in_own_box")]
     return []
+
+
+def _in_own_box(first: Block, second: Block) -> bool:
+    """Another element than the paragraphs, or in a box of its own."""
+    return first.tag != second.tag or (first.box not in (0, first.holder) and first.box != second.box)

@@ -105,10 +105,11 @@ def _is_card(box: list[Block], count: int, *, has_picture: bool) -> bool:
     titles = [block for block in box if block.label == "related"]
     prose = [block for block in box if not block.label and len(block.text) >= _SUMMARY]
     first = titles[0]
+    in_table = first.within("table") > 0  # a table of one title and one summary is no table
     return (
         len(prose) <= count
         and sum(len(block.text) for block in prose) <= _SUMMARIES * count
-        and all((block.tag != first.tag or has_picture) and block.holder != first.holder for block in prose)
+        and all((block.tag != first.tag or has_picture or in_table) and block.holder != first.holder for block in prose)
         and (not prose or box.index(prose[0]) > box.index(first))
     )
 

@@ -44,7 +44,7 @@ _DATE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _TIME = re.compile(
-    r"(?<![\d:/.])(?P<h>\d{1,2})(?:\s?(?::|h|g|giờ)\s?)(?P<min>\d{2}|\d(?=\s?(?:phút|['’])))(?!\d)(?::(?P<s>\d{2})(?:\.\d{1,6})?)?"
+    r"(?<![\d:/.])(?P<h>\d{1,2})(?:\s?(?:h:|:|h|g|giờ)\s?)(?P<min>\d{2}|\d(?=\s?(?:phút|['’])))(?!\d)(?::(?P<s>\d{2})(?:\.\d{1,6})?)?"
     r"(?:\s?(?:phút|ph|p(?!\w)|['’]))?(?:\s?(?P<half>sa|ch|am|pm|a\.m\.|p\.m\.|sáng|trưa|chiều|tối|đêm)(?!\w))?",
     re.IGNORECASE,
 )
@@ -55,7 +55,9 @@ _MONTH_FIRST = 40
 """Characters before its first digit in which a date begins: "Tháng Mười Hai 17, 2024"."""
 _WEEKDAY = r"thứ\s?(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s?nhật|cn|t[2-7]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
 _BETWEEN = re.compile(
-    rf"(?:[\s,;|\-–—·•/()\[\]]|(?:vào\s+)?lúc|vào|hồi|ngày|at|(?:{_WEEKDAY})(?!\w)){{0,24}}", re.IGNORECASE
+    rf"(?:[\s,;|\-–—·•/()\[\]]|(?:vào\s+)?lúc|vào|hồi|ngày|at|(?:{_WEEKDAY})(?!\w)|(?:GMT|UTC)\s?\+\s?\d)"
+    r"{0,24}",
+    re.IGNORECASE,
 )
 _ZONE = re.compile(
     r"[\s,(\[]{0,4}(?:(?:GMT|UTC)\s?(?P<sign>[+\-])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?"

@@ -18,6 +18,8 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"tweet|follow",
         r"(?:mời )?(?:quý )?(?:bạn đọc )?theo dõi .{0,40} (?:fanpage|kênh) .{0,60}",
         r"mời (?:quý )?(?:vị|bạn đọc|độc giả|bạn) (?:xem|đọc|theo dõi)(?: thêm| tiếp| video| clip)?(?: tại đây)?",
+        r"(?:mời (?:quý )?(?:vị|bạn đọc|độc giả|bạn) )?(?:đón )?xem (?:thêm |tiếp )?(?:video|clip)s?(?: .{1,30})?"
+        r" ?(?::.{0,150})?",
     ),
     "reader": any_of(
         r"tăng tương phản|giảm tương phản|tăng tương phản giảm tương phản|xem cỡ chữ|cỡ chữ(?: bài viết)?:?|"
