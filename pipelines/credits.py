@@ -98,6 +98,8 @@ def _at_end(story: Sequence[Block]) -> None:
     for distance, block in enumerate(reversed(story[1:])):
         if distance >= _ENDS:
             return
+        if (block.is_bold or block.align == "right") and _beside_date(block.text, frozenset()):
+            _set(block, "byline_date", "end:names_beside_date")
         rule = _end_rule(block, distance)
         if rule is None and len(block.text) > 90:
             return

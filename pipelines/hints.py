@@ -128,7 +128,7 @@ _TABLE: dict[str, tuple[str, ...]] = {
             "widget",
         ),
     ),
-    "footer": ("footer", "copyright"),
+    "footer": ("footer", "copyright", "disclaimer"),
     "quote": ("<quote>", "pull-?quote", "block-?quote", "trich-?dan"),
     "navigation": ("<nav>", "<navbar>", "<menu>", "topbar", "header-?top", "site-?header"),
 }

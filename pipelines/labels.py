@@ -147,6 +147,17 @@ def _furniture(blocks: list[Block]) -> None:
             set_label(block, label, f"wording:{label}")
         elif outside and block.tag in ("button", "label"):
             set_label(block, "widget", "element:button")
+    _polls(blocks)
+
+
+def _polls(blocks: list[Block]) -> None:
+    """The short lines in one box with a button: a poll's question and answers."""
+    boxes = {block.box for block in blocks if block.zone == "body" and block.tag == "button" and block.box}
+    for box in boxes:
+        inside = [block for block in blocks if block.box == box and block.text]
+        if sum(len(block.text) for block in inside) <= _FORM:
+            for block in inside:
+                set_label(block, "widget", "form:box_with_button")
 
 
 def _is_dated_name(text: str) -> bool:

@@ -104,7 +104,8 @@ class _Cutter:
             kept[MARK] = mark
         if is_big:
             kept[BIG] = "1"
-        if tag in _SAY_NOTHING or (tag == "span" and not kept) or _is_bare_box(element, tag, kept):
+        says_nothing = tag in _SAY_NOTHING or (tag == "span" and not kept) or _is_bare_box(element, tag, kept)
+        if says_nothing and mark is None:
             self._inside(element, tag, depth)
             return
         self._grower.open(tag, kept)

@@ -16,7 +16,7 @@ from pipelines.facts import Facts
 from pipelines.parse import Document, Element, text_of
 from text import exact, fold, squeeze, tokens
 
-_TITLE_NAME = re.compile(r"title|headline|tieu-?de|heading", re.IGNORECASE)
+_TITLE_NAME = re.compile(r"title|headline|tieu-?de|heading|(?<![\w-])head(?![\w-])", re.IGNORECASE)
 
 _SITE = re.compile(
     r"(?:báo|tạp chí|đài|cổng|trang|website|chi tiết|tin chi tiết|tin tức|bản tin|trang chủ|home|xem tin|untitled)\b"
@@ -103,7 +103,7 @@ def _is_all_bold(element: Element) -> bool:
 def _headings(document: Document) -> list[Element]:
     found = [*document.tagged("h1"), *document.tagged("h2")]
     if not document.tagged("h1"):
-        named = ("div", "p", "span", "td", "strong", "b", "font")
+        named = ("h3", "div", "p", "span", "td", "strong", "b", "font")
         found += [e for tag in named for e in document.tagged(tag) if _TITLE_NAME.search(names_of(e))][:60]
     return found[:200]
 

@@ -15,7 +15,7 @@ _FURNITURE = re.compile(
     r"(?:lần\s+)?cập nhật(?:\s+(?:vào\s+)?(?:ngày|lúc))?"
     r"|(?:ngày\s+|thời gian\s+)?(?:đăng(?:\s+(?:ngày|lúc|tải))?|gửi(?:\s+lúc)?|xuất bản)"
     r"|ngày(?:\s+đăng)?|\[?\(?(?:GMT|UTC)\s?[+\-]\s?\d{1,2}(?::\d\d)?\)?\]?|print|in bài(?: này)?|gốc|vào lúc|lúc"
-    r"|thứ\s?(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s?nhật|(?<!\w)cn(?!\w)"
+    r"|thứ\s?(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s?nhật|(?<!\w)(?:cn|t[2-7]|vào)(?!\w)"
     r"|(?:số\s+)?(?:lượt|lần)\s+(?:xem|đọc)\s*:?\s*[\d.,]*|[\d.,]+\s+(?:lượt|lần)\s+(?:xem|đọc)",
     re.IGNORECASE,
 )

@@ -22,13 +22,15 @@ _ROLE = re.compile(
 )
 _THEO = re.compile(
     r"(?:^|[\s(./\-–—])(?:Theo|THEO|Nguồn tin|Nguồn|NGUỒN|Dẫn nguồn|Trích nguồn|Source|source|"
-    r"Forrás)\s*:?\s*/?\s*(?P<source>\S.*)$"
+    r"Forrás)\s*:?\s*/?_?\s*(?P<source>\S.*)$"
 )
 _SOURCE_WORDS = ("Theo", "THEO", "guồn", "GUỒN", "ource", "Forrás")
 """One of them is in every source line: cheaper to look for."""
 _DAY_BEHIND = re.compile(r"(?<=\w)[ ,]+\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?(?=\)?\.?$)")
 _COLLECTED = re.compile(r"(?:ST|S/T|St|Sưu tầm)\b")
 # "Tâm HằngTTXVN": two elements with nothing between them
+_OFFICE = re.compile(r"(?<=/)(VOV|TTXVN|VTV|VGP)[\w.]*\s?[-–]\s?[^/,()]{3,20}$")
+"""A station's office behind its name: "Anh Thư/VOV-Đông Bắc"."""
 _GLUED_AGENCY = re.compile(r"(?<=[^\W\d_])([a-zà-ỹ])(TTXVN|VGP|VOV|VTV)\b")
 
 
@@ -57,7 +59,7 @@ def source_line(line: str) -> str | None:
     source = re.sub(r":? ?https?://\S+$", "", source) or source
     if (
         not source
-        or "," in source
+        or ("," in source and not _are_outlets(source))
         or len(source.split()) > 8
         or (line.rstrip().endswith(".") and len(source.split()) > 5)
     ):
@@ -65,6 +67,12 @@ def source_line(line: str) -> str | None:
     if not (source[:1].isupper() or HOST.match(source) or source[:1] in "/'\"“"):
         return None
     return source
+
+
+def _are_outlets(text: str) -> bool:
+    """Several papers or agencies: "AFP, Reuters"."""
+    parts = [part.strip() for part in text.split(",")]
+    return len(parts) <= 4 and all(is_outlet(part) or part.isupper() for part in parts)
 
 
 def byline(line: str) -> Byline | None:
@@ -81,6 +89,7 @@ def byline(line: str) -> Byline | None:
     if line.startswith("(") and line.endswith(")") and line.count("(") == 1:
         line = line[1:-1].strip()
     line = _GLUED_AGENCY.sub(r"\1/\2", line)
+    line = _OFFICE.sub(r"\1", line) if "/" in line else line
     if (agency := agency_of(line)) and len(line) <= 40 and all(is_outlet(part) for part in line.split("/")):
         return Byline(agency=agency, source=line.strip(" ./()"))
     if (found := _with_roles(line)) is not None:
@@ -127,6 +136,9 @@ def _with_source(line: str, source: str) -> Byline:
     if (match := PARENTHESIS.search(source)) is not None and is_person(source[: match.start()].strip()):
         # "Theo Sầm Hoa (Vietnamnet/Reuters)": the person, then the outlet
         return Byline((*authors, source[: match.start()].strip()), (), agency_of(match["inside"]), match["inside"])
+    person, _, outlet = (part.strip() for part in source.partition("/"))
+    if outlet and is_outlet(outlet) and is_person(person) and " " in person:
+        return Byline((*authors, person), (), agency_of(outlet), outlet)
     return Byline(authors, (), agency_of(source), source)
 
 

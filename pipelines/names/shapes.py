@@ -33,6 +33,8 @@ _OUTLET = re.compile(
     r"một thế giới|"
     r"an ninh|vtcnews|lđo|nlđo|sggp|tpo|dân tộc|đại biểu nhân dân|kinh tế|thế giới|văn hóa|thể thao|tri thức|"
     r"dto|tto|tno|plo|"
+    r"trí thức trẻ|nhịp sống|tổ quốc|phụ nữ|helino|saostar|bưu điện|doanh nghiệp|thời đại|"
+    r"việt báo|kênh ?14|khám phá|người đưa tin|24h|voa\b|rfa\b|rfi\b|dw$|"
     r"reuters|afp|ap$|bbc|cnn|the |daily|new york|bloomberg|xinhua|forbes|guardian)",
     re.IGNORECASE,
 )
@@ -46,7 +48,7 @@ _NOT_A_PERSON = re.compile(
     r"viện|cục|vụ|tổng|văn phòng|khối|xã|phường|quận|thị|thôn|ấp|làng|nhà|tòa|toà|quang cảnh|các|những|"
     r"một|theo|nguồn|"
     r"ảnh|video|clip|tin|bài|xem|đọc|phần|chương|mục|quy|nghị|kết|hướng|chỉ|tp|việt nam|hà nội|"
-    r"đà nẵng|hải phòng|cần thơ|chủ đề|sự kiện|thời sự|chính trị|kinh tế|xã hội|văn hóa|thể thao|giáo dục|"
+    r"đà nẵng|hải phòng|cần thơ|tphcm|đbscl|tây (?:nguyên|bắc)|đông bắc|miền (?:bắc|trung|nam|tây)|chủ đề|sự kiện|thời sự|chính trị|kinh tế|xã hội|văn hóa|thể thao|giáo dục|"
     r"y tế|pháp luật|"
     r"đời sống|quốc phòng|an ninh|du lịch|quốc tế|bút danh|tác giả|trang chủ|liên hệ|email|facebook|zalo|"
     r"admin|by|bởi|cổng|đài|"

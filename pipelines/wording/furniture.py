@@ -28,7 +28,7 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"trở (?:lại|về)",
         r"trang sau ?(?:>>|»)?|trang trước|loading\.*|đang tải(?: dữ liệu)?\.*|xem thêm ?(?:»|>>|\.\.\.)?|thu gọn|"
         r"(?:đọc tiếp )?về trang (?:chủ|chủ đề|trước|chuyên mục)|đọc bài gốc .{0,30}|chuyên mục:?|"
-        r"bookmark|đóng|xem (?:tiếp|nhanh|ảnh|toàn màn hình)|phóng to|mở rộng",
+        r"(?:gửi )?bình chọn|xem kết quả|bookmark|đóng|xem (?:tiếp|nhanh|ảnh|toàn màn hình)|phóng to|mở rộng",
         r"mặc định|nhỏ|vừa|lớn|font|aa|tiếng việt(?: [|/] english)?|english|logo|banner|analytic|multimedia",
         r"chú thích ảnh|no description available\.?|xuất bản thông tin|chi tiết bài viết(?: tin tức)?|"
         r"thông tin bạn đọc",
