@@ -141,7 +141,8 @@ def _end_rule(block: Block, distance: int) -> str | None:
 def _end_rules(block: Block, distance: int) -> Iterator[tuple[str, bool]]:
     found = byline(block.text)
     is_name = found is not None
-    yield "end:address", block.text.startswith(("http://", "https://")) and " " not in block.text
+    words = block.text.split()
+    yield "end:address", words[-1].startswith(("http://", "https://")) and len(words) <= (1 if distance else 5)
     at_right = block.align == "right" or (is_name and block.indent >= 8)
     yield "end:name_author", block.hint == "author"
     yield "end:wording", found is not None and bool(_ROLE.match(block.text) or found.source or found.agency)

@@ -35,7 +35,10 @@ _LOGIN = re.compile(
 _TAG_PATH = re.compile(
     r"/(?:tags?|tu-khoa|tim-kiem|search|keyword|chu-de|su-kien)(?:/|\?|-|$)|-(?:tag|event|topic)\d+\."
 )
-_LIST_ADDRESS = re.compile(r"-(?:tag|event|topic)\d+\.|/(?:tags?|tu-khoa|tim-kiem)(?:/|\?|$)")
+_LIST_ADDRESS = re.compile(
+    r"-(?:tag|event|topic)\d+\.|/(?:tags?|tu-khoa|tim-kiem)(?:/|\?|$)|"
+    r"/(?:chu-de|su-kien|topics?|events?)/\w+(?:-\w+){0,5}(?:\.html?)?/?$"
+)
 _VIDEO_PATH = re.compile(r"/(?:videos?|media|multimedia|truyen-hinh|podcast|tv|clip|anh|photo)(?:/|\.|\?|-|$)")
 _BY_NUMBER = re.compile(r"(?:^|&)(?:item|news|article|post|bai|tin|n)?_?id=\d{2,}|(?:^|&)p=\d{2,}", re.IGNORECASE)
 """An article named by its number in the query, as old portals do."""
