@@ -41,6 +41,8 @@ from state import Store, open_store
 
 TICK = timedelta(seconds=15)
 UPKEEP = timedelta(minutes=1)
+HEALTH = timedelta(hours=1)
+"""How often the papers' health is looked at; the first time after so long, when something was read."""
 DIGEST_GRACE = timedelta(hours=20)
 """A digest is made up for until so long after its hour; later the next one is near."""
 LEARN_AT = CronTrigger(day_of_week="sun", hour=3, timezone=VIETNAM)
@@ -120,7 +122,7 @@ class Service:
         """
         self.settings, self.papers, self.drain, self.listener, self.clock = settings, papers, drain, listener, clock
         self.store = open_store(settings.state_target)
-        self.desk = Desk(self.store, settings)
+        self.desk = Desk(self.store, settings, papers)
         self.watch = Watch(settings, papers, drain=drain, clock=clock, ended=self._ended, failed=self._failed)
         self._stopping = asyncio.Event()
         self._once: asyncio.Task[RoundReport] | None = None
@@ -192,6 +194,7 @@ class Service:
             turning = [
                 asyncio.create_task(self._each(TICK, lambda: self.look(names))),
                 asyncio.create_task(self._each(UPKEEP, self._upkeep, first=UPKEEP)),
+                asyncio.create_task(self._each(HEALTH, self.look_at_health, first=HEALTH)),
             ]
             try:
                 await self._stopping.wait()
@@ -271,6 +274,11 @@ class Service:
             await asyncio.to_thread(self.drain, self.store, last=False)
         if self._first is not None and self._is_settled():
             await asyncio.to_thread(self.desk.tell, self.clock())
+
+    async def look_at_health(self) -> None:
+        """Say which papers have fallen silent, fail or drift since the last look; messages go with the next upkeep."""
+        for words in await asyncio.to_thread(self.desk.look_at_health, self.clock()):
+            self.listener.words(words)
 
     # --- jobs with an hour of their own
 

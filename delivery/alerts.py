@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from conferences import group
 from conferences.times import instant, published_day
 from delivery.channels import Channel, open_channels, send
-from delivery.news import News, find_news, is_recent, report_ids
+from delivery.messages import queue_message, release
+from delivery.news import find_news, is_recent, report_ids
 from errors import DeliveryFailed, IndexAway
 from index.protocol import Filters, Index
 from record import Article, Conference
@@ -37,7 +38,7 @@ class AlertReport:
 
 
 class Alerts:
-    """Tells each channel of the settings of each new conference, once. Used by one thread at a time."""
+    """Tells each channel of the settings of each new conference, once, and sends what is queued. For one thread."""
 
     def __init__(self, store: Store, index: Index, settings: Settings) -> None:
         """Check the addresses.
@@ -48,6 +49,7 @@ class Alerts:
         self._store, self._index = store, index
         self._window = timedelta(days=settings.alert_days)
         self._channels = open_channels(settings.alerts)
+        self._others = open_channels(settings.health_alerts, "health_alerts")
         self._cursor: int | None = None
 
     def send(self, now: datetime) -> AlertReport:
@@ -61,7 +63,7 @@ class Alerts:
                 self._look(now)
             except IndexAway as error:
                 log.warning("alerts wait: %s", error)
-        return deliver(self._store, self._channels, now)
+        return deliver(self._store, [*self._channels, *self._others], now)
 
     def _look(self, now: datetime) -> None:
         arrived, cursor = self._arrived()
@@ -104,28 +106,17 @@ def _queue_news(store: Store, channel: Channel, recent: Sequence[Conference], no
         if store.told_at(_key(article), channel.name) is not None
     }
     for news in find_news(recent, told):
-        key = f"{channel.name}:{news.articles[0]}"
-        store.enqueue("message", key, _payload(channel, news), _NEVER_TRIED, now)
+        queue_message(store, channel, news.articles[0], news.title, news.body, now)
         _enter(store, channel, news.articles, now)
     for conference in recent:
         # Reports that joined a conference told before: told with it, should it ever be parted.
         if told & set(report_ids(conference)):
             _enter(store, channel, [one for one in report_ids(conference) if one not in told], now)
-    # A message is queued as one that has failed; the first try is now.
-    fresh = [row.id for row in store.queue("message") if row.reason == _NEVER_TRIED and row.attempts == 1]
-    if fresh:
-        store.queue_retry(fresh, now, "message")
-
-
-_NEVER_TRIED = "to be sent"
+    release(store, now)
 
 
 def _key(article: str) -> str:
     return f"report:{article}"
-
-
-def _payload(channel: Channel, news: News) -> dict[str, str]:
-    return {"channel": channel.name, "title": news.title, "body": news.body}
 
 
 def _enter(store: Store, channel: Channel, articles: Sequence[str], now: datetime) -> None:

@@ -43,8 +43,8 @@ def _apprise() -> Any:
     return apprise
 
 
-def open_channels(addresses: Sequence[str]) -> list[Channel]:
-    """The channels of the settings' `alerts`.
+def open_channels(addresses: Sequence[str], setting: str = "alerts") -> list[Channel]:
+    """The channels of one of the settings.
 
     Raises:
         SettingsError: an address that Apprise does not know; it is named by its number, for it may hold a secret.
@@ -52,7 +52,7 @@ def open_channels(addresses: Sequence[str]) -> list[Channel]:
     found = []
     for number, address in enumerate(addresses, start=1):
         if _apprise().Apprise.instantiate(address) is None:
-            raise SettingsError(f"alerts: entry {number} is no Apprise address; write e.g. tgram://TOKEN/CHAT")
+            raise SettingsError(f"{setting}: entry {number} is no Apprise address; write e.g. tgram://TOKEN/CHAT")
         scheme = re.split(r"[:/]", address, maxsplit=1)[0]
         found.append(Channel(f"{scheme}:{hashlib.sha256(address.encode()).hexdigest()[:8]}", address))
     return found

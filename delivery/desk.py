@@ -7,17 +7,20 @@ from datetime import date, datetime
 from datetime import time as clock_time
 
 from delivery.alerts import AlertReport, Alerts
+from delivery.channels import open_channels
 from delivery.edition import read_digest
 from delivery.files import write_digest
+from delivery.health_watch import HealthWatch
 from index import open_index
 from settings.config import Settings
+from settings.papers import Papers
 from state import Store
 
 
 class Desk:
     """Alerts and digest over an index of their own. Any thread may call it; one at a time does the work."""
 
-    def __init__(self, store: Store, settings: Settings) -> None:
+    def __init__(self, store: Store, settings: Settings, papers: Papers) -> None:
         """Check what can be checked before anything is told.
 
         Raises:
@@ -26,6 +29,7 @@ class Desk:
         self._settings = settings
         self._index = open_index(settings)
         self._alerts = Alerts(store, self._index, settings)
+        self._health = HealthWatch(store, papers, open_channels(settings.health_alerts, "health_alerts"))
         self._working = threading.Lock()
 
     def close(self) -> None:
@@ -37,6 +41,11 @@ class Desk:
         """Send alerts; blocks while services answer."""
         with self._working:
             return self._alerts.send(now)
+
+    def look_at_health(self, now: datetime) -> list[str]:
+        """What is news of the papers' health, a line for each; `tell` sends the messages."""
+        with self._working:
+            return self._health.look(now)
 
     def write_digest(self, day: date, now: datetime) -> None:
         """Write a day's digest into HOME/digests.

@@ -69,6 +69,8 @@ class Settings(BaseModel):
     """When the digest file is written, Vietnam time."""
     alerts: tuple[str, ...] = ()
     """Apprise addresses that are told of each new conference's first report."""
+    health_alerts: tuple[str, ...] = ()
+    """Apprise addresses that are told when a paper falls silent, fails, or lacks what its articles had (drift)."""
     alert_days: int = Field(default=30, gt=0)
     """A conference first reported longer ago than this is no news and not told."""
     log_level: str = Field(default="WARNING", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
