@@ -55,7 +55,8 @@ def check(names: Sequence[str], learn: bool, as_json: bool) -> None:
     """Check the papers' files, and tell what came of each of their addresses at the last round and how they fare.
 
     A paper's health is ok, quiet (fewer articles than its past lets expect), silent (none, and that is unlikely),
-    failing (its listings or most of its pages cannot be fetched) or drift (a field that its articles had is missing).
+    failing (its listings or most of its pages cannot be fetched) or drift (a field that its articles had is missing:
+    then the last good and the first bad page stand side by side, as today's code reads them).
 
     Blocks that a paper repeats on page after page are listed, too; they are cut from the articles that are read next.
     """
@@ -68,13 +69,13 @@ def check(names: Sequence[str], learn: bool, as_json: bool) -> None:
     chosen = [papers.get(name) for name in names] or sorted(papers, key=lambda paper: paper.name)
     if learn:
         _learn(papers, chosen)
-    from cli.sites_health import health_json, health_lines, health_of
+    from cli.sites_health import health_lines, health_of
 
     known, repeated = _from_store(settings(), papers)
-    health = health_of(settings(), [paper.name for paper in chosen], datetime.now(UTC))
+    health = health_of(settings(), papers, [paper.name for paper in chosen], datetime.now(UTC))
     for paper in chosen:
         report = _report(paper, known) | {"repeated": repeated.get(paper.name, NOTHING).model_dump(mode="json")}
-        report["health"] = health_json(health.get(paper.name))
+        report["health"] = health.get(paper.name)
         print_json(report) if as_json else click.echo(
             "\n".join((*_lines(paper, report), *health_lines(report["health"])))
         )

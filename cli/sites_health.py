@@ -8,29 +8,35 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from cli.sites_drift import drift_pages, drift_table
 from crawlers.health import PAST, Health, assess
 from record import VIETNAM
 from settings.config import Settings
+from settings.papers import Papers
 from state import open_store
 
 
-def health_of(found: Settings, sites: Sequence[str], now: datetime) -> dict[str, Health]:
-    """Name of paper -> how it fares; without those of which no round has counted anything yet."""
+def health_of(found: Settings, papers: Papers, sites: Sequence[str], now: datetime) -> dict[str, dict[str, Any]]:
+    """Name of paper -> how it fares, as `--json` has it; without those of which no round has counted anything yet."""
     target = found.state_target
     if "://" not in target and not Path(target).exists():
         return {}
     since = now.astimezone(VIETNAM).date() - PAST
     with open_store(target) as store:
         known = {site: days for site in sites if (days := store.tallies.of_site(site, since))}
-        return {site: assess(days, store.listings(site), now) for site, days in known.items()}
+        health = {site: assess(days, store.listings(site), now) for site, days in known.items()}
+        return {
+            site: _as_json(one, [drift_pages(drift, found, papers, store) for drift in one.drifts])
+            for site, one in health.items()
+        }
 
 
-def health_json(health: Health | None) -> dict[str, Any] | None:
-    """For `--json`."""
-    if health is None:
-        return None
+def _as_json(health: Health, pages: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     last = health.last_new_at.isoformat(timespec="seconds") if health.last_new_at else None
-    drifts = [asdict(drift) | {"since": drift.since.isoformat()} for drift in health.drifts]
+    drifts = [
+        asdict(drift) | {"since": drift.since.isoformat(), "pages": read}
+        for drift, read in zip(health.drifts, pages, strict=True)
+    ]
     coverage = {name: round(share, 3) for name, share in health.coverage.items()}
     return asdict(health) | {"last_new_at": last, "drifts": drifts, "coverage": coverage}
 
@@ -61,3 +67,4 @@ def _drift_lines(drift: Mapping[str, Any]) -> Iterator[str]:
         if page is not None:
             where = f", {page['warc']} at {page['offset']}" if page["warc"] else ""
             yield f"      {name}: {page['url']} ({page['layout'] or 'no article'}{where})"
+    yield from drift_table(drift["pages"])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from archive import Archive
 from cli import common
 from cli.main import main
 from settings.papers import Papers, read_paper
@@ -206,3 +207,46 @@ def test_check_tells_how_a_paper_fares(folder: Path, tmp_path: Path, capsys: pyt
     assert "last good: https://baosong.vn/tin-a1.html (onecms, a.warc.gz at 7)" in said
     assert "first bad: https://baosong.vn/tin-a2.html (none)" in said
     assert "named only by feeds 2, only by section pages 0, by both 5" in said
+
+
+def _page(number: int, head: str) -> bytes:
+    told = f"<p>Sáng nay, nhân dân thôn {number} khánh thành cây cầu qua sông sau nhiều năm qua đò.</p>" * 3
+    return f"<html><head><title>Cầu số {number}</title>{head}</head><h1>Cầu số {number}</h1>{told}</html>".encode()
+
+
+def test_the_pages_of_a_drift_stand_side_by_side(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now, html = datetime.now(UTC), [("Content-Type", "text/html; charset=utf-8")]
+    date = '<meta property="article:published_time" content="2026-03-05T08:00:00+07:00">'
+    home = tmp_path / "home"
+    home.mkdir()
+    with open_store(str(home / "state.sqlite")) as store, Archive(home / "archive") as archive:
+        samples = []
+        for number, head in ((1, date), (2, "")):
+            url = f"https://baosong.vn/cau-a{number}.html"
+            raw = archive.write(url, [], 200, html, _page(number, head), now)
+            samples.append(SamplePage(url, "none", raw.warc, raw.offset))
+        for ago in range(12, 0, -1):
+            tally = Tally(rounds=9, articles=9, having=Counter(article=9), layouts=Counter(none=9))
+            tally.last_new_at = (now - timedelta(days=ago)).isoformat()
+            if ago > 2:
+                tally.having["date"], tally.last_with["date"] = 9, samples[0]
+            else:
+                tally.first_without["date"] = samples[1]
+            store.tallies.add("baosong", tally, now - timedelta(days=ago))
+        store.tallies.add("baosong", Tally(rounds=1, last_new_at=now.isoformat()), now)
+    assert status_of("sites", "check", "--json") == 0
+    [drift] = json.loads(capsys.readouterr().out)["health"]["drifts"]
+    assert drift["pages"]["last_good"]["date"] == "2026-03-05T08:00:00+07:00 (meta)"
+    assert (
+        drift["pages"]["first_bad"] | {"date": None, "title": "Cầu số 2", "problem": None}
+        == drift["pages"]["first_bad"]
+    )
+    assert status_of("sites", "check") == 0
+    rows = [line.split() for line in capsys.readouterr().out.splitlines() if line.startswith("      ")]
+    assert ["date", "2026-03-05T08:00:00+07:00", "(meta)", "-"] in rows
+    assert ["title", "Cầu", "số", "1", "Cầu", "số", "2"] in rows
+    (home / "archive" / str(samples[0].warc)).unlink()
+    assert status_of("sites", "check") == 0
+    assert "last good: https://baosong.vn/cau-a1.html" in capsys.readouterr().out
