@@ -108,6 +108,8 @@ def _of_broken_connection(error: BaseException) -> Ending:
     words = " ".join(_shortened(getattr(reason, "value", reason)) for reason in reasons)
     if TOO_LARGE in words:
         return Ending("too_large", TOO_LARGE)
+    if "certificate verify failed" in words:
+        return Ending("unreachable", "its TLS certificate is not valid: expired, another host's, or of nobody known")
     if "certificate" in words.lower() or "ssl" in words.lower() or "tls" in words.lower():
         return Ending("unreachable", f"TLS: {words}"[:200])
     return Ending("timeout", f"the connection broke: {words}"[:200])

@@ -126,7 +126,8 @@ class Round:
         else:
             outcome: Outcome = "not_article" if result.code else "not_understood"
             reason = f"{result.code}: {result.words}" if result.code else result.words
-            await self.on_disk(self.store.failed, url, outcome, reason, now, site=site)
+            not_there = result.code in MISSING
+            await self.on_disk(self.store.failed, url, outcome, reason, now, site=site, once_more=not_there)
             summary.fail(outcome)
             if outcome == "not_article":
                 summary.tally.no_article(await self._sample(url))
@@ -160,10 +161,12 @@ class Round:
     async def missing(self, url: str, site: str | None, reason: str, status: int | None = None) -> None:
         """An article is not there: believed at once where the server is sure of it (410), else at the second look.
 
-        Then its record, made anew of the page that the archive has, is kept as gone.
+        Then its record, made anew of the page that the archive has, is kept as gone. While no listing of its paper
+        names a single article, the site is not itself, and nothing is proved.
         """
         now, row = self.clock(), await self.on_disk(self.store.where, url)
-        believed = await self.on_disk(self.store.looks.missing, url, now, surely=status == HTTPStatus.GONE)
+        surely, proves = status == HTTPStatus.GONE, await self.on_disk(self._is_itself, site or "")
+        believed = await self.on_disk(self.store.looks.missing, url, now, surely=surely, proves=proves)
         if believed and row is not None and row.outcome != "gone":
             article = await self._last_known(row)
             if article is None:
@@ -173,6 +176,11 @@ class Round:
         summary = self.summary(site or "")
         summary.fail("gone")
         self.progress(summary)
+
+    def _is_itself(self, site: str) -> bool:
+        """Whether a listing of the paper named articles when it was last asked (or none was ever asked)."""
+        polled = [listing for listing in self.store.listings(site) if listing.outcome is not None]
+        return not polled or any(one.addresses and one.outcome in ("answered", "unchanged") for one in polled)
 
     async def _last_known(self, row: LedgerRow) -> Article | None:
         """The record of an address as its newest revision's page has it; None where the archive lacks that page."""

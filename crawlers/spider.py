@@ -409,9 +409,8 @@ class PaperSpider(scrapy.Spider):
     async def _failed(
         self, found: Found, outcome: Any, reason: str, status: int | None, wait: timedelta | None = None
     ) -> None:
-        await self.disk(
-            self.round.store.failed, found.url, outcome, reason, self.now(), site=self.name, status=status, wait=wait
-        )
+        said: dict[str, Any] = {"site": self.name, "status": status, "wait": wait, "once_more": outcome == "gone"}
+        await self.disk(self.round.store.failed, found.url, outcome, reason, self.now(), **said)
         self.summary.fail(outcome)
         self.round.progress(self.summary)
 

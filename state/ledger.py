@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 from record import Raw
 from state.addresses import Fetched, Found, LedgerRow
 from state.outcomes import OUTCOMES, Outcome, is_soft
-from state.retry import HARD, next_try
+from state.retry import CONFIRM, HARD, next_try
 from state.schema import UNPARSED, WAITING, archive_marks, ledger, url_key
 from state.sql import chunks, is_due, upsert
 
@@ -194,7 +194,7 @@ def keep_article(connection: Connection, key: bytes) -> None:
     connection.execute(_SET.where(ledger.c.article_id.is_not(None)), {"of_key": key, **values})
 
 
-def enter_failed(
+def enter_failed(  # noqa: PLR0913 - so many things are known of a failure
     connection: Connection,
     url: str,
     outcome: Outcome,
@@ -204,14 +204,18 @@ def enter_failed(
     site: str | None = None,
     status: int | None = None,
     wait: timedelta | None = None,
+    once_more: bool = False,
 ) -> None:
-    """The address failed: softly (it keeps waiting, for longer each time) or for good (a listing may bring it back)."""
+    """The address failed: softly (it keeps waiting, for longer each time) or for good (a listing may bring it back).
+
+    `once_more`: the first time it may be brought back after an hour; papers list articles before they are there.
+    """
     backoff = OUTCOMES[outcome].backoff
     if backoff is None:
         raise ValueError(f"{outcome!r} is no failure")
     known = connection.execute(_ROW, {"of_key": url_key(url)}).first()
     attempts = (known.attempts if known else 0) + 1
-    at = next_try(attempts, now, backoff, wait)
+    at = now + CONFIRM if once_more and attempts == 1 else next_try(attempts, now, backoff, wait)
     values = {
         "outcome": outcome,
         "reason": reason[:1000],

@@ -147,24 +147,27 @@ class Looks:
             connection.execute(_SET.values(**values), {"of_key": url_key(url)})
             _advance(connection, url_key(url), now)
 
-    def missing(self, url: str, now: datetime, *, surely: bool) -> bool:
+    def missing(self, url: str, now: datetime, *, surely: bool, proves: bool = True) -> bool:
         """It was not there; whether that is believed now: at once if `surely` (410), else after a second look.
 
-        Until then the address goes on being that of an article.
+        Until then the address goes on being that of an article. Where it `proves` nothing (the whole site is not
+        itself), it is looked for again after an hour, as if nobody had looked.
         """
         key = url_key(url)
         with self._database.write() as connection:
             row = connection.execute(_STANDING, {"of_key": key}).first()
             if row is None:
                 return surely
-            if row.missing_at is None:
+            if row.missing_at is None and proves:
                 values = {"url_key": key, "site": row.site, "born_at": row.born_at or row.first_seen_at}
                 upsert(connection, looks, ("url_key",), values | {"missing_at": now})
-            if surely or row.outcome == "gone" or (row.missing_at is not None and now - row.missing_at >= CONFIRM / 2):
+            confirmed = row.outcome == "gone" or (row.missing_at is not None and now - row.missing_at >= CONFIRM / 2)
+            if proves and (surely or confirmed):
                 _advance(connection, key, now)
                 return True
             connection.execute(_SET, {"of_key": key, "next_at": now + CONFIRM})
-            addresses.keep_article(connection, key)
+            if row.outcome != "gone":
+                addresses.keep_article(connection, key)
         return False
 
     def later(self, url: str, now: datetime, wait: timedelta | None) -> None:

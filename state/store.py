@@ -117,10 +117,15 @@ class Store:
         site: str | None = None,
         status: int | None = None,
         wait: timedelta | None = None,
+        once_more: bool = False,
     ) -> None:
-        """The address failed. `wait`: Retry-After. A page not understood goes into the queue too."""
+        """The address failed. `wait`: Retry-After. A page not understood goes into the queue too.
+
+        `once_more`: what is not there the first time is asked for after an hour where a listing still names it then.
+        """
+        said: dict[str, Any] = {"site": site, "status": status, "wait": wait, "once_more": once_more}
         with self._database.write() as connection:
-            ledger.enter_failed(connection, url, outcome, reason, now, site=site, status=status, wait=wait)
+            ledger.enter_failed(connection, url, outcome, reason, now, **said)
             if outcome == "not_understood":
                 queue.enqueue(connection, "page", url, {"url": url}, reason, now)
 

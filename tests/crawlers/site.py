@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ssl
 import threading
 from collections.abc import Awaitable, Callable
 from typing import Self
@@ -38,18 +39,20 @@ def story(title: str, sentences: int = 12) -> str:
 
 
 class Site:
-    """Path -> a whole answer, or a coroutine that writes one; anything else is a 404."""
+    """Path -> a whole answer, or a coroutine that writes one; anything else is a 404. With a context it speaks TLS."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: ssl.SSLContext | None = None) -> None:
+        self._context = context
         self.routes: dict[str, bytes | Handler] = {}
         self.asked: list[str] = []
         self.heads: list[str] = []
         self._loop = asyncio.new_event_loop()
+        self._loop.set_exception_handler(lambda *_: None)  # clients that break off, as they are meant to
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
 
     def __enter__(self) -> Self:
         self._thread.start()
-        starting = asyncio.start_server(self._serve, "127.0.0.1", 0)
+        starting = asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self._context)
         self._server = asyncio.run_coroutine_threadsafe(starting, self._loop).result(10)
         self.port: int = self._server.sockets[0].getsockname()[1]
         return self

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import gzip
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,18 @@ from errors import Busy, StoreError, UnknownPaper
 from settings.config import Settings
 from settings.papers import Papers
 from state import LedgerRow, Store, open_store
+from tests.crawlers.hostile import (
+    BOMB,
+    NEVER_ENDING,
+    drip,
+    drip_headers,
+    endless_headers,
+    flood,
+    half,
+    half_of_chunks,
+    hang_up,
+    wrong_length,
+)
 from tests.crawlers.site import Site, answer, story
 
 ARTICLE = "/tin-moi-7.html"
@@ -80,41 +90,6 @@ def test_the_page_is_in_the_archive_with_the_hint_in_the_ledger(local: Settings,
     assert page.url == site.root + ARTICLE
 
 
-async def _drip(writer: asyncio.StreamWriter) -> None:
-    writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
-    while True:
-        writer.write(b"x")
-        await writer.drain()
-        await asyncio.sleep(0.05)
-
-
-async def _endless_headers(writer: asyncio.StreamWriter) -> None:
-    writer.write(b"HTTP/1.1 200 OK\r\n")
-    while True:
-        writer.write(b"X-More: " + b"y" * 1000 + b"\r\n")
-        await writer.drain()
-        await asyncio.sleep(0)
-
-
-async def _half(writer: asyncio.StreamWriter) -> None:
-    writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5000\r\n\r\n<html>half")
-    await writer.drain()
-
-
-async def _hang_up(writer: asyncio.StreamWriter) -> None:
-    writer.close()
-
-
-async def _flood(writer: asyncio.StreamWriter) -> None:
-    writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>")
-    for _ in range(600):
-        writer.write(b"x" * 100_000)
-        await writer.drain()
-
-
-BOMB = gzip.compress(b"\0" * 60_000_000)
-
-
 @pytest.mark.parametrize(
     ("said", "outcome"),
     [
@@ -123,24 +98,29 @@ BOMB = gzip.compress(b"\0" * 60_000_000)
         (answer("broken", 500), "server_error"),
         (answer(b"%PDF-1.7 " + b"x" * 100_000, content_type="application/pdf"), "not_article"),
         (answer("<html><body><p>" + "x" * 12_000_000), "too_large"),
-        (_flood, "too_large"),
+        (flood, "too_large"),
         (answer(BOMB, Content_Encoding="gzip"), "too_large"),
         (answer(b"not gzip at all", Content_Encoding="gzip"), "unreachable"),
         (answer("", 302, Location=ARTICLE), "off_site"),
         (answer("", 301, Location="http://elsewhere.test/x"), "off_site"),
         (answer("", 301, Location="http://10.0.0.1/x"), "off_site"),
         (answer("", 301, Location="file:///etc/passwd"), "refused"),
-        (_half, "timeout"),
-        (_hang_up, "timeout"),
-        (_drip, "timeout"),
-        (_endless_headers, "too_large"),
+        (half, "timeout"),
+        (hang_up, "timeout"),
+        (half_of_chunks, "timeout"),
+        (wrong_length("-5"), "timeout"),
+        (wrong_length("12\r\nContent-Length: 7"), "timeout"),
+        (drip, "timeout"),
+        (drip_headers, "timeout"),
+        (endless_headers, "too_large"),
         (answer(""), "not_article"),
         (answer("<html><body>" + "<div>" * 100_000 + "x"), "not_article"),
         (answer(bytes(range(128, 256)) * 500), "not_article"),
     ],
     ids=[
         "404", "403", "500", "pdf", "12_MB", "flood", "bomb", "not_gzip", "loop", "off_site", "private", "file", "half",
-        "hang_up", "drip", "headers", "empty", "nested", "no_charset",
+        "hang_up", "half_of_chunks", "length_negative", "length_two", "drip", "drip_headers", "headers",
+        "empty", "nested", "no_charset",
     ],
 )  # fmt: skip
 def test_a_hostile_article_ends_in_one_word_and_costs_itself_only(
@@ -150,7 +130,7 @@ def test_a_hostile_article_ends_in_one_word_and_costs_itself_only(
     site.routes[ARTICLE] = said
     site.routes["/tin-lanh-8.html"] = answer(story("Bài lành"))
     # Only the one that never ends has to meet its limit; the others answer when the machine lets them.
-    patience = 3.0 if said is _drip else local.download_timeout
+    patience = 3.0 if said in NEVER_ENDING else local.download_timeout
     summary = _crawl(local.model_copy(update={"download_timeout": patience}), site)
     row = _row(store, site)
     words = {outcome, "not_understood"} if outcome == "not_article" else {outcome}
@@ -209,7 +189,7 @@ def test_a_dead_server_is_left_alone(local: Settings, site: Site) -> None:
     paths = [f"/tin-{n}.html" for n in range(60)]
     site.front(*paths)
     for path in paths:
-        site.routes[path] = _hang_up
+        site.routes[path] = hang_up
     summary = _crawl(local, site)
     assert len([path for path in site.asked if path in paths]) < 30
     assert summary.waiting > 20
