@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipelines.events.kinds import HOLD, conference_nouns, hinted, is_other_occasion, meeting_verb
+from pipelines.events.kinds import HOLD, conference_nouns, hinted, is_other_occasion, meeting_verb, only_planned
 from pipelines.events.sentences import Sentence
 from pipelines.events.when import DayMention, RelativeMention, day_mentions, relative_mentions
 
@@ -18,6 +18,8 @@ IN_TITLE = 3
 
 EARLIEST_YEAR = 1995
 """A day before that is told in a story about the past: the press on the net begins later."""
+_OPENING = 30
+"""Characters of a sentence in which the day that it tells of stands."""
 _FAR = 25
 """Paragraphs in which such words are counted."""
 
@@ -41,12 +43,17 @@ _INSIDE_FIRST = re.compile(
     re.IGNORECASE,
 )
 _HELD_THEN = re.compile(r"(?:diễn ra|tổ chức|khai mạc|bế mạc|họp)\s*(?:vào\s*)?\W?$", re.IGNORECASE)
+_FORESEEN = re.compile(r"(?<!\w)(?:dự kiến|sẽ|sắp)(?!\w)", re.IGNORECASE)
 _TELLS_OF = re.compile(r"(?<!\w)(?:thông tin về|họp báo|thông báo về)(?!\w)", re.IGNORECASE)
 _INTERVIEW = re.compile(
     r"^(?:\*|-)?\s*(?:PV|Phóng viên|P\.V|Hỏi|Đáp|Trả lời)\s*:|^(?:-\s*)?(?:Thưa|Xin)\s+(?:đồng chí|ông|bà)[^.]*\?\s*$",
     re.IGNORECASE,
 )
-_LONG_AGO = re.compile(r"(?:vào|trong|từ)\s+năm\s+(?:18|19)\d\d|năm\s+(?:18|19)[0-8]\d", re.IGNORECASE)
+_LONG_AGO = re.compile(
+    r"(?:vào|trong|từ)\s+năm\s+(?:18|19)\d\d|năm\s+(?:18|19)[0-8]\d|\d[/.\-]\s?(?:18|19)[0-8]\d(?!\d)|"
+    r"^cách đây\s+(?:\w+\s+)?\d+\s+năm",
+    re.IGNORECASE,
+)
 _OF_LATE = re.compile(r"(?<!\d)(?:199[5-9]|20\d\d)(?!\d)")
 _MANY_STORIES = re.compile(r"^(?:điểm báo|tin (?:vắn|ngắn|tức|trong tỉnh)|bản tin|nhịp cầu)", re.IGNORECASE)
 
@@ -61,6 +68,8 @@ class Scored:
     relative: RelativeMention | None
     names: bool
     """It names a conference, or a meeting by a verb."""
+    planned: bool = False
+    """The conference is one to come, of which others tell."""
 
 
 def scored(sentence: Sentence) -> Scored:
@@ -68,17 +77,36 @@ def scored(sentence: Sentence) -> Scored:
     text = sentence.text
     nouns, verb = conference_nouns(text), meeting_verb(text)
     recent = [mention for mention in day_mentions(text) if mention.year is None or mention.year >= EARLIEST_YEAR]
+    if nouns:
+        recent = [one for one in recent if one.cued or one.start <= _OPENING or _in_clause(text, one, nouns)]
+    if nouns and only_planned(text):
+        return _planned(sentence, nouns[0].start())
     mention, relative = _best_mention(recent), next(iter(relative_mentions(text)), None)
     names = bool(nouns or verb)
     points = 4 * bool(nouns) + 2 * (bool(verb) and not nouns) + 2 * bool(names and HOLD.search(text))
     if mention is not None:
-        points += 3 + 2 * (mention.start <= 30) + mention.cued
+        points += 3 + 2 * (mention.start <= _OPENING) + mention.cued
     elif relative is not None:
         points += 2
     points += 3 * bool(mention is not None and _HELD_THEN.search(text, 0, mention.start))
     points += _position(sentence) - 2 * bool(names and _TELLS_OF.search(text))
     points -= 4 * (not nouns and is_other_occasion(text))
     return Scored(sentence, points, mention, relative, names)
+
+
+def _planned(sentence: Sentence, begin: int) -> Scored:
+    """A sentence on a conference to come: what stands before its name is about those who tell of it."""
+    text = sentence.text[begin:]
+    days = (one for one in day_mentions(text) if _FORESEEN.search(text, 0, one.end) is not None)
+    mention = next(days, None)
+    points = 4 + 3 * (mention is not None) + _position(sentence)
+    return Scored(replace(sentence, text=text), points, mention, None, names=True, planned=True)
+
+
+def _in_clause(text: str, mention: DayMention, nouns: Sequence[re.Match[str]]) -> bool:
+    """Whether no semicolon stands between a day and the words that name the conference."""
+    begin, end = text.rfind(";", 0, mention.start), text.find(";", mention.end)
+    return any(begin < noun.start() and (end < 0 or noun.start() < end) for noun in nouns)
 
 
 def _position(sentence: Sentence) -> int:
@@ -107,7 +135,8 @@ def conference_points(title: str | None, rated: Sequence[Scored], paragraphs: Se
     points += min(inside, 4) + (inside >= 3)
     opening = next((one.sentence.text for one in rated if one.sentence.part == "body"), "")
     first = conference_nouns(opening)
-    if is_other_occasion(title or "") or (is_other_occasion(opening) and not first):
+    planned = any(one.planned and one.sentence.paragraph <= 1 for one in rated)
+    if not planned and (is_other_occasion(title or "") or (is_other_occasion(opening) and not first)):
         points -= 4
     if _LONG_AGO.search(opening) and not _OF_LATE.search(opening):
         points -= 6
@@ -118,11 +147,11 @@ def conference_points(title: str | None, rated: Sequence[Scored], paragraphs: Se
     return points
 
 
-def address_points(called: str | None, paragraphs: Sequence[str]) -> int:
-    """Points for a conference in the address of a text without a title; one more where it tells who sat in."""
+def address_points(called: str | None, paragraphs: Sequence[str], *, opens: bool) -> int:
+    """Points for a conference in the address of a text without a title: where it opens it, and who sat in."""
     if called is None:
         return 0
-    return IN_TITLE + any(_ATTENDED.search(paragraph[:3000]) is not None for paragraph in paragraphs[:3])
+    return IN_TITLE + opens + any(_ATTENDED.search(paragraph[:3000]) is not None for paragraph in paragraphs[:3])
 
 
 def _spoken_inside(rated: Sequence[Scored], paragraphs: Sequence[str]) -> int:

@@ -8,41 +8,28 @@ proves it (see `year.py`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from pipelines.dates.address import address_month
 from pipelines.events.chairs import chairs_in
 from pipelines.events.documents import documents_in
-from pipelines.events.evidence import EARLIEST_YEAR, ENOUGH, Scored, address_points, conference_points, scored
-from pipelines.events.kinds import NOUN, conference_nouns, kind_of, may_name_conference
+from pipelines.events.evidence import ENOUGH, Scored, address_points, conference_points, scored
+from pipelines.events.held import Facts, contradicts, day_named, days_of
+from pipelines.events.kinds import NOUN, conference_nouns, kind_of, may_name_conference, only_planned
 from pipelines.events.name import name_in
 from pipelines.events.organisers import organisers_in
 from pipelines.events.people import Named, merge, persons_in
 from pipelines.events.places import is_online, place_in, province_in, sites_in
 from pipelines.events.role import looks_ahead, role_of
 from pipelines.events.sentences import Sentence, sentences_of
-from pipelines.events.slug import conference_in, kind_in, slug_of
-from pipelines.events.year import Known, prove_year
+from pipelines.events.slug import conference_in, kind_in, role_in, slug_of
 from pipelines.page import Trace
-from record import Event, HeldOn, Kind, Published
+from record import Event, HeldOn, Published, Role
 from text import squeeze
 
 _RATED_PARAGRAPHS = 10
 """An article on a conference names it in the first of its paragraphs or captions."""
 _FIRST_PARAGRAPHS = 8
 """Where chairs and participants are introduced; later paragraphs quote speakers of all sorts."""
-
-
-@dataclass(frozen=True)
-class _Facts:
-    """What is known of the article besides its text."""
-
-    published: date | None
-    whole_month: bool
-    url: str | None
-    called: str | None = None
-    """What the address calls the conference, where the text has no title."""
 
 
 def find_event(  # noqa: PLR0913 - all that an article offers, by keyword
@@ -73,14 +60,15 @@ def find_event(  # noqa: PLR0913 - all that an article offers, by keyword
         trace: collects the sentence that was chosen and the year's proof.
     """
     prose = [lead, *paragraphs] if lead else list(paragraphs)
-    called = conference_in(slug_of(url)) if title is None else None
+    slug = slug_of(url) if title is None else None
+    called = conference_in(slug)
     if not called and not _may_name(title, prose, captions):
         return None
     sentences = sentences_of(title, prose, captions)
     rated = [scored(sentence) for sentence in sentences if sentence.paragraph < _RATED_PARAGRAPHS]
     if not rated or not (called or any(one.names for one in rated)):
         return None
-    if conference_points(title, rated, prose) + address_points(called, prose) < ENOUGH:
+    if conference_points(title, rated, prose) + address_points(called, prose, opens=called == slug) < ENOUGH:
         return Event(is_conference=False, role="mention")
     return _conference(title, sentences, rated, _facts(published, published_month, url, called), trace)
 
@@ -91,16 +79,16 @@ def _may_name(title: str | None, prose: Sequence[str], captions: Sequence[str]) 
     return any(may_name_conference(squeeze(text)) for text in rated)
 
 
-def _facts(published: Published | None, month: str | None, url: str | None, called: str | None) -> _Facts:
+def _facts(published: Published | None, month: str | None, url: str | None, called: str | None) -> Facts:
     if published is not None:
-        return _Facts(date.fromisoformat(published.at[:10]), whole_month=False, url=url, called=called)
+        return Facts(date.fromisoformat(published.at[:10]), whole_month=False, url=url, called=called)
     if month is not None:
-        return _Facts(date.fromisoformat(f"{month}-01"), whole_month=True, url=url, called=called)
-    return _Facts(None, whole_month=False, url=url, called=called)
+        return Facts(date.fromisoformat(f"{month}-01"), whole_month=True, url=url, called=called)
+    return Facts(None, whole_month=False, url=url, called=called)
 
 
 def _conference(
-    title: str | None, sentences: list[Sentence], rated: list[Scored], facts: _Facts, trace: Trace | None
+    title: str | None, sentences: list[Sentence], rated: list[Scored], facts: Facts, trace: Trace | None
 ) -> Event:
     ranked = sorted(rated, key=lambda one: -one.score)
     main = next((one for one in ranked if one.names), ranked[0])
@@ -108,23 +96,26 @@ def _conference(
     kind = (kind_in(facts.called) if facts.called and not name else None) or kind_of(
         name or _from_noun(main.sentence.text)
     )
-    ahead = looks_ahead(sentences)
-    days = _days(ranked, main, facts, kind, ahead=ahead)
+    ahead = main.planned or looks_ahead(sentences)
+    days = days_of(ranked, main, facts, kind, ahead=ahead)
     held = days[0] if days else None
-    day_named = None if held is not None else _day_named(ranked, main)
+    named = None if held is not None else day_named(ranked, main)
     texts = [sentence.text for sentence in sentences]
     first = [one for one in sentences if one.part == "body" and one.paragraph < _FIRST_PARAGRAPHS]
+    inside = [one for one in first if not only_planned(one.text)]
     place = place_in(main.sentence.text) or _place_elsewhere(ranked, main)
-    chairs, people = _persons(first)
+    chairs, people = _persons(inside)
     organisers = _organisers(main, ranked)
     _explain(trace, main, days)
     return Event(
         is_conference=True,
         kind=kind,
-        role=role_of(title, first[0].text if first else "", held, facts.published, ahead=ahead),
+        role=role_of(
+            title, first[0].text if first else "", held, facts.published, ahead=ahead, told=_role_told(title, facts.url)
+        ),
         name=name,
         held_on=held,
-        day_named=day_named,
+        day_named=named,
         place=place,
         province=province_in(place, *organisers) or province_in(main.sentence.text),
         organisers=organisers,
@@ -134,6 +125,11 @@ def _conference(
         online=is_online(texts),
         sites_connected=sites_in(texts),
     )
+
+
+def _role_told(title: str | None, url: str | None) -> Role | None:
+    """The role by the address, for a text without a title."""
+    return role_in(slug_of(url)) if title is None else None
 
 
 def _from_noun(text: str) -> str:
@@ -148,72 +144,6 @@ def _name(title: str | None, ranked: list[Scored]) -> str | None:
         if one.names and one.sentence.part != "caption" and (name := name_in(one.sentence.text)) is not None:
             return name
     return name_in(title) if title else None
-
-
-def _days(ranked: list[Scored], main: Scored, facts: _Facts, kind: Kind, *, ahead: bool) -> list[HeldOn]:
-    """The days that sentences on the conference name, the most certain first; where none does, that of "sáng nay"."""
-    dated = [one for one in ranked if one.mention is not None and (one.names or _opens_with_day(one))]
-    dated = [one for one in dated if "họp báo" not in one.sentence.text]
-    if main in dated:
-        dated = [main, *(one for one in dated if one is not main)]
-    known = Known(facts.published, facts.whole_month, address_month(facts.url), ahead, kind)
-    nearest = [one.sentence.text for one in [main, *(one for one in ranked if one is not main)] if one.names]
-    found = [held for one in dated[:3] if (held := _with_year(one, known, nearest)) is not None]
-    return found or [held for held in [_relative(main, facts)] if held is not None]
-
-
-def _contradicts(held: HeldOn, other: HeldOn) -> bool:
-    """Whether a day lies outside those that were taken."""
-    return not held.start <= other.start <= (held.end or held.start)
-
-
-def _day_named(ranked: list[Scored], main: Scored) -> str | None:
-    """The day that is named without a year."""
-    for one in [main, *ranked]:
-        if one.mention is not None and one.mention.year is None and (one.names or _opens_with_day(one)):
-            return f"--{one.mention.month:02d}-{one.mention.day:02d}"
-    return None
-
-
-def _opens_with_day(one: Scored) -> bool:
-    """A lead that begins with its day, though the conference is named elsewhere."""
-    mention = one.mention
-    return mention is not None and mention.start <= 30 and one.sentence.part == "body" and one.sentence.paragraph <= 1
-
-
-def _with_year(one: Scored, known: Known, texts: list[str]) -> HeldOn | None:
-    mention = one.mention
-    assert mention is not None
-    proof = prove_year(mention, known, texts)
-    if proof is None or (proof[1] == "printed" and not _plausible(proof[0], known)):
-        return None
-    year, source = proof
-    try:
-        start = date(year, mention.month, mention.day)
-        end = _end(year, start, mention.last_day, mention.last_month or mention.month)
-    except ValueError:
-        return None
-    return HeldOn(start=start.isoformat(), end=end, session=mention.session, raw=mention.raw, year_from=source)
-
-
-def _plausible(year: int, known: Known) -> bool:
-    """A printed year long before the publication is that of a story about the past."""
-    return year >= EARLIEST_YEAR if known.published is None else abs(known.published.year - year) <= 1
-
-
-def _end(year: int, start: date, last_day: int | None, last_month: int) -> str | None:
-    if last_day is None:
-        return None
-    end = date(year + (last_month < start.month), last_month, last_day)
-    return end.isoformat() if start < end <= start + timedelta(days=31) else None
-
-
-def _relative(main: Scored, facts: _Facts) -> HeldOn | None:
-    """A bare "sáng nay" is the day of publication, where that is known."""
-    if main.relative is None or facts.published is None or facts.whole_month:
-        return None
-    day = facts.published + timedelta(days=main.relative.shift)
-    return HeldOn(start=day.isoformat(), session=main.relative.session, raw=main.relative.raw, year_from="publication")
 
 
 def _place_elsewhere(ranked: list[Scored], main: Scored) -> str | None:
@@ -262,5 +192,5 @@ def _explain(trace: Trace | None, main: Scored, days: list[HeldOn]) -> None:
     for held in days[:1]:
         trace.note(held.raw, "held on", f"{held.start}, year from {held.year_from}")
     for other in days[1:]:
-        if _contradicts(days[0], other):
+        if contradicts(days[0], other):
             trace.note(other.raw, "another day", f"{other.start}: less certain than {days[0].start}")

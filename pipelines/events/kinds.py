@@ -32,7 +32,17 @@ _VERB_HINTS = (
 )
 _OTHER_HINTS = (
     *("lễ ", "mít tinh", "niệm", "dâng hương", "khánh thành", "khởi công", "tặng", "thăm", "khai giảng", "hội thi"),
-    *("cuộc thi", "liên hoan", "lớp ", "chung kết", "giải b", "họp báo", "chương trình nghệ thuật", "điểm báo"),
+    *(
+        "cuộc thi",
+        "liên hoan",
+        "lớp ",
+        "chung kết",
+        "giải b",
+        "đại hội t",
+        "họp báo",
+        "chương trình nghệ thuật",
+        "điểm báo",
+    ),
 )
 HOLD = re.compile(
     r"(?<!\w)(?:tổ chức|tiến hành|khai mạc|bế mạc|diễn ra|chủ trì|họp|tham dự|dự|phối hợp|khai mạc|triệu tập|"
@@ -60,7 +70,8 @@ _NOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _GENERIC_AFTER = re.compile(
-    r"\s+(?:điểm|(?:đảng bộ |chi bộ )?cơ sở|(?:đảng\s+)?(?:bộ\s+)?(?:các\s+)?cấp|đảng các cấp|đảng bộ các cấp|chi bộ|"
+    r"\s+(?:thể dục|thể thao|tdtt|"
+    r"điểm|(?:đảng bộ |chi bộ )?cơ sở|(?:đảng\s+)?(?:bộ\s+)?(?:các\s+)?cấp|đảng các cấp|đảng bộ các cấp|chi bộ|"
     r"đảng viên|X[IVX]+(?!\w)|"
     r"(?:đại biểu\s+)?(?:toàn quốc\s+)?(?:lần thứ\s+)?[XIV]+\s+của Đảng|Đảng(?!\s+(?:bộ|uỷ|ủy)))",
     re.IGNORECASE,
@@ -72,13 +83,24 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 """An earlier conference, from which the years are counted."""
+_EARLIER_AFTER = re.compile(
+    r"[^.,;:]{0,60}?\s(?:năm (?:ngoái|trước)|trước đây|lần trước|nhiệm kỳ trước)(?!\w)", re.IGNORECASE
+)
+"""Another one than that of the report: "tại kỳ họp thứ 5 năm ngoái"."""
+_GETS_READY = re.compile(r"(?<!\w)(?:chuẩn bị(?: cho)?|họp báo|thông tin)(?!\w)", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"[^.!?]{0,140}?[\s,](?:dự kiến|sẽ|sắp)\s+(?:được\s+)?"
+    r"(?:diễn ra|tổ chức|khai mạc|vào|từ|trong|ngày|sáng|chiều|\d)",
+    re.IGNORECASE,
+)
+"""What is said of a conference to come, behind its name."""
 _NO_CONFERENCE = re.compile(
     r"(?<!\w)(?:lễ\s+(?:kỷ niệm|kỉ niệm|khánh thành|khởi công|trao|khai giảng|ra quân|mít tinh|phát động|công bố|"
     r"tổng kết|hội|"
     r"tuyên dương|đón|viếng|tưởng niệm|động thổ|bế giảng|ký kết)|mít tinh|kỷ niệm|kỉ niệm|dâng hương|khánh thành|"
     r"khởi công|"
     r"trao tặng|tặng quà|thăm(?:,| và| hỏi)|khai giảng|hội thi|cuộc thi|liên hoan|lớp (?:tập huấn|bồi dưỡng)|chung kết|"
-    r"giải (?:báo chí|bóng)|họp báo|chương trình nghệ thuật|điểm báo)(?!\w)",
+    r"giải (?:báo chí|bóng)|đại hội (?:thể dục|thể thao|tdtt)|họp báo|chương trình nghệ thuật|điểm báo)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -120,14 +142,31 @@ def conference_nouns(sentence: str) -> tuple[re.Match[str], ...]:
     """The words of a sentence that name one conference; not buildings, resolutions, or congresses in general."""
     if not hinted(sentence, _NOUN_HINTS):
         return ()
+    found = list(NOUN.finditer(sentence))
     press = _PRESS.search(sentence)
     end = press.end() if press is not None else len(sentence)
-    return tuple(match for match in NOUN.finditer(sentence) if match.start() < end and _is_one(sentence, match))
+    return tuple(noun for noun in found if noun.start() < end and _is_one(sentence, noun)) or tuple(
+        noun for noun in found if _is_planned(sentence, noun)
+    )
+
+
+def only_planned(sentence: str) -> bool:
+    """Whether a sentence tells of no conference but one to come: what the press was told of, what was got ready."""
+    nouns = conference_nouns(sentence)
+    return bool(nouns) and all(_is_planned(sentence, noun) for noun in nouns)
+
+
+def _is_planned(sentence: str, match: re.Match[str]) -> bool:
+    ready = _GETS_READY.search(sentence, 0, match.start())
+    generic = match["noun"].lower() == "đại hội" and _GENERIC_AFTER.match(sentence, match.end())
+    return ready is not None and not generic and _PLANNED.match(sentence, match.end()) is not None
 
 
 def _is_one(sentence: str, match: re.Match[str]) -> bool:
     before = sentence[max(0, match.start() - 40) : match.start()]
     if match["noun"].lower() == "đại hội" and _GENERIC_AFTER.match(sentence, match.end()):
+        return False
+    if before.endswith(("ại ", "heo ", "ừ ")) and _EARLIER_AFTER.match(sentence, match.end()):
         return False
     if "năm" in before.lower() and _SINCE.search(before) is not None:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
-from record import Kind
+from record import Kind, Role
 from settings.gazetteer import gazetteer
 from text import fold, nfc
 
@@ -17,6 +17,14 @@ _NOUN = re.compile(r"\b(?:hoi nghi|dai hoi|ky hop|phien hop|hoi thao|toa dam|gia
 _NOT_BEFORE = re.compile(
     r"\b(?:trung tam|nghi quyet|van kien|ket luan|chao mung|huong toi|tien toi|truoc|sau|ket qua|phuc vu|chuan bi|nhan|"
     r"dip|to chuc|lap thanh tich|cong tac|bao ve|thanh cong)(?: (?:cua|tai|cac|cho|trinh|ve))? $"
+)
+_AHEAD = re.compile(
+    r"^hom nay\b|^(?:sang|chieu|toi|ngay) mai\b|\b(?:sap|se) (?:(?:duoc|chu tri|du va) )?"
+    r"(?:to chuc|dien ra|khai mac|chi dao|phat bieu|chu tri|du)\b.*\b(?:hoi nghi|dai hoi|ky hop|phien hop|hoi thao)\b"
+)
+_AFTER = re.compile(
+    r"(?:thong bao|thong cao(?: bao chi)?(?: ve)?|toan van.*|du am|nhin lai|sau|ket luan cua.*) "
+    r"(?:hoi nghi|dai hoi|ky hop|phien hop|hoi thao)\b"
 )
 _OTHER = re.compile(
     r"\b(?:hop bao|dang huong|tang qua|hoi thi|cuoc thi|khai giang|le (?!tan)\w+|ky niem|lien hoan|"
@@ -48,6 +56,19 @@ def conference_in(slug: str | None) -> str | None:
     nouns = (noun for noun in _NOUN.finditer(slug) if _NOT_BEFORE.search(slug, 0, noun.start()) is None)
     first = next(nouns, None)
     return slug[first.start() :] if first is not None else None
+
+
+def role_in(slug: str | None) -> Role | None:
+    """The role that a slug tells: a preview or a follow-up; None where it tells none.
+
+    >>> role_in("thong bao hoi nghi lan thu 15 ban chap hanh dang bo tinh")
+    'follow-up'
+    """
+    if not slug:
+        return None
+    if _AHEAD.search(slug) is not None:
+        return "preview"
+    return "follow-up" if _AFTER.match(slug) is not None else None
 
 
 def kind_in(conference: str) -> Kind | None:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pipelines.events.kinds import hinted
 from record import Session
 
-_DAY_MONTH = r"(?P<{p}d>\d{{1,2}})\s?[/.\-–]\s?(?P<{p}m>\d{{1,2}})(?:\s?[/.\-]\s?(?P<{p}y>(?:19|20)\d\d))?"
+_DAY_MONTH = r"(?P<{p}d>\d{{1,2}})\s?[/.\-–]\s?(?P<{p}m>\d{{1,2}})(?:\s?[/.\-–]\s?(?P<{p}y>(?:19|20)\d\d))?"
 _WORDS = r"(?P<{p}d>\d{{1,2}})\s+tháng\s+(?P<{p}m>\d{{1,2}})(?:\s*(?:,\s*)?(?:năm\s+|/|-)(?P<{p}y>(?:19|20)\d\d))?"
-_TO = r"\s*(?:-|–|—|đến hết ngày|đến ngày|đến|và ngày|và|,)\s*"
+_TO = r"\s*(?:-|–|—|đến hết ngày|đến ngày|đến|và (?:(?:sáng|chiều|tối) )?ngày|và (?:sáng|chiều|tối)|và|,)\s*"
 _FROM_CUE = r"(?:từ\s+|trong\s+)?(?:(?:các|hai|ba|2|3)\s+)?ngày\s+|từ\s+|trong\s+(?:\d+|hai|ba)\s+ngày,?\s+"
 _CUE = (
     r"(?:(?:vào\s+|trong\s+)?(?P<session>sáng|trưa|chiều|tối|đêm|rạng sáng)(?:\s+sớm)?\s*,?\s*"
@@ -23,11 +23,13 @@ _CUE = (
     r"(?P<near>nay|qua|mai|hôm nay|hôm qua)?"
     r"(?P<weekday>\s*,?\s*(?:(?<!lần )(?<!họp )(?<!nghị )(?<!ương )thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật))?"
     r"\s*[,(–\-]?\s*"
-    r"(?P<cue>(?:từ\s+|trong\s+)?(?:(?:các|hai|ba|\d)\s+)?ngày\s+|từ\s+|vào\s+|tới\s+|trong\s+(?:\d|hai|"
-    r"ba)\s+ngày,?\s+)?"
+    r"(?P<cue>(?:từ\s+|trong\s+)?(?:(?:các|hai|ba|\d)\s+)?ngày\s+|(?:dự kiến\s+)?từ\s+|vào\s+|tới\s+|dự kiến\s+|"
+    r"trong\s+(?:\d|hai|"
+    r"ba)\s+ngày,?\s+)?(?P<first>(?:mùng|mồng)\s+|\()?"
 )
 _RANGE = (
-    r"(?:(?P<r1>\d{1,2})" + _TO + r"(?P<r2>\d{1,2})\s?(?P<rsep>[/.\-]|\s+tháng\s+)\s?(?P<rm>\d{1,2})"
+    r"(?:(?P<r1>\d{1,2})(?:\s*,\s*\d{1,2}(?=\s*(?:,|và)\s*\d))*"
+    + _TO + r"(?P<r2>\d{1,2})\s?(?P<rsep>[/.\-]|\s+tháng\s+)\s?(?P<rm>\d{1,2})"
     r"(?:(?:\s?[/.\-]\s?|\s+năm\s+)(?P<ry>(?:19|20)\d\d))?"
     r"|" + _DAY_MONTH.format(p="a") + _TO + _DAY_MONTH.format(p="b") + r"|" + _DAY_MONTH.format(p="s")
     + r"|" + _WORDS.format(p="w") + r")"
@@ -64,6 +66,14 @@ _NO_EVENT = re.compile(
     r"(?:tính\s+đến|cách đây|trước|sau|kể từ|cho đến|hạn(?: chót)?|đến hết|chậm nhất|hiệu lực)\s*(?:từ\s*)?$",
     re.IGNORECASE,
 )
+_ISSUED = re.compile(
+    # "Quyết định số 415/QĐ-UBND của UBND tỉnh ngày 29/2", "Chỉ thị 05 của Bộ Chính trị ban hành ngày 15/5"
+    r"\d[\w/\-–]*\s+(?:của|do)\s+(?:(?!tổ chức|diễn ra|khai mạc|hội nghị|đại hội|hội thảo|kỳ họp|phiên họp)"
+    r"[^.,;:]){2,90}$|"
+    r"(?:ban hành|ký|cấp|phê duyệt)\s*(?:vào\s*)?$",
+    re.IGNORECASE,
+)
+_LUNAR = re.compile(r"\s*\(?(?:âm lịch|ÂL(?!\w))", re.IGNORECASE)
 _STATISTIC = re.compile(r"(?:^|[.;,]\s*)đến\s*$", re.IGNORECASE)
 
 
@@ -145,14 +155,26 @@ def _in_brackets(match: re.Match[str]) -> bool:
 def _days(match: re.Match[str]) -> tuple[int, int, int | None, int | None, int | None] | None:
     """Day, month, year, last day, last month; of "5 - 6/3" the first number is a day, of "1- 4" the second a month."""
     if match["r1"]:
-        return int(match["r1"]), int(match["rm"]), _year(match["ry"]), int(match["r2"]), None
+        return _in_one_month(int(match["r1"]), int(match["r2"]), int(match["rm"]), _year(match["ry"]))
     if match["ad"]:
-        year = _year(match["by"]) or _year(match["ay"])
-        if match["ay"] and match["by"] and match["ay"] != match["by"]:
+        turns = int(match["bm"]) < int(match["am"])  # over the turn of the year, which is printed behind the last day
+        last_year = _year(match["by"])
+        year = last_year - turns if last_year else _year(match["ay"])
+        if match["ay"] and int(match["ay"]) != year:
             return None
         return int(match["ad"]), int(match["am"]), year, int(match["bd"]), int(match["bm"])
     prefix = "s" if match["sd"] else "w"
     return int(match[prefix + "d"]), int(match[prefix + "m"]), _year(match[prefix + "y"]), None, None
+
+
+def _in_one_month(
+    day: int, last_day: int, month: int, year: int | None
+) -> tuple[int, int, int | None, int | None, int | None]:
+    """A run of days with one month behind it; "từ ngày 29 đến 2/3" begins in the month before."""
+    if day <= last_day:
+        return day, month, year, last_day, None
+    before = month - 1 or 12
+    return day, before, year - (before == 12) if year else None, last_day, month
 
 
 def _year(digits: str | None) -> int | None:
@@ -177,7 +199,9 @@ def _is_other(sentence: str, match: re.Match[str], mention: DayMention) -> bool:
         return False
     if match["sd"] and not match["cue"] and sentence[match.start() - 1 : match.start()] == "(" and not mention.year:
         return True
-    return bool(_DOCUMENT.search(before)) or bool(_STATISTIC.search(before))
+    if _LUNAR.match(sentence, match.end()):
+        return True
+    return any(pattern.search(before) for pattern in (_DOCUMENT, _ISSUED, _STATISTIC))
 
 
 def relative_mentions(sentence: str) -> list[RelativeMention]:

@@ -3,8 +3,8 @@
 A report is printed after the event, so its own date of publication proves the year of "Chiều 22-6"; a preview is
 printed shortly before. Without that date the address may carry one. Else the text itself has to say it: the period that
 the meeting looks back on or forward to ("tổng kết năm 2022, triển khai nhiệm vụ năm 2023" held in December), its own
-month ("báo cáo viên tháng 8/2018"), or the term that a congress opens. Dates of documents prove nothing: they are older
-by any number of years.
+month ("báo cáo viên tháng 8/2018"), or the term that a congress opens. The date of a document proves a year only where
+the meeting makes that document known, which is done within months; else documents are older by any number of years.
 """
 
 from __future__ import annotations
@@ -47,6 +47,13 @@ _FIRST_MONTHS = re.compile(
 )
 _LAST_MONTHS = re.compile(rf"(?P<months>\d{{1,2}}|sáu|ba|chín)\s+tháng\s+cuối\s+năm\s+{_YEAR}(?!\d)", re.IGNORECASE)
 _TERM = re.compile(rf"nhiệm kỳ\s*:?\s*\(?{_YEAR}\s*[-–]\s*(?P<end>20\d\d)", re.IGNORECASE)
+_MADE_KNOWN = re.compile(
+    r"(?:quán triệt|phổ biến|học tập|công bố)(?!\w)[^.;]{0,120}?"
+    r"(?:quyết định|nghị quyết|chỉ thị|kết luận|quy định|nghị định|thông tư|hướng dẫn)\s+(?:số\s*:?\s*)?\d[^.;]{0,80}?"
+    rf"ngày\s+(?P<day>\d{{1,2}})\s?[/.\-]\s?(?P<month>\d{{1,2}})\s?[/.\-]\s?{_YEAR}(?!\d)",
+    re.IGNORECASE,
+)
+_LOOKS_BACK = re.compile(r"(?:sơ|tổng) kết|(?:\d|một|hai|ba|năm|mười) năm (?:thực hiện|triển khai)", re.IGNORECASE)
 _NAMED_YEAR = re.compile(rf"năm\s+{_YEAR}(?!\s*[-–]\s*\d)(?!\d)", re.IGNORECASE)
 _PLAN = re.compile(r"đến\s*$|tầm nhìn|giai đoạn|so với|(?:từ|trong|cuối|đầu)\s*$|tháng|quý", re.IGNORECASE)
 _NUMBER_WORDS = {"ba": 3, "sáu": 6, "chín": 9}
@@ -83,10 +90,18 @@ def prove_year(mention: DayMention, known: Known, texts: list[str]) -> tuple[int
         return year, "publication"
     if known.url_month is not None and (year := _in_address(mention, known.url_month, known)) is not None:
         return year, "url"
+    return _in_text(mention, period, texts)
+
+
+def _in_text(mention: DayMention, period: int | None, texts: list[str]) -> tuple[int, YearFrom] | None:
+    """What the text alone proves: a numbered meeting, a period, a document that is made known."""
     for text in texts:
         if len(years := years_on_record(text, mention.month)) == 1:
             return years.pop(), "series"
-    return (period, "period") if period is not None else None
+    if period is not None:
+        return period, "period"
+    studied = {year for text in texts if (year := _after_document(mention, text)) is not None}
+    return (studied.pop(), "document") if len(studied) == 1 else None
 
 
 def _far(mention: DayMention, year: int, published: date) -> bool:
@@ -123,6 +138,19 @@ def _from_period(mention: DayMention, text: str, known: Known) -> int | None:
     found = set(_own_month(mention, text)) or set(_part_of_year(mention, text))
     found = found or set(_whole_year(mention, text)) or set(_term(text, known.kind)) or set(_own_year(mention, text))
     return found.pop() if len(found) == 1 else None
+
+
+def _after_document(mention: DayMention, text: str) -> int | None:
+    """The first such day after the date of the one document that the meeting makes known, if that is soon."""
+    found = [match for match in _MADE_KNOWN.finditer(text) if _LOOKS_BACK.search(text) is None]
+    if len(found) != 1:
+        return None
+    try:
+        issued = date(int(found[0]["year"]), int(found[0]["month"]), int(found[0]["day"]))
+    except ValueError:
+        return None
+    days = [day for later in (0, 1) if (day := _day(issued.year + later, mention)) is not None and day >= issued]
+    return days[0].year if days and days[0] - issued <= FAR_BACK else None
 
 
 def _own_month(mention: DayMention, text: str) -> Iterator[int]:

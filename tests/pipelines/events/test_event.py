@@ -87,13 +87,25 @@ NONE = {
         "Hướng tới Đại hội",
         "Huyện An Phú đã tổ chức Đại hội đảng bộ cơ sở cho 80% đơn vị xã, phường.",
     ),
+    "games": (
+        "Khai mạc Đại hội Thể dục thể thao",
+        "Sáng 5/3, UBND xã An Phú khai mạc Đại hội Thể dục thể thao lần IX.",
+    ),
+    "an anniversary of long ago": (
+        "Vững bước",
+        "Cách đây 94 năm, ngày 3/2/1930, Hội nghị thành lập Đảng diễn ra. Hội nghị đã thông qua Chánh cương.",
+    ),
+    "last year's session": (
+        "Cấp nước sạch",
+        "Tại kỳ họp thứ 5 năm ngoái, HĐND huyện đã quyết định đầu tư; nay 300 hộ được dùng nước sạch.",
+    ),
     "a meeting in passing": ("Thanh tra vụ chặt cây", "Ngày 22-3, Chủ tịch UBND huyện quyết định thanh tra."),
 }
 
 
 @pytest.mark.parametrize("name", NONE)
 def test_what_is_no_conference(name: str) -> None:
-    text, title = NONE[name]
+    title, text = NONE[name]
     later = (
         "Theo nguồn tin, sáng 22-3 ông Bình chủ trì cuộc họp nghe báo cáo."
         if name == "a meeting in passing"
@@ -118,6 +130,19 @@ def test_what_is_no_conference(name: str) -> None:
             "Hội nghị lần thứ 12 Ban Chấp hành Đảng bộ tỉnh họp ngày 5/4/2024.",
             "follow-up",
         ),
+        (
+            "Khai mạc kỳ họp thứ 17",
+            "Sáng nay (5/4), HĐND tỉnh khai mạc kỳ họp thứ 17. Kỳ họp sẽ xem xét 20 nghị quyết.",
+            "report",
+        ),
+        ("Hôm nay, khai mạc Đại hội Công đoàn", "Hôm nay (5/4), Đại hội Công đoàn tỉnh khai mạc.", "preview"),
+        ("Ngày 20/4: Hội nghị xúc tiến", "Theo kế hoạch, ngày 20/4, tỉnh tổ chức Hội nghị xúc tiến đầu tư.", "preview"),
+        (
+            "Thông báo nhanh kết quả Hội nghị Trung ương",
+            "Sáng 5/4, Huyện ủy tổ chức hội nghị thông báo nhanh kết quả Hội nghị Trung ương 9.",
+            "report",
+        ),
+        ("Xúc tiến đầu tư vào tỉnh", "Tại Hội nghị xúc tiến đầu tư ngày 3/4 vừa qua, tỉnh trao 9 dự án.", "report"),
     ],
 )
 def test_each_role(title: str, lead: str, role: str) -> None:
@@ -211,6 +236,25 @@ def test_the_place_of_another_meeting_is_not_its_place() -> None:
         "Hội nghị đã nghe kết quả Đại hội XIII của Đảng diễn ra tại Thủ đô Hà Nội từ ngày 25 tháng 01 năm 2021.",
     )
     assert event.place is None
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Ngày 5/4, ông Lê Văn An chủ trì buổi làm việc chuẩn bị Hội nghị vùng Nam Bộ, dự kiến 20 và 21/4 tại Huế.",
+        "Chiều 5/4, Sở Y tế họp báo về Hội nghị vùng Nam Bộ; hội nghị dự kiến diễn ra từ 20 - 21/4 tại Huế.",
+    ],
+)
+def test_a_conference_of_which_others_tell_is_previewed(lead: str) -> None:
+    event = one(lead, title="Sẵn sàng cho hội nghị vùng")
+    assert (event.role, event.place, event.organisers, event.chairs) == ("preview", "Huế", (), ())
+    assert event.name is not None
+    assert event.name.startswith("Hội nghị vùng Nam Bộ")
+    assert event.day_named == "--04-20"
+
+
+def test_the_day_of_another_clause_is_not_its_day() -> None:
+    assert one("Sở Y tế tổ chức hội nghị triển khai công tác; kỳ thi diễn ra từ ngày 1-2/4.").held_on is None
 
 
 def test_a_preview_is_dated_by_the_days_ahead() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -30,6 +30,15 @@ DAYS: dict[str, tuple[int, int, int | None]] = {
     "khai mạc vào ngày 18/10": (18, 10, None),
     "vào sáng ngày 13/2/2020": (13, 2, 2020),
     "Ngày 5 tháng 6 năm 2023": (5, 6, 2023),
+    "Sáng mùng 5/3": (5, 3, None),
+    "Ngày mồng 5-3": (5, 3, None),
+    "Vào hồi 14 giờ 00 ngày 5/3/2024": (5, 3, 2024),
+    "Sáng thứ Ba (5/3)": (5, 3, None),
+    "Ngày 05/ 3/ 2024": (5, 3, 2024),
+    "Ngày 5–3": (5, 3, None),
+    "Sáng 5/3 (tức 25 tháng Giêng)": (5, 3, None),
+    "Sáng 5-3 (25 tháng Giêng năm Giáp Thìn)": (5, 3, None),
+    "dự kiến 5/3 tại Hà Nội": (5, 3, None),
 }
 RANGES: dict[str, tuple[int, int, int | None, int, int | None]] = {
     "từ ngày 5 - 6/3/2024": (5, 3, 2024, 6, None),
@@ -43,6 +52,15 @@ RANGES: dict[str, tuple[int, int, int | None, int, int | None]] = {
     "2 ngày 18 và 19.1": (18, 1, None, 19, None),
     "(từ 09/3 – 15/3)": (9, 3, None, 15, 3),
     "từ ngày 17 đến ngày 20 tháng 10 năm 2020": (17, 10, 2020, 20, None),
+    "Trong các ngày 3, 4 và 5/3": (3, 3, None, 5, None),
+    "Trong 3 ngày (3, 4, 5/3)": (3, 3, None, 5, None),
+    "Từ (03/3 – 05/3)": (3, 3, None, 5, 3),
+    "Sáng ngày 4 và chiều ngày 5/3": (4, 3, None, 5, None),
+    "từ ngày 29 đến 2/3": (29, 2, None, 2, 3),
+    "từ ngày 30 đến 2/1/2024": (30, 12, 2023, 2, 1),
+    "từ ngày 30/12 đến ngày 2/1/2024": (30, 12, 2023, 2, 1),
+    "từ ngày 30/12/2023 đến ngày 2/1/2024": (30, 12, 2023, 2, 1),
+    "dự kiến 26 và 27.9 tại huyện": (26, 9, None, 27, None),
 }
 NO_DAYS = (
     "thực hiện Quy định số 137-QĐ/TW ngày 1-12-2023 của Ban Bí thư",
@@ -67,6 +85,56 @@ NO_DAYS = (
     "Đến ngày 27/3/2020, có 159 tổ chức",
     "tính đến ngày 31/12",
     "lúc 0:00 / 0:00",
+    "Chỉ thị số 05 của Bộ Chính trị ban hành ngày 15/5/2023",
+    "Công văn số 12/SNV-TCBC của Sở Nội vụ ngày 1/3/2024",
+    "Quyết định số 415/QĐ-UBND của UBND tỉnh ngày 29/2/2024",
+    "giấy phép số 12/GP-BTTTT cấp ngày 02-12-2023",
+    "lễ hội ngày 10 tháng 3 âm lịch",
+    "mùng 6 tháng Giêng",
+    "ngày 10/3 (âm lịch)",
+    "nhân ngày Quốc tế Phụ nữ 8/3",
+    "nghỉ lễ 30/4 và 1/5",
+    "trước ngày 1/3",
+    "hiệu lực từ ngày 1/1/2025",
+    "phong trào 3-3",
+    "tổ 4/5 và khu phố 3/2",
+    "nhiệm kỳ 2020 – 2025",
+    "quý I-2022",
+    "lúc 8h00: khai mạc",
+)
+SHAPES = (
+    "Sáng {d}{s}{m}",
+    "Chiều ngày {d}{s}{m}",
+    "Ngày {d}{s}{m}{s}{y}",
+    "Tối {d:02}{s}{m:02}",
+    "Sáng nay ({d}{s}{m})",
+    "Sáng nay ({d}{s}{m}{s}{y})",
+    "Chiều nay, {d}{s}{m}",
+    "Sáng nay - {d}{s}{m}",
+    "Sáng nay {d:02}{s}{m:02}",
+    "Hôm nay {d}{s}{m}",
+    "Hôm nay, ngày {d:02}{s}{m:02}{s}{y}",
+    "Chiều hôm qua ({d}{s}{m})",
+    "Sáng thứ ba, ngày {d}{s}{m}",
+    "Chiều Chủ nhật, {d}{s}{m}",
+    "Ngày {d} tháng {m} năm {y}",
+    "Sáng ngày {d:02} tháng {m:02}",
+    "Trưa {d}{s}{m}",
+    "(HTO) - Sáng {d}{s}{m}",
+    "- Chiều {d}{s}{m}",
+    "HTĐT - Ngày {d}{s}{m}",
+)
+RUNS = (
+    "Từ ngày {d1}{s}{m1} đến ngày {d2}{s}{m2}",
+    "Từ ngày {d1}{s}{m1} đến ngày {d2}{s}{m2}{s}{y}",
+    "Trong hai ngày {d1} và {d2}{s}{m2}",
+    "Từ ngày {d1} - {d2}{s}{m2}{s}{y}",
+    "Từ {d1}-{d2}{s}{m2}",
+    "Từ ngày {d1} đến ngày {d2} tháng {m2} năm {y}",
+    "Trong 2 ngày ({d1} và {d2}{s}{m2})",
+    "Ngày {d1} và {d2}{s}{m2}{s}{y}",
+    "Từ ngày {d1} đến hết ngày {d2}{s}{m2}",
+    "(từ {d1:02}{s}{m1} – {d2}{s}{m2})",
 )
 
 
@@ -89,16 +157,37 @@ def test_each_look_alike_is_no_events_day(text: str) -> None:
 
 @given(
     st.dates(min_value=date(2000, 1, 1), max_value=date(2030, 1, 1)),
-    st.sampled_from(["Sáng {d}{s}{m}", "Chiều ngày {d}{s}{m}", "Ngày {d}{s}{m}{s}{y}", "Tối {d:02}{s}{m:02}"]),
-    st.sampled_from(["/", "-", "."]),
+    st.sampled_from(SHAPES),
+    st.sampled_from(["/", "-", ".", " -", "- ", " / ", "–"]),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_any_day_in_any_shape_is_read_back(day: date, shape: str, separator: str) -> None:
     text = f"{shape.format(d=day.day, m=day.month, y=day.year, s=separator)}, tại huyện, sở tổ chức hội nghị."
     (found,) = day_mentions(text)
     assert (found.day, found.month) == (day.day, day.month)
     assert found.year == (day.year if "{y}" in shape else None)
     assert found.last_day is None
+
+
+@given(
+    st.dates(min_value=date(2000, 1, 1), max_value=date(2030, 1, 1)),
+    st.integers(1, 20),
+    st.sampled_from(RUNS),
+    st.sampled_from(["/", "-", "."]),
+)
+@settings(max_examples=400, deadline=None)
+def test_any_run_of_days_is_read_back(first: date, length: int, shape: str, separator: str) -> None:
+    last = first + timedelta(days=length)
+    if first.month != last.month and "{m1}" not in shape:
+        last = first.replace(day=28)
+        first = last - timedelta(days=length)
+    text = shape.format(d1=first.day, m1=first.month, d2=last.day, m2=last.month, y=last.year, s=separator)
+    (found,) = day_mentions(f"{text}, tại huyện, sở tổ chức hội nghị.")
+    assert (found.day, found.month, found.last_day, found.last_month or found.month) == (
+        *(first.day, first.month),
+        *(last.day, last.month),
+    )
+    assert found.year == (first.year if "{y}" in shape else None)
 
 
 @pytest.mark.parametrize(

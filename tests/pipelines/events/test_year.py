@@ -70,7 +70,25 @@ def test_from_the_series() -> None:
     assert year(lead) == ("2025-10-06", "series")
 
 
+def test_from_the_document_that_the_meeting_makes_known() -> None:
+    lead = "Sáng 12/4, Huyện ủy tổ chức hội nghị quán triệt Chỉ thị số 35-CT/TW của Bộ Chính trị ngày 14/2/2024."
+    assert year(lead) == ("2024-04-12", "document")
+    turned = "Sáng 9/1, UBND huyện tổ chức hội nghị công bố Quyết định số 90/QĐ-UBND ngày 20/12/2023 của UBND tỉnh."
+    assert year(turned) == ("2024-01-09", "document")
+
+
+def test_months_that_are_looked_back_on_are_no_event() -> None:
+    lead = "Sở Y tế tổ chức hội nghị đánh giá kết quả từ ngày 1/1 đến ngày 29/2/2024."
+    assert year(lead) is None
+    session = event("Từ ngày 20/10 đến ngày 30/11/2023, tại Hà Nội, Quốc hội họp kỳ họp thứ 6.", on="2023-12-01")
+    assert session.held_on is not None
+    assert (session.held_on.start, session.held_on.end) == ("2023-10-20", "2023-11-30")
+
+
 UNPROVEN = (
+    "Sáng 12/4, Huyện ủy tổ chức hội nghị sơ kết 5 năm quán triệt Chỉ thị số 35-CT/TW ngày 14/2/2024.",
+    "Sáng 12/4, Huyện ủy tổ chức hội nghị triển khai công tác theo Chỉ thị số 35-CT/TW ngày 14/2/2024.",
+    "Sáng 12/2, Huyện ủy tổ chức hội nghị quán triệt Chỉ thị số 35-CT/TW của Bộ Chính trị ngày 14/2/2024.",
     "Ngày 20/6, tại huyện Vân Hồ, Ban Tổ chức Tỉnh ủy tổ chức hội nghị giao ban.",
     "Sáng ngày 11-10, Đại hội Công đoàn tỉnh lần thứ XI khai mạc với 218 đại biểu.",
     "Sáng 11.8, UBND tỉnh tổ chức hội nghị quán triệt Nghị quyết 29-NQ/TW ngày 4.11.2013 của Trung ương.",
