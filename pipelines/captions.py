@@ -13,6 +13,8 @@ from pipelines.wording import is_caption_like, is_picture_note, photo_credit, ta
 
 _LONG = 420
 _NOTE = 100
+_ONE_SENTENCE = 140
+_ALIKE = 2
 _SPEECH = re.compile(r": ?[“\"].*[”\"]\.?$")
 """Somebody is quoted: a paragraph of the story, whatever its type."""
 _NO_CAPTION = re.compile(r"[“\"'‘]|(?:\d{1,2}|[IVX]{1,4})[.)/] ")
@@ -43,24 +45,60 @@ def label_captions(blocks: list[Block], description: str | None = None) -> None:
                 _set(block, rule)
         if block.is_media or block.label in ("", "caption", "body", "related", "related_detail"):
             previous = block
+    _after_each_picture(blocks)
     _drop_repeated(blocks)
 
 
 def _in_frames(blocks: Sequence[Block], media_groups: set[int], description: str) -> None:
     """What stands alone with the picture above the story in one box, or in a figure whose picture a script shows."""
     texts = Counter(block.within("figure") for block in blocks if block.text)
-    pictures = {block.box for block in blocks if block.is_media and block.zone == "head"}
-    boxes = Counter(block.box for block in blocks if block.text and block.zone == "head") if pictures else Counter()
+    pictures: dict[int, Block] = {}
+    boxes = Counter(block.box for block in blocks if block.text and block.box)
     for block in blocks:
+        if block.is_media and block.box:
+            pictures.setdefault(block.box, block)
         if block.label or block.zone not in ("head", "body") or not 8 <= len(block.text) <= _LONG:
             continue
         figure = block.within("figure")
         if figure and figure not in media_groups and texts[figure] <= 2 and not block.within("table", "ul", "ol"):
             if block.hint != "quote" and block.tag not in ("blockquote", "h2", "h3"):
                 _set(block, "form:in_figure")
-        elif block.zone == "head" and block.box in pictures and boxes[block.box] == 1 and block.hint is None:
+        elif block.box in pictures and boxes[block.box] == 1 and _is_alone_with(pictures[block.box], block):
             is_lead = description and overlap(block.text, description) >= 0.7
             _set(block, "" if is_lead else "form:in_picture_box")
+
+
+def _is_alone_with(picture: Block, block: Block) -> bool:
+    """Whether the one text in a picture's box may be its caption: in the story one short sentence."""
+    if block.hint is not None or block.holder == picture.holder:
+        return False
+    is_note = len(block.text) <= _ONE_SENTENCE and not re.search(r"[.!?] (?=\w)", block.text)
+    return block.zone == "head" or (is_note and not block.is_bold and not _NO_CAPTION.match(block.text))
+
+
+def _after_each_picture(blocks: Sequence[Block]) -> None:
+    """Where one plain short sentence follows each picture and the story's paragraphs are longer, it is the caption."""
+    found: list[Block | None] = []
+    was_media = False
+    story = []
+    for block in blocks:
+        if block.zone != "body" or block.label not in ("", "caption", "media"):
+            continue
+        if was_media and not block.is_media:
+            found.append(block if not block.label and _may_be_note(block) else None)
+        elif not block.label and block.text:
+            story.append(len(block.text))
+        was_media = block.is_media
+    if len(found) >= _ALIKE and story and sum(story) / len(story) > _ONE_SENTENCE and None not in found:
+        for note in found:
+            if note is not None:
+                _set(note, "form:after_each_picture")
+
+
+def _may_be_note(block: Block) -> bool:
+    if len(block.text) > _ONE_SENTENCE or block.is_bold or block.tag in ("h2", "h3", "h4") or block.links:
+        return False
+    return re.search(r"[.!?:] (?=\w)", block.text) is None and not block.text.endswith((":", "?", "!", "”"))
 
 
 def _rule(block: Block, previous: Block | None, following: Block | None, media_groups: set[int]) -> str | None:
@@ -103,7 +141,7 @@ def _rules_after_picture(block: Block, picture: Block, media_groups: set[int]) -
     """Each rule, in order, and whether it holds; an empty name: it is none, whatever follows."""
     table = block.within("table")
     yield "form:cell_under_picture", table in media_groups and table == picture.within("table")
-    is_set_apart = block.align == "center" or (block.is_italic and len(block.text) >= 8)
+    is_set_apart = block.align == "center" or block.tag in ("h5", "h6") or (block.is_italic and len(block.text) >= 8)
     yield "form:set_apart_under_picture", is_set_apart and not _SPEECH.search(block.text)
     is_short = len(block.text) <= (200 if block.is_on_new_line else _NOTE) or not block.text.endswith(".")
     yield "form:same_paragraph_as_picture", block.holder == picture.holder and is_short

@@ -46,7 +46,16 @@ _TABLE: dict[str, tuple[str, ...]] = {
             "tin-?khac",
             "<same>",
         ),
-        *("same[_-]?(?:cat|topic)", "onenews", "newsrelation", "kbwscwl", "topmore", "xem-?them", "other(?:top|_)"),
+        *(
+            "same[_-]?(?:cat|topic)",
+            "onenews",
+            "newsrelation",
+            "<relation>",
+            "kbwscwl",
+            "topmore",
+            "xem-?them",
+            "other(?:top|_)",
+        ),
         *(
             "read-?more",
             "inner-?article",
@@ -74,7 +83,7 @@ _TABLE: dict[str, tuple[str, ...]] = {
     ),
     "author": (
         *("author", "tac-?gia", "byline", "pseudonym", "signature", "nguon", "<source>", "writer", "but-?danh"),
-        *("reporter", "journalist"),
+        *("reporter", "journalist", "created-?by"),
     ),
     "lead": (
         *(

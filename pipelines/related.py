@@ -75,6 +75,13 @@ def _unbracketed(text: str) -> str:
 
 def _by_name_or_form(block: Block) -> tuple[str, str] | None:
     """Label and rule of a block of links, by the names around it or because it is nothing else."""
+    if (
+        block.hint is None
+        and block.link_density > 0.8
+        and block.links
+        and all(address.startswith("#") for _, address in block.links)
+    ):
+        return "reader", "form:leads_to_this_page"
     if block.hint == "related" and (block.zone == "tail" or block.link_density > 0.5 or len(block.text) < 400):
         is_link = block.link_density > 0.6 and len(block.text) >= 15 and not tail_heading(block.text)
         return "related" if is_link else "related_detail", "name:related"
@@ -94,6 +101,10 @@ def label_cards(blocks: list[Block]) -> None:
         if block.zone == "body" and block.box and block.text:
             boxes.setdefault(block.box, []).append(block)
             titles[block.box] += block.label == "related"
+    named = {address for b in blocks if b.label == "related" and b.zone == "body" for _, address in b.links if address}
+    for block in blocks if named else ():
+        if not block.label and block.zone == "body" and block.link_density > 0.88 and block.links[0][1] in named:
+            _set(block, "related_detail", "form:same_address")
     for box, count in titles.items():
         if count and _is_card(boxes[box], count, has_picture=box in pictures):
             for block in boxes[box]:

@@ -23,6 +23,8 @@ _SITE = re.compile(
     r".{0,60}$",
     re.IGNORECASE,
 )
+_LEAST = 12
+_LOOKED_AT = 60
 _LARGE = frozenset(("4", "5", "6", "+1", "+2", "+3"))
 """Sizes of `<font>` that set a line apart as a title, on pages older than style sheets."""
 
@@ -73,7 +75,22 @@ def find_title(document: Document, facts: Facts, marked: list[Element]) -> Title
     if not facts.titles:
         only = [element for element in candidates if element.tag == "h1" and len(text_of(element).strip()) >= 12]
         return Title(squeeze(repair(text_of(only[0]))), only[0], "heading:only_h1") if only else None
-    return Title(squeeze(repair(facts.titles[0])), None, "head:og_title")
+    return _same_as_head(document, facts) or Title(squeeze(repair(facts.titles[0])), None, "head:og_title")
+
+
+def _same_as_head(document: Document, facts: Facts) -> Title | None:
+    """On pages without headings: the first line that says what the head says."""
+    stated = {exact(title).casefold() for title in facts.titles if len(title) >= _LEAST}
+    for tag in ("font", "b", "strong", "p", "span", "h3", "h4"):
+        for element in document.tagged(tag)[:_LOOKED_AT]:
+            text = squeeze(repair(text_of(element)))
+            if _LEAST <= len(text) <= 400 and exact(text).casefold() in stated and not _is_linked(element):
+                return Title(text, element, "heading:same_as_head")
+    return None
+
+
+def _is_linked(element: Element) -> bool:
+    return any(up.tag == "a" for up in element.iterancestors()) or element.find(".//a") is not None
 
 
 def _names_the_site(stated: str, facts: Facts) -> bool:
@@ -87,8 +104,7 @@ def _shown_title(document: Document, candidates: list[Element], facts: Facts) ->
     for elements, rule in ((candidates, "heading:reads_like_title"), (large, "heading:large_type")):
         for element in elements[:60]:
             text = _heading_text(element, facts)
-            is_linked = any(up.tag == "a" for up in element.iterancestors()) or element.find(".//a") is not None
-            if 20 <= len(text) <= 250 and len(text.split()) >= 5 and not is_linked and not _SITE.match(text):
+            if 20 <= len(text) <= 250 and len(text.split()) >= 5 and not _is_linked(element) and not _SITE.match(text):
                 return Title(text, element, rule)
     return None
 
@@ -103,7 +119,7 @@ def _is_all_bold(element: Element) -> bool:
 def _headings(document: Document) -> list[Element]:
     found = [*document.tagged("h1"), *document.tagged("h2")]
     if not document.tagged("h1"):
-        named = ("h3", "div", "p", "span", "td", "strong", "b", "font")
+        named = ("h3", "h4", "div", "p", "span", "td", "strong", "b", "font")
         found += [e for tag in named for e in document.tagged(tag) if _TITLE_NAME.search(names_of(e))][:60]
     return found[:200]
 

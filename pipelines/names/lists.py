@@ -10,7 +10,8 @@ from text import UPPER
 SPLIT = re.compile(rf"\s*(?:,|;|&|\||•|/| và |\s[-–—]+\s?|\s?[-–—]+\s|(?<=[^\s-])[-–](?=[{UPPER}]))\s*")
 """What stands between two names of a list."""
 _PREFIX = re.compile(
-    r"^(?:(?:gửi|đăng|viết) bởi|người (?:viết|đăng|gửi)|ctv|cộng tác viên|pv|phóng viên|nhà báo|nhóm pv|tác giả|bài viết|ths|ts|pgs\.? ?ts|gs\.? ?ts|gs|by|bởi|st|"
+    r"^(?:(?:gửi|đăng|(?:được )?viết) bởi|người (?:viết|đăng|gửi)|ctv|cộng tác viên|pv|phóng viên|nhà báo|nhóm pv|"
+    r"tác giả|bài viết|ths|ts|pgs\.? ?ts|gs\.? ?ts|gs|by|bởi|st|"
     rf"s/t|sưu tầm|nsnd|nsưt|bs|ls|luật sư)\.?:?\s+(?=[{UPPER}])",
     re.IGNORECASE,
 )

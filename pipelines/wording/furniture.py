@@ -32,6 +32,9 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"mặc định|nhỏ|vừa|lớn|font|aa|tiếng việt(?: [|/] english)?|english|logo|banner|analytic|multimedia",
         r"chú thích ảnh|no description available\.?|xuất bản thông tin|chi tiết bài viết(?: tin tức)?|"
         r"thông tin bạn đọc",
+        r"nội dung chính|mục lục(?: bài viết)?|bạn có (?:hài lòng|thấy) .{0,40}bài viết.{0,30}\?|"
+        r"bài viết (?:này )?(?:có )?hữu ích.{0,30}|"
+        r"có ?[/|]? ?không|"
         r"đóng lưu thông tin|hãy đăng nhập .{0,40}|vui lòng đăng nhập .{0,60}",
     ),
     "audio": any_of(
