@@ -17,6 +17,11 @@ _ROLE = re.compile(
     r"hình ảnh|bài viết|quay phim|dựng|kịch bản|trình bày|đồ h[ọo]a|kỹ thuật|biên tập)\b",
     re.IGNORECASE,
 )
+_UNSIGNED = re.compile(
+    r"(?:tổng hợp|sưu tầm|biên tập|b\.?b\.?t|ban biên tập|(?:báo|đài|tạp chí|cổng ttđt|trang ttđt)(?: [\w-]+){1,6})\.?",
+    re.IGNORECASE,
+)
+"""Last lines that name nobody: "Tổng hợp", "Báo Sơn La"."""
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|tac-gia)/")
 """In an address: it lists what one author wrote."""
 _LINE = 130
@@ -142,6 +147,7 @@ def _end_rules(block: Block, distance: int) -> Iterator[tuple[str, bool]]:
     found = byline(block.text)
     is_name = found is not None
     words = block.text.split()
+    yield "end:outlet", distance == 0 and _UNSIGNED.fullmatch(block.text) is not None
     yield "end:address", words[-1].startswith(("http://", "https://")) and len(words) <= (1 if distance else 5)
     at_right = block.align == "right" or (is_name and block.indent >= 8)
     yield "end:name_author", block.hint == "author"

@@ -11,6 +11,7 @@ from text import exact, tokens
 _MINIMUM = 40
 _PHOTO_STORY = 3
 """So many captions tell a story of themselves."""
+_CUT = ("...", "…")
 _ENDS = (".", "!", "?", "”", '"', "…", ")")
 
 
@@ -63,7 +64,11 @@ def label_lead(blocks: list[Block], description: str | None) -> None:
         else:
             block.label, block.rule = "duplicate", "repeats_lead"
     for block in [block for block in blocks if block.zone in ("head", "body") and not block.label][:4]:
-        if _repeats(block.text, best.text):
+        if not _repeats(block.text, best.text):
+            continue
+        if best.text.endswith(_CUT) and len(block.text) > len(best.text):
+            best.label, best.rule, block.label, block.rule = "duplicate", "cut_off", "lead", "whole"
+        else:
             block.label, block.rule = "duplicate", "repeats_lead"
 
 

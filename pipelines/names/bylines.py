@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 
 from pipelines.names.lists import PARENTHESIS, SPLIT, clean_name, split_names
-from pipelines.names.shapes import HOST, agency_of, is_outlet, is_person
+from pipelines.names.shapes import HOST, agency_of, is_office, is_outlet, is_person
 from text import UPPER
 
 _ROLE_WORDS = {
     "photo": r"hình ảnh|ảnh|ánh|hình|video|clip|ảnh tư liệu|đồ họa|đồ hoạ|trình bày|thiết kế|kỹ thuật|dựng|quay phim",
     "text": r"tin|bài|thực hiện|tác giả|nội dung|bài viết|biên tập|biên dịch|lược dịch|người dịch|tổng hợp|"
     r"nhóm (?:pv|phóng viên|tác giả)|"
+    r"ghi chép|bút ký|ký sự|phóng sự|tùy bút|tuỳ bút|tản văn|tạp bút|truyện ngắn|thơ|"
     r"pv|phóng viên|nguồn tin|ghi|trích|tin bài|phản ánh|theo dõi",
 }
 _ROLE = re.compile(
@@ -27,6 +28,18 @@ _THEO = re.compile(
 _SOURCE_WORDS = ("Theo", "THEO", "guồn", "GUỒN", "ource", "Forrás")
 """One of them is in every source line: cheaper to look for."""
 _DAY_BEHIND = re.compile(r"(?<=\w)[ ,]+\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?(?=\)?\.?$)")
+# "Bài, ảnh Thu Hà", "Ghi chép của Thu Hà"
+_NO_COLON = re.compile(
+    rf"^(?P<role>(?:(?:tin|bài)(?: viết)?(?: ?[,-] ?| và )(?:ảnh|hình|clip|video))(?:(?:, ?| và )(?:clip|video))?|"
+    rf"(?:ghi chép|bút ký|phóng sự|ký sự|thơ|tản văn|truyện ngắn)(?= của))(?: của)? (?-i:(?=[{UPPER}]))",
+    re.IGNORECASE,
+)
+_TEAM = re.compile(r"(?:nhóm|tổ) (?:pv|phóng viên|phóng viên, ctv|pv, ctv|tác giả|pv-ctv)", re.IGNORECASE)
+_OFFICE_BEHIND = re.compile(
+    r"(?!(?:Ông|Bà|Anh|Chị|Em|Cô|Chú|Bác|Thầy|Cháu|Đồng chí|Đ/c) )"
+    r"(?P<name>[^-–,(]{4,30}?)(?: [-–] ?|- |, ?)(?P<office>.+)"
+)
+"""Behind a name where its bearer works: "Thu Hà - Đài TT-TH huyện". So a caption begins, too, but not with a name."""
 _COLLECTED = re.compile(r"(?:ST|S/T|St|Sưu tầm)\b")
 # "Tâm HằngTTXVN": two elements with nothing between them
 _OFFICE = re.compile(r"(?<=/)(VOV|TTXVN|VTV|VGP)[\w.]*\s?[-–]\s?[^/,()]{3,20}$")
@@ -88,8 +101,10 @@ def byline(line: str) -> Byline | None:
         line = _DAY_BEHIND.sub("", line)
     if line.startswith("(") and line.endswith(")") and line.count("(") == 1:
         line = line[1:-1].strip()
-    line = _GLUED_AGENCY.sub(r"\1/\2", line)
+    line = _NO_COLON.sub(r"\g<role>: ", _GLUED_AGENCY.sub(r"\1/\2", line))
     line = _OFFICE.sub(r"\1", line) if "/" in line else line
+    if _TEAM.fullmatch(line):
+        return Byline(authors=(line,))
     if (agency := agency_of(line)) and len(line) <= 40 and all(is_outlet(part) for part in line.split("/")):
         return Byline(agency=agency, source=line.strip(" ./()"))
     if (found := _with_roles(line)) is not None:
@@ -149,6 +164,9 @@ def _plain(line: str) -> Byline | None:
     parenthesis = PARENTHESIS.search(line)
     core = line[: parenthesis.start()] if parenthesis else line
     parts = [clean_name(part) for part in SPLIT.split(core) if clean_name(part)]
+    office = _OFFICE_BEHIND.match(line)
+    if office is not None and is_person(office["name"]) and is_office(office["office"]):
+        return Byline((office["name"],))
     if not parts or len(parts) > 6 or not all(is_person(part) or is_outlet(part) for part in parts):
         return None
     authors, outlet = split_names(line)

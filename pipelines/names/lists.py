@@ -24,6 +24,12 @@ PARENTHESIS = re.compile(r"\s*\((?P<inside>[^()]{2,60})\)\s*$")
 """Brackets at the end of a credit: in them stand an outlet, an office or a role."""
 
 
+_OUTLET_BEHIND = re.compile(r"(?<=\w)\s*/\s*(?P<outlet>[^/,;]+)$")
+"""Behind a slash: "Thanh Hải/VOV-Tây Nguyên"."""
+_NOBODY = frozenset(("ctv", "pv", "btv", "cộng tác viên", "phóng viên"))
+"""Nobody's name, beside one."""
+
+
 def clean_name(text: str) -> str:
     """A name without ranks, roles and marks around it: "CTV Thu Trang (tổng hợp)" is Thu Trang."""
     text = text.strip(' \t.,;:-–—|•*/"“”[]')
@@ -49,9 +55,11 @@ def split_names(text: str) -> tuple[tuple[str, ...], str | None]:
         if is_outlet(inside.split("/")[0]) or is_outlet(inside.split("/")[-1]) or inside.casefold().startswith("theo "):
             outlet = re.sub(r"^[Tt]heo\s+", "", inside)
         text = text[: match.start()]
+    if (behind := _OUTLET_BEHIND.search(text)) is not None and is_outlet(re.split("[-–]", behind["outlet"])[0]):
+        outlet, text = outlet or behind["outlet"].strip(), text[: behind.start()]
     for part in SPLIT.split(text):
         name = clean_name(part)
-        if not name:
+        if not name or (persons and name.casefold() in _NOBODY):
             continue
         if is_outlet(name):
             outlet = outlet or name

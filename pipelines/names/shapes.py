@@ -67,6 +67,14 @@ _OFFICE = re.compile(
 )
 _CODE = re.compile(r"^[A-ZĐ]{2,5}O$")
 """What a paper signs its online edition with: "SGGPO"."""
+_INSTITUTION = re.compile(
+    r"(?:trung tâm|đài|phòng|hội|báo|văn phòng|sở|trường|công an|cổng|huyện|thành (?:ủy|uỷ|phố|đoàn)|tỉnh|ubnd|"
+    r"mttq|đoàn|ban|bộ|viện|học viện|khoa|chi|liên đoàn|ủy ban|uỷ ban|nguyên|ctv|thôn|xã|phường|thị)\b(?=.*\s)",
+    re.IGNORECASE,
+)
+_OFFICE_LENGTH = 60
+_NAMES_LIKE_OFFICES = re.compile(r"(?:Ban|Hội|Thị|Phần|Hướng) [A-ZĐÀ-Ỹ][a-zà-ỹ]+")
+"""Pen names that begin as an office does: "Ban Mai"; an office's second word is not alone."""
 _WORD = rf"[{UPPER}][\w’'.]*"
 _NAME = re.compile(rf"^{_WORD}(?:[ -](?:{_WORD})){{0,5}}$")
 
@@ -89,9 +97,18 @@ def is_person(text: str) -> bool:
     """Whether a text has the shape of a person's name, pen name or initials: "Hồng Thanh", "P.Y", "TUYẾT MAI"."""
     if not 2 <= len(text) <= 40 or any(char.isdigit() for char in text):
         return False
-    if _NOT_A_PERSON.match(text) or _OFFICE.match(text) or is_outlet(text):
+    if (
+        (_NOT_A_PERSON.match(text) and not _NAMES_LIKE_OFFICES.fullmatch(text))
+        or _OFFICE.match(text)
+        or is_outlet(text)
+    ):
         return False
     return _NAME.match(text) is not None and not (len(text.split()) == 1 and len(text) > 8)
+
+
+def is_office(text: str) -> bool:
+    """Whether a text names where somebody works: "Trung tâm Văn hóa huyện"."""
+    return len(text) <= _OFFICE_LENGTH and _INSTITUTION.match(text) is not None
 
 
 def title_case(name: str) -> str:
