@@ -17,6 +17,12 @@ _ONE_SENTENCE = 140
 _ALIKE = 2
 _SPEECH = re.compile(r": ?[“\"].*[”\"]\.?$")
 """Somebody is quoted: a paragraph of the story, whatever its type."""
+_NARRATES = re.compile(
+    r"^(?:Theo|Tuy|Trong|Ngoài|Bên cạnh|Đến (?:nay|cuối)|Hiện|Ngày|Sáng|Trưa|Chiều|Tối|Để|Với|Nhờ|Từ|Qua|Trước|Sau|Do|"
+    r"Vì|Khi|Nếu|Dịp|Cùng|Đặc biệt|Đồng thời|Cụ thể|Tính|Kết quả|Mới đây|Vừa qua|Năm \d|Hội nghị (?:đã|cũng|kết)|"
+    r"Được biết)\b|\b(?:cho biết|cho hay|chia sẻ|nhấn mạnh|khẳng định|nhận định|bày tỏ|cho rằng|nói)\b"
+)
+"""So a sentence of the story begins, or tells who said something."""
 _NO_CAPTION = re.compile(r"[“\"'‘]|(?:\d{1,2}|[IVX]{1,4})[.)/] ")
 """A speech, or a numbered subhead."""
 _NUMBER = re.compile(r"(?:(?:Ảnh|Hình) )?\d{1,3}(?: ?/ ?\d{1,3})?\.?")
@@ -73,7 +79,8 @@ def _is_alone_with(picture: Block, block: Block) -> bool:
     if block.hint is not None or block.holder == picture.holder:
         return False
     is_note = len(block.text) <= _ONE_SENTENCE and not re.search(r"[.!?] (?=\w)", block.text)
-    return block.zone == "head" or (is_note and not block.is_bold and not _NO_CAPTION.match(block.text))
+    is_told = _NO_CAPTION.match(block.text) is not None or _NARRATES.search(block.text) is not None
+    return block.zone == "head" or (is_note and not block.is_bold and not is_told)
 
 
 def _after_each_picture(blocks: Sequence[Block]) -> None:
@@ -98,7 +105,9 @@ def _after_each_picture(blocks: Sequence[Block]) -> None:
 def _may_be_note(block: Block) -> bool:
     if len(block.text) > _ONE_SENTENCE or block.is_bold or block.tag in ("h2", "h3", "h4") or block.links:
         return False
-    return re.search(r"[.!?:] (?=\w)", block.text) is None and not block.text.endswith((":", "?", "!", "”"))
+    if _NARRATES.search(block.text) or block.text.endswith((":", "?", "!", "”")):
+        return False
+    return re.search(r"[.!?:] (?=\w)", block.text) is None
 
 
 def _rule(block: Block, previous: Block | None, following: Block | None, media_groups: set[int]) -> str | None:

@@ -18,7 +18,8 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _UNSIGNED = re.compile(
-    r"(?:tổng hợp|sưu tầm|biên tập|b\.?b\.?t|ban biên tập|(?:báo|đài|tạp chí|cổng ttđt|trang ttđt)(?: [\w-]+){1,6})\.?",
+    r"(?:tổng hợp|sưu tầm|biên tập|b\.?b\.?t|ban biên tập|"
+    r"(?-i:(?:Báo|Đài|Tạp chí|Cổng TTĐT|BÁO|ĐÀI) [A-ZĐ][\w-]*)(?: [\w-]+){0,5})\.?",
     re.IGNORECASE,
 )
 """Last lines that name nobody: "Tổng hợp", "Báo Sơn La"."""
@@ -128,7 +129,12 @@ def _is_list_of_names(story: Sequence[Block]) -> bool:
     """The story ends in names of one form, as a list of those commended does: nobody's signature."""
     last = story[-_LISTED:]
     forms = {(block.tag, block.align, block.is_bold, block.is_italic) for block in last}
-    return len(last) == _LISTED and len(forms) == 1 and all(is_person(block.text) for block in last)
+    return len(last) == _LISTED and len(forms) == 1 and all(_is_listed(block.text) for block in last)
+
+
+def _is_listed(text: str) -> bool:
+    """A name, perhaps with where its bearer is from, and no role before it."""
+    return is_person(text) or (":" not in text and (found := byline(text)) is not None and bool(found.authors))
 
 
 def _is_source(block: Block) -> bool:

@@ -111,6 +111,8 @@ def _by_role(blocks: list[Block]) -> None:
             label += "_heading"
         elif label == "related" and block.link_density < 0.5:
             label = "related_detail"
+        elif label == "caption" and is_file_name(block.text):
+            label = "widget"
         set_label(block, label, "title_element" if block.role == "title" else f"layout:{block.role}")
 
 

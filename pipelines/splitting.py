@@ -45,7 +45,7 @@ def _parts(block: Block, *, is_last: bool) -> Iterator[Block]:
         yield _cut(block, " ".join(block.lines[:-count]))
         yield from (_cut(block, line) for line in block.lines[-count:])
         return
-    if block.zone == "body" and len(block.lines) > 1 and _are_paragraphs(block.lines):
+    if len(block.lines) > 1 and (_names_first(block) or (block.zone == "body" and _are_paragraphs(block.lines))):
         yield from (_cut(block, line) for line in block.lines)
         return
     if block.zone == "body" and (glued := split_glued_byline(block.text)) is not None:
@@ -66,6 +66,11 @@ def _glued(block: Block) -> tuple[str, ...] | None:
     """A date glued to a paragraph, or a heading glued to what it heads."""
     dated = split_glued(block.text) if block.zone in ("head", "body") else None
     return dated or split_glued_heading(block.text)
+
+
+def _names_first(block: Block) -> bool:
+    """An author's box: the name on the first line, and below it where its bearer works."""
+    return block.hint == "author" and byline(block.lines[0]) is not None and byline(block.text) is None
 
 
 def _are_paragraphs(lines: Sequence[str]) -> bool:

@@ -58,6 +58,7 @@ def _run(part: Sequence[Block], tags: frozenset[str]) -> Iterator[Block]:
             yield block
         elif (
             block.label
+            or block.tag == "h1"
             or is_person(block.text)
             or tail_heading(block.text)
             or widget_label(block.text)

@@ -84,6 +84,7 @@ def is_caption_like(line: str) -> bool:
 
 _FILE_NAME = re.compile(
     r"(?:[\w%~()+ .-]{1,80}\.(?:jpe?g|png|gif|webp|bmp|mp4|mp3)|[\w ,-]{0,160} (?:hinh anh|anh) \d+|"
+    r"(?:nhập )?chú thích ảnh|"
     r"(?:-\s*)?(?:hinh anh|hình ảnh|ảnh|anh|image|"
     r"img|picture|photo)[ _-]*\d+\.?|"
     r"!\[\]\(.*\)|\|+|image|img|untitled(?:-\d+)?|<image>.*)",

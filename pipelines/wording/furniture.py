@@ -16,6 +16,8 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"google news|link bài gốc|sao chép (?:liên kết|link)|đã sao chép(?: liên kết| link)?|lấy link!?|copy link",
         r"gửi (?:email|mail|bài viết|cho bạn bè)|lưu(?: bài| bài viết| trữ| tin)?(?: góp ý)?|thích|like|share|"
         r"tweet|follow",
+        r"(?:kính )?mời (?:quý |các )?(?:vị |bạn )?(?:bạn đọc|độc giả|khán giả|thính giả|quý vị|bạn) .{0,100}"
+        r"(?:chuyên mục|kênh|fanpage|zalo|facebook|youtube|trang|đài truyền hình|ứng dụng)\b.{0,120}",
         r"(?:mời )?(?:quý )?(?:bạn đọc )?theo dõi .{0,40} (?:fanpage|kênh) .{0,60}",
         r"mời (?:quý )?(?:vị|bạn đọc|độc giả|bạn) (?:xem|đọc|theo dõi)(?: thêm| tiếp| video| clip)?(?: tại đây)?",
         r"(?:mời (?:quý )?(?:vị|bạn đọc|độc giả|bạn) )?(?:đón )?xem (?:thêm |tiếp )?(?:video|clip)s?(?: .{1,30})?"
