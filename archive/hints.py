@@ -13,7 +13,7 @@ from state import Found
 from state.addresses import FoundIn
 
 MAX_BYTES = 1 << 16
-_FIELDS = {"key": "articleKey", "title": "title", "date": "date", "modified": "modified"}
+_FIELDS = {"key": "articleKey", "title": "title", "date": "date", "modified": "modified", "found_on": "foundOn"}
 """Field of `Found` -> name in the record."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 

@@ -145,13 +145,7 @@ class Reextraction:
 
 def page_as_crawled(stored: StoredPage, raw: Raw, known: LedgerRow | None) -> Page:
     """An archived page with what the ledger knows of its address."""
-    if known is None:
-        found = stored.found or Found(stored.ledger_url or stored.url)
-    else:
-        row = known
-        found = Found(
-            row.url, row.key, row.found_in, row.title, row.date, row.modified, row.site or "", row.first_seen_at
-        )
+    found = known.found if known is not None else stored.found or Found(stored.ledger_url or stored.url)
     # As the crawl had it: the archive writes an address in ASCII.
     final = known.final_url or known.url if known is not None and known.raw == raw else stored.url
     return page_of(found, final, stored.body, stored.charset, stored.fetched_at, raw)

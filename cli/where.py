@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import click
 
@@ -107,7 +108,13 @@ def _of_row(row: LedgerRow) -> Facts:
     """From the ledger and the archive."""
     return {
         "site": row.site,
-        "found": {"in": row.found_in, "at": _at(row.first_seen_at), "title": row.title, "date": row.date},
+        "found": {
+            "in": row.found_in,
+            "on": urljoin(row.url, row.found_on) if row.found_on else None,
+            "at": _at(row.first_seen_at),
+            "title": row.title,
+            "date": row.date,
+        },
         "fetched": None
         if row.fetched_at is None
         else {"at": _at(row.fetched_at), "status": row.http_status, "final_url": row.final_url},
@@ -198,9 +205,8 @@ def lines(facts: Facts) -> list[str]:
 def _ledger_lines(facts: Facts) -> list[tuple[str, str]]:
     found, fetched, archived = facts["found"], facts["fetched"], facts["archived"]
     steps = [("site", facts["site"] or "no paper that is known")]
-    steps.append(
-        ("found", f"{found['at']} in {found['in'] or 'no listing (typed or ingested)'}: {found['title'] or '-'}")
-    )
+    listing = " ".join(filter(None, (found["in"], found["on"]))) or "no listing (typed or ingested)"
+    steps.append(("found", f"{found['at']} in {listing}: {found['title'] or '-'}"))
     if fetched:
         led = f", led to {fetched['final_url']}" if fetched["final_url"] else ""
         steps.append(("fetched", f"{fetched['at']} with status {fetched['status']}{led}"))

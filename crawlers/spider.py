@@ -20,7 +20,7 @@ from archive.recovery import body_hash
 from crawlers import polls
 from crawlers.budget import interval_of
 from crawlers.discovery.feeds import newest_entries, read_feed
-from crawlers.discovery.reading import Link, Reading
+from crawlers.discovery.reading import Link, Reading, listing_name
 from crawlers.discovery.sections import read_section
 from crawlers.discovery.sitemaps import MAX_DEPTH, newest_nested, read_sitemap, recent
 from crawlers.items import Headers, PageItem, charset_of, header_of
@@ -257,7 +257,8 @@ class PaperSpider(scrapy.Spider):
                 url, key = canonical_url(link.address, self.paper), article_key(link.address, self.paper)
             except InputError:
                 continue
-            item = Found(url, key, listing.kind, link.title, link.published_raw, link.modified_raw)
+            on = listing_name(listing.url, url)
+            item = Found(url, key, listing.kind, link.title, link.published_raw, link.modified_raw, found_on=on)
             found.setdefault(url, item)
         return list(found.values())
 

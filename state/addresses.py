@@ -31,6 +31,8 @@ class Found:
     """Filled in by the store."""
     first_seen_at: datetime | None = None
     """Filled in by the store."""
+    found_on: str | None = None
+    """The listing that named it first: from the root, where it is on the same host."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +78,10 @@ class LedgerRow:
     body_hash: str | None
     raw: Raw | None
     article_id: str | None
+    found_on: str | None = None
 
     @property
     def found(self) -> Found:
         """The address as its listing named it."""
-        site = self.site or ""
-        return Found(self.url, self.key, self.found_in, self.title, self.date, self.modified, site, self.first_seen_at)
+        said = (self.key, self.found_in, self.title, self.date, self.modified)
+        return Found(self.url, *said, self.site or "", self.first_seen_at, self.found_on)

@@ -7,6 +7,7 @@ waiting at that moment, `pending` what has been waiting since before; so nothing
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -73,6 +74,7 @@ def _new_row(key: bytes, site: str, found: Found, now: datetime) -> dict[str, An
         "site": site,
         "article_key": found.key,
         "found_in": found.found_in,
+        "found_on": found.found_on,
         "hint_title": found.title,
         "hint_date": found.date,
         "hint_modified": found.modified,
@@ -96,7 +98,7 @@ def _wait_again(connection: Connection, row: Any, found: Found, now: datetime) -
 
 
 def _stamped(found: Found, site: str, first_seen_at: datetime) -> Found:
-    return Found(found.url, found.key, found.found_in, found.title, found.date, found.modified, site, first_seen_at)
+    return replace(found, site=site, first_seen_at=first_seen_at)
 
 
 def pending(connection: Connection, sites: Sequence[str], now: datetime, limit: int | None) -> list[Found]:
@@ -127,6 +129,7 @@ def found_of(row: Row[Any]) -> Found:
         row.hint_modified,
         row.site or "",
         row.first_seen_at,
+        row.found_on,
     )
 
 
@@ -261,4 +264,5 @@ def read_row(row: Row[Any]) -> LedgerRow:
         body_hash=row.body_hash,
         raw=None if row.warc is None else Raw(warc=row.warc, offset=row.warc_offset),
         article_id=row.article_id,
+        found_on=row.found_on,
     )

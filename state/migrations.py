@@ -30,7 +30,13 @@ def _look_again(connection: Connection) -> None:
     tables.create_all(connection, [looks, tallies])
 
 
-STEPS: Mapping[int, Step] = {2: _learn_rhythms, 3: _look_again}
+def _say_where_found(connection: Connection) -> None:
+    """4: an address keeps which listing named it first."""
+    if "found_on" not in {known["name"] for known in inspect(connection).get_columns("ledger")}:
+        connection.execute(text("ALTER TABLE ledger ADD COLUMN found_on TEXT"))
+
+
+STEPS: Mapping[int, Step] = {2: _learn_rhythms, 3: _look_again, 4: _say_where_found}
 """Version -> the step that leads to it."""
 
 

@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from state.trust import NumbersText, TrustText
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised by one with each migration in `state/migrations.py`."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -81,6 +81,7 @@ ledger = Table(
     Column("site", String(255)),
     Column("article_key", Text),
     Column("found_in", String(16)),
+    Column("found_on", Text),
     Column("hint_title", Text),
     Column("hint_date", Text),
     Column("hint_modified", Text),

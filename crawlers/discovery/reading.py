@@ -151,6 +151,12 @@ def base_of(root: etree._Element, base: str) -> str:
     return base if element is None else absolute(base, element.get("href") or "") or base
 
 
+def listing_name(listing: str, url: str) -> str:
+    """A listing's address as the ledger keeps it beside an article's: from the root, where the host is the same."""
+    same = urlsplit(listing)[:2] == urlsplit(url)[:2]
+    return path_of(listing) or "/" if same else listing
+
+
 def path_of(address: str) -> str:
     """Path and query of an address, as papers' patterns see it."""
     parts = urlsplit(address)

@@ -34,7 +34,7 @@ provinces = ["Hưng Yên"]
 feeds = ["/rss"]
 article = '-dot-(?P<key>\\d+)\\.html$'
 """
-HINT = Found(url(1), "1", "feed", "Trồng cây", "22/11/2026", site=SITE)
+HINT = Found(url(1), "1", "feed", "Trồng cây", "22/11/2026", site=SITE, found_on="/rss")
 
 
 @pytest.fixture
@@ -75,6 +75,7 @@ def test_every_step_of_the_way(run: Run, home: Path) -> None:
     assert found["site"] == SITE
     assert found["found"] == {
         "in": "feed",
+        "on": "https://baokhongco.example/rss",
         "at": "2026-11-22T15:00:00+07:00",
         "title": "Trồng cây",
         "date": "22/11/2026",
@@ -89,7 +90,15 @@ def test_every_step_of_the_way(run: Run, home: Path) -> None:
     assert found["told"] == [{"channel": "tgram:3fa9c1d2", "at": "2026-11-22T16:00:00+07:00"}]
     assert found["queue"] == []
     words = run("where", url(1)).out
-    for part in ("in feed: Trồng cây", "led to", "at byte", "article", "arrival 1", "digest     2026-11-22", "tgram:"):
+    for part in (
+        "in feed https://baokhongco.example/rss: Trồng cây",
+        "led to",
+        "at byte",
+        "article",
+        "arrival 1",
+        "digest     2026-11-22",
+        "tgram:",
+    ):
         assert part in words
     assert [line.split()[0] for line in words.splitlines()][:3] == ["address", "site", "found"]
 

@@ -82,7 +82,7 @@ def test_the_page_is_in_the_archive_with_the_hint_in_the_ledger(local: Settings,
     site.routes[ARTICLE] = answer(story("Bài một"))
     _crawl(local, site)
     row = _row(store, site)
-    assert (row.outcome, row.title, row.found_in) == ("article", f"Bài tại {ARTICLE}", "section")
+    assert (row.outcome, row.title, row.found_in, row.found_on) == ("article", f"Bài tại {ARTICLE}", "section", "/")
     with Archive(local.archive_target) as archive:
         assert row.raw is not None
         assert archive.read(row.raw).body == story("Bài một").encode()

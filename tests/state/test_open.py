@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from errors import StoreError
-from state import OUTCOMES, Listing, QueueKind, Trust, migrations, open_store
+from state import OUTCOMES, Found, Listing, QueueKind, Trust, migrations, open_store
 from state.database import Database
 from state.retry import HARD, SOFT
 from state.schema import SCHEMA_VERSION, tables
@@ -120,6 +120,20 @@ def test_a_store_of_the_second_schema_learns_what_its_next_revisions_change(tmp_
         store.commit(address(1), article(1, "Trưa nay tạnh."), NOW)
         store.commit(address(1), article(1, "Chiều nay nắng."), NOW)
         assert [row.changed for row in store.history.revisions(article(1).id)] == [None, None, ("paragraphs",)]
+
+
+def test_a_store_of_the_third_schema_keeps_where_its_next_addresses_are_found(tmp_path: Path) -> None:
+    target = str(tmp_path / "state.sqlite")
+    with open_store(target) as store:
+        store.discover("s", [Found(address(1))], NOW)
+    with sqlite3.connect(target) as raw:
+        raw.execute("ALTER TABLE ledger DROP COLUMN found_on")
+        raw.execute("UPDATE giaoban_meta SET value = '3' WHERE name = 'schema'")
+    raw.close()
+    with open_store(target) as store:
+        [found] = store.discover("s", [Found(address(2), found_on="/rss")], NOW)
+        assert found.found_on == "/rss"
+        assert [row.found_on for number in (1, 2) if (row := store.where(address(number)))] == [None, "/rss"]
 
 
 def test_what_was_learned_and_cannot_be_read_is_learned_again(tmp_path: Path) -> None:
