@@ -211,7 +211,8 @@ def _ledger_lines(facts: Facts) -> list[tuple[str, str]]:
         led = f", led to {fetched['final_url']}" if fetched["final_url"] else ""
         steps.append(("fetched", f"{fetched['at']} with status {fetched['status']}{led}"))
     else:
-        steps.append(("fetched", "not by a crawl"))
+        moved = found["in"] and "article" in facts
+        steps.append(("fetched", "under another address of the article" if moved else "not by a crawl"))
     if archived:
         size = archived["problem"] or f"{archived['bytes']:,} bytes"
         steps.append(("archived", f"{archived['warc']} at byte {archived['offset']:,}: {size}"))

@@ -22,20 +22,29 @@ MAX_DATED = 1_000
 MAX_AGE = timedelta(days=7)
 """Entries older than the newest by so much are the archive's, not news."""
 
+_GZIP = b"\x1f\x8b"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMBERS = re.compile(r"\d+")
 
 
 def inflate(body: bytes, limit: int) -> bytes | None:
-    """The body, unpacked if it is gzip; None where it is broken or would be larger than `limit` bytes."""
-    if not body.startswith(b"\x1f\x8b"):
-        return body
-    unpacker = zlib.decompressobj(wbits=31)
-    try:
-        whole = unpacker.decompress(body, limit + 1)
-    except zlib.error:
-        return None
-    return whole if len(whole) <= limit else None
+    """The body, unpacked if it is gzip; None where it is broken or would be larger than `limit` bytes.
+
+    Of a body that breaks off there is what came; a gzip may have several parts, one behind the other.
+    """
+    parts: list[bytes] = []
+    left, size = body, 0
+    while left.startswith(_GZIP):
+        unpacker = zlib.decompressobj(wbits=31)
+        try:
+            parts.append(unpacker.decompress(left, limit + 1 - size))
+        except zlib.error:
+            return b"".join(parts) or None
+        size += len(parts[-1])
+        if size > limit:
+            return None
+        left = unpacker.unused_data
+    return b"".join(parts) if parts else body
 
 
 def read_sitemap(body: bytes, base: str, charset: str | None = None, *, limit: int = 50_000_000) -> Reading:

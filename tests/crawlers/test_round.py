@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from scrapy.core.downloader import Slot
 
 from archive import Archive, read_warc
 from crawlers.runner import crawl_papers
@@ -360,3 +361,22 @@ def test_a_round_is_counted_for_good(local: Settings, site: Site, store: Store) 
     assert tally.having["date"] == 2
     assert tally.first_without["article"].url == site.root + "/tin-3.html"
     assert tally.first_without["article"].warc is not None
+
+
+def test_crawl_delay_is_kept_before_every_request(local: Settings, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: list[float] = []
+    pause = Slot.download_delay
+
+    def noted(self: Slot) -> float:
+        pauses.append(pause(self))
+        return pauses[-1]
+
+    monkeypatch.setattr(Slot, "download_delay", noted)
+    paths = [f"/tin-{number}.html" for number in range(4)]
+    site.routes["/robots.txt"] = answer("User-agent: *\nCrawl-delay: 0.3\n", content_type="text/plain")
+    site.front(*paths)
+    site.routes |= {path: answer(story(f"Bài {path}")) for path in paths}
+    summary = _crawl(local.model_copy(update={"delay": None}), site)
+    assert (summary.new, site.asked) == (4, ["/robots.txt", "/", *paths])
+    asked_with = pauses[-len(paths) :]
+    assert min(asked_with) >= 0.3, pauses

@@ -67,6 +67,15 @@ def test_what_is_no_sitemap_has_its_own_word(body: bytes, outcome: str) -> None:
     assert read_sitemap(body, BASE, limit=1_000_000).outcome == outcome
 
 
+def test_parts_of_a_gzip_are_read_one_after_the_other_within_one_limit() -> None:
+    parts = gzip.compress(b"<urlset>") + gzip.compress(b"</urlset>")
+    assert inflate(parts, 100) == b"<urlset></urlset>"
+    assert inflate(parts, 16) is None
+    assert (inflate(parts[:-12], 100) or b"").startswith(b"<urlset></"), "what came before it broke off"
+    assert inflate(gzip.compress(b"<urlset>") + b"rubbish", 100) == b"<urlset>"
+    assert inflate(b"\x1f\x8brubbish", 100) is None
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=3000), st.integers(0, 3000))
 def test_inflate_never_gives_more_than_the_limit(body: bytes, limit: int) -> None:
