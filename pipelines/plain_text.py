@@ -20,6 +20,7 @@ from pipelines.events.when import day_mentions
 from pipelines.page import Trace
 from pipelines.text_labels import label_lines
 from pipelines.text_lines import Line, read_lines, read_stamp
+from pipelines.text_mail import unwrapped
 from pipelines.text_parts import Parts, gather
 from pipelines.wording import dateline
 from record import Article, Event, Extraction, article_id, content_hash
@@ -53,7 +54,7 @@ def normalise_text(
         NotArticle: empty, or no paragraph of a story in it.
     """
     stamp, rest = read_stamp(text[:MAX_TEXT])
-    lines = read_lines(rest)
+    lines = read_lines(unwrapped(rest))
     if not lines:
         raise NotArticle("empty", "the text is empty")
     label_lines(lines)

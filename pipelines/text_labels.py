@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from pipelines.names import byline, is_outlet
 from pipelines.text_lines import Line
+from pipelines.text_mail import HEADER, label_mail
 from pipelines.text_wording import is_caption, is_prose, read_wording
-from pipelines.wording import photo_credit, tail_heading
+from pipelines.wording import photo_credit, related_line, tail_heading
 
 _SCENE = re.compile(
     r"Quang cảnh|Toàn cảnh|Các đại biểu|Đại biểu dự|(?:Đồng chí|Ông|Bà)\s.{5,150}\sphát biểu\s", re.IGNORECASE
@@ -24,10 +25,14 @@ _PORTAL = re.compile(r"^(?:cổng (?:thông tin|tttđt)|trang (?:chủ|thông ti
 
 def label_lines(lines: Sequence[Line]) -> None:
     """Give each line its label, in place."""
+    label_mail(lines)
     for line in lines:
-        read_wording(line)
+        if line.label is None:
+            read_wording(line)
     first = next((index for index, line in enumerate(lines) if is_prose(line)), None)
     title = _find_title(lines, len(lines) if first is None else first)
+    if title is None and first is not None:
+        title = _dated_title(lines, first)
     _label_head(lines, title, len(lines) if first is None else first)
     if first is not None:
         _label_story(lines, first)
@@ -36,13 +41,22 @@ def label_lines(lines: Sequence[Line]) -> None:
 def _find_title(lines: Sequence[Line], end: int) -> int | None:
     """The last line above the story that can be a title; above the date line where one stands between."""
     candidates = [index for index in range(end) if _is_title(lines[index])]
-    dates = [index for index in range(end) if lines[index].label == "published"]
+    dates = [index for index in range(end) if lines[index].label == "published" and lines[index].rule != HEADER]
     above = [index for index in candidates if dates and index < dates[-1]]
     chosen = above or candidates
     telling = [index for index in chosen if len(lines[index].text.split()) >= 4 and not _is_subhead(lines, index)]
     while len(telling) > 1 and _is_lead(lines[telling[-1]]):
         telling.pop()
     return telling[-1] if telling else None
+
+
+def _dated_title(lines: Sequence[Line], end: int) -> int | None:
+    """The one title with its date behind it, above a story; several are a list of links."""
+    dated = [
+        index for index in range(end) if lines[index].rule == "arrow or date" and not _BULLET.match(lines[index].text)
+    ]
+    found = related_line(lines[dated[0]].text) if len(dated) == 1 else None
+    return dated[0] if found is not None and found.day else None
 
 
 def _is_subhead(lines: Sequence[Line], index: int) -> bool:
@@ -99,13 +113,17 @@ def _label_story(lines: Sequence[Line], first: int) -> None:
     last = _last_prose(lines, first)
     state: str | None = None
     _keep_date_below(lines, first)
+    dated = any(line.label == "published" and line.rule != HEADER for line in lines[:last])
     for index in range(first, len(lines)):
         line, previous = lines[index], lines[index - 1] if index > first else None
         if line.label == "heading":
             state = tail_heading(line.text) or "related"
             line.set("widget" if state != "related" else "related", f"heading: {state}")
+        elif line.label == "published" and index > last and (dated or _is_anothers(line, state)):
+            line.set("widget" if state == "comment" else "related", "a date below the story")
         elif line.label is not None and not (line.label == "published" and index < last and line.rule == "date line"):
-            state = state or ("after" if line.label == "related" and index > last else None)
+            state = state or _state_after(line, index > last)
+            dated = dated or line.label == "published"
             if line.rule == "separator" and previous is not None and previous.label == "related":
                 line.set("related", "dash in a list of links")
         elif index <= last:
@@ -116,6 +134,18 @@ def _label_story(lines: Sequence[Line], first: int) -> None:
                 _label_inside(line, previous, lines[first])
         else:
             state = _label_tail(line, previous, state)
+
+
+def _is_anothers(line: Line, state: str | None) -> bool:
+    """Whether a date below the story is that of a comment or of a related title."""
+    return state not in {None, "after"} or related_line(line.text) is not None
+
+
+def _state_after(line: Line, is_below: bool) -> str | None:
+    """What goes on below a line that its wording labels."""
+    if not is_below:
+        return None
+    return "comment" if line.rule == "comment" else "after" if line.label == "related" else None
 
 
 def _keep_date_below(lines: Sequence[Line], first: int) -> None:

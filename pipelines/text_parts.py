@@ -11,6 +11,7 @@ from pipelines.dates.lines import split_glued
 from pipelines.dates.printed import read_printed
 from pipelines.names import agency_of, byline, is_person, split_names, title_case
 from pipelines.text_lines import Line
+from pipelines.text_mail import HEADER, subject_of
 from pipelines.wording import photo_credit, related_line, tags_line
 from record import Caption, Dropped, Related
 from text import squeeze
@@ -49,12 +50,14 @@ def gather(lines: Sequence[Line], stamp: str | None) -> Parts:
         parts.dates.append(DateCandidate(stamp, "visible", "archive_stamp"))
     title_at = next((index for index, line in enumerate(lines) if line.label == "title"), None)
     dated_below = any(
-        line.label == "published" and title_at is not None and index > title_at for index, line in enumerate(lines)
+        line.label == "published" and line.rule != HEADER and title_at is not None and index > title_at
+        for index, line in enumerate(lines)
     )
     for index, line in enumerate(lines):
         above = title_at is not None and index < title_at
         is_clock = above and (dated_below or _only_weekday(line.text))
-        _take(parts, line, place="header" if is_clock else "near_title")
+        _take(parts, line, place="mail" if line.rule == HEADER else "header" if is_clock else "near_title")
+    parts.title = parts.title or subject_of(lines)
     return parts
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from pipelines.dates.address import address_month
 from pipelines.events.evidence import EARLIEST_YEAR, Scored
+from pipelines.events.when import DayMention
 from pipelines.events.year import Known, prove_year
 from record import HeldOn, Kind
 
@@ -33,8 +34,17 @@ def days_of(ranked: list[Scored], main: Scored, facts: Facts, kind: Kind, *, ahe
         dated = [main, *(one for one in dated if one is not main)]
     known = Known(facts.published, facts.whole_month, address_month(facts.url), ahead, kind)
     nearest = [one.sentence.text for one in [main, *(one for one in ranked if one is not main)] if one.names]
-    found = [held for one in dated[:3] if (held := _with_year(one, known, nearest)) is not None]
+    proven = [(one, held) for one in dated[:3] if (held := _with_year(one, known, nearest)) is not None]
+    if main in dated and main.mention is not None and proven and proven[0][0] is not main:
+        # its own day has no year: the day of another sentence is another day, or the same one with a year
+        proven = [(one, held) for one, held in proven if _agrees(held, main.mention)]
+    found = [held for _, held in proven]
     return found or [held for held in [_relative(main, facts)] if held is not None]
+
+
+def _agrees(held: HeldOn, mention: DayMention) -> bool:
+    """Whether a day of another sentence is the one that the best sentence names without its year."""
+    return held.start[5:] == f"{mention.month:02d}-{mention.day:02d}"
 
 
 def contradicts(held: HeldOn, other: HeldOn) -> bool:

@@ -94,12 +94,17 @@ def is_outlet(text: str) -> bool:
     return bool(HOST.match(bare) or _OUTLET.match(bare) or _CODE.match(bare) or bare.casefold() in _AGENCIES)
 
 
+_NUMBERED = re.compile(r"[IVX]{1,5}\. \S")
+"""A heading: "I. KHÁI QUÁT"."""
+
+
 def is_person(text: str) -> bool:
     """Whether a text has the shape of a person's name, pen name or initials: "Hồng Thanh", "P.Y", "TUYẾT MAI"."""
     if not 2 <= len(text) <= 40 or any(char.isdigit() for char in text):
         return False
     if (
-        (_NOT_A_PERSON.match(text) and not _NAMES_LIKE_OFFICES.fullmatch(text))
+        _NUMBERED.match(text)
+        or (_NOT_A_PERSON.match(text) and not _NAMES_LIKE_OFFICES.fullmatch(text))
         or _OFFICE.match(text)
         or is_outlet(text)
     ):

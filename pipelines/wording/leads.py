@@ -11,6 +11,7 @@ _DATELINE = re.compile(
     r"(?:[-–—] ?)?(?:"
     r"[(\[](?P<boxed>[^()\[\]\d][^()\[\]]{0,28})[)\]] ?(?:[-–—:]+ ?|"
     rf"(?=[{UPPER}]))"
+    rf"|(?P<host>[a-z][a-z0-9]{{3,20}}\.(?:com\.|gov\.|org\.)?vn) (?=[{UPPER}])"
     r"|(?P<code>(?:[A-ZĐ&]{2,6}(?:[A-ZĐ0-9]{0,3})|[A-ZĐ]{2,5}\.(?:VN|vn|com\.vn)|[A-ZĐ][\w]+Net|"
     r"[Bb]ao[a-z]+\.vn|YênBái|"
     rf"VOV\d|GD&TĐ|SGGPO|T\. ?Ư)) ?[-–—] ?(?=[{UPPER}“\"'])"
@@ -33,7 +34,7 @@ def dateline(line: str) -> tuple[str, str] | None:
     match = _DATELINE.match(line)
     if match is None:
         return None
-    code = (match["boxed"] or match["code"]).strip()
+    code = (match["boxed"] or match["host"] or match["code"]).strip()
     rest = line[match.end() :].lstrip(" -–—:")
     if len(rest) < 20 or _NO_DATELINE.match(code) or (match["boxed"] and _NO_BOXED.search(code)):
         return None
