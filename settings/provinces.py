@@ -1,21 +1,17 @@
 """Provinces: the 63 of before July 2025, the 34 of today, and every way of writing them.
 
-The table is `settings/gazetteers/provinces.toml`, which names its source.
+The table is `settings/gazetteers/provinces.toml`, which names its source; a folder of one's own may add spellings.
 """
 
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from errors import InputError
+from settings.gazetteer import gazetteer, made_of_gazetteers
 from text import fold, nfc
-
-TABLE = Path(__file__).parent / "gazetteers" / "provinces.toml"
 
 _TITLES = (("thanh", "pho"), ("tinh",), ("tp",), ("t", "p"))
 """What may stand before a name, folded."""
@@ -50,9 +46,9 @@ def _key(name: str) -> str:
     return "".join(words)
 
 
-@cache
+@made_of_gazetteers
 def _table() -> _Table:
-    content = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    content = gazetteer("provinces")
     old_of = {row["name"]: tuple(row["old"]) for row in content["province"]}
     spellings: dict[str, Resolved] = {name: Resolved(name, None) for name in old_of}
     for name, old_names in old_of.items():

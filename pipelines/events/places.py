@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from pipelines.events.kinds import hinted
-from settings.provinces import lookup
+from settings.gazetteer import gazetteer, made_of_gazetteers, words
+from settings.provinces import Resolved, lookup
 from text import UPPER, exact
 
 _PIECE = r"(?:TP\.\s|Tp\.\s|[^,.;:()–]){2,60}?"
@@ -46,8 +47,10 @@ _ONLINE = re.compile(
     re.IGNORECASE,
 )
 _ONLINE_HINTS = ("trực tuyến", " cầu", "truyền hình trực tiếp")
+_TITLE = re.compile(r"^(?:thủ đô|tp\.?|tx\.?|thành phố|thị xã)\s+", re.IGNORECASE)
 _ADMIN = re.compile(
-    rf"(?:tỉnh|thành phố|TP\.?|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ)\s+(?P<name>(?:[{UPPER}][\w.]*\s?-?\s?){{1,4}})"
+    r"(?:tỉnh|thành phố|TP\.?|thị xã|Thị xã|TX\.?|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ)\s+"
+    rf"(?P<name>(?:[{UPPER}][\w.]*\s?-?\s?){{1,4}})"
 )
 
 
@@ -94,17 +97,30 @@ def province_in(*texts: str | None) -> str | None:
     return None
 
 
+@made_of_gazetteers
+def _towns() -> dict[str, Resolved]:
+    """City or town under a province -> that province."""
+    listed: dict[str, list[str]] = gazetteer("towns")["towns"]
+    return {exact(name): found for old, names in listed.items() if (found := lookup(old)) for name in names}
+
+
+def _province_of(name: str) -> Resolved | None:
+    """The province that a name is, or whose city or town it is."""
+    return lookup(name) or _towns().get(exact(name))
+
+
 def _whole(text: str) -> str | None:
     for piece in [text, *reversed(text.split(","))]:
-        name = re.sub(r"^(?:thủ đô|tp\.)\s+", "", piece.strip(), flags=re.IGNORECASE)
-        if len(piece) <= 40 and (found := lookup(name)) is not None:
+        name = _TITLE.sub("", piece.strip())
+        known = lookup if name == piece.strip() and name not in words("towns", "alone") else _province_of
+        if len(piece) <= 40 and (found := known(name)) is not None:
             return found.province
     return None
 
 
 def _longest(name: str) -> str | None:
-    words = name.split()
-    for count in range(len(words), 0, -1):
-        if (found := lookup(" ".join(words[:count]))) is not None:
+    parts = name.split()
+    for count in range(len(parts), 0, -1):
+        if (found := _province_of(" ".join(parts[:count]))) is not None:
             return found.province
     return None

@@ -9,9 +9,11 @@ import pytest
 
 from errors import SettingsError
 from pipelines.events.organisers import organisers_in
+from pipelines.events.places import province_in
 from settings.config import load_settings
 from settings.gazetteer import FOLDER, alternation, extend_gazetteers, gazetteer
 from settings.organisations import meant
+from settings.provinces import lookup
 
 SENTENCE = "Sáng 5/3, Hợp tác xã An Phú tổ chức hội nghị tổng kết."
 
@@ -37,6 +39,16 @@ def test_a_folder_of_ones_own_extends_lists_and_tables(tmp_path: Path) -> None:
     assert organisers_in(SENTENCE, 8) == ("Hợp tác xã An Phú",)
     assert gazetteer("organisations")["short"]["HTX"] == "Hợp tác xã"
     assert gazetteer("organisations")["short"]["UBND"] == "Ủy ban nhân dân"
+
+
+def test_spellings_of_provinces_and_towns_are_extended_too(tmp_path: Path) -> None:
+    (tmp_path / "provinces.toml").write_text('[spellings]\n"Hà Tĩnh" = ["xứ Hà Hồng"]\n', encoding="utf-8")
+    (tmp_path / "towns.toml").write_text('[towns]\n"Hà Tĩnh" = ["An Phú"]\n', encoding="utf-8")
+    assert (lookup("xứ Hà Hồng"), province_in("thị xã An Phú")) == (None, None)
+    extend_gazetteers([tmp_path])
+    assert lookup("xứ Hà Hồng") == lookup("Hà Tĩnh")
+    assert lookup("Hà Tĩnh") is not None
+    assert province_in("thị xã An Phú") == "Hà Tĩnh"
 
 
 @pytest.mark.parametrize(

@@ -301,6 +301,23 @@ def test_places(lead: str, place: str | None) -> None:
     assert one(lead).place == place
 
 
+@pytest.mark.parametrize(
+    ("place", "province"),
+    [
+        ("TP Vinh", "Nghệ An"),
+        ("thành phố Hạ Long", "Quảng Ninh"),
+        ("TP. Quy Nhơn", "Gia Lai"),
+        ("thị xã Chí Linh", "Hải Phòng"),
+        ("Đà Lạt", "Lâm Đồng"),
+        ("khách sạn Vinh", None),
+        ("xã Đông Hòa", None),
+        ("Đông Hòa", None),
+    ],
+)
+def test_a_town_tells_its_province(place: str, province: str | None) -> None:
+    assert one(f"Sáng 5/3, tại {place}, Bộ Y tế tổ chức hội nghị tổng kết công tác năm 2023.").province == province
+
+
 def test_the_days_of_related_links_and_captions_do_not_date_it() -> None:
     event = find_event(
         title="Giao ban công tác dân vận",

@@ -114,4 +114,4 @@ def test_a_quoted_text() -> None:
 
 def test_hostile_markup_takes_no_time() -> None:
     for piece in ("<br><script>", "<p", "</p><a", "> ", "<br>" + "<" * 50):
-        normalise_text(f"{TITLE}\n\n{LEAD}\n\n{NEXT}\n\n" + piece * 30_000)
+        normalise_text(f"{TITLE}\n\n{LEAD}\n\n{NEXT}\n\n" + piece * 5_000)
