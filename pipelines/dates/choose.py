@@ -84,7 +84,9 @@ def _possible(
             if reason := _impossible(candidate, ways, left):
                 rejected.append((candidate, reason))
             else:
-                seen.append(Seen(candidate, left, weakened=left[0].note == "month_first" != ways[0].note))
+                # One of two orders of day and month that is too old makes the other no surer.
+                is_doubted = left[0].note == "month_first" != ways[0].note or any(w.at < EARLIEST for w in ways)
+                seen.append(Seen(candidate, left, weakened=is_doubted))
     return seen
 
 
