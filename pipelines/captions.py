@@ -214,18 +214,19 @@ def promote_photo_story(blocks: list[Block]) -> None:
                 block.label, block.rule = "photo_text", f"photo_story:{block.rule}"
         return
     pictures = sum(block.is_media and block.zone == "body" for block in blocks)
-    if len(story) >= 4 and pictures >= len(story) and sum(_under_picture(blocks)) >= 0.8 * len(story):
-        for block in story:
+    told, under = story + captions, _under_picture(blocks)
+    if len(under) >= 4 and min(pictures, len(under)) >= 0.75 * len(told):
+        for block in under:
             block.label, block.rule = "photo_text", "photo_story:one_picture_each"
 
 
-def _under_picture(blocks: Sequence[Block]) -> list[bool]:
-    """For each paragraph of the story whether a picture stands right before it."""
+def _under_picture(blocks: Sequence[Block]) -> list[Block]:
+    """The paragraphs of the story that have a picture right before them."""
     found, was_media = [], False
     for block in blocks:
         if block.zone != "body" or block.label == "counter":
             continue
-        if block.label in ("body", "heading"):
-            found.append(was_media)
+        if block.label in ("body", "heading", "caption") and was_media:
+            found.append(block)
         was_media = block.is_media
     return found

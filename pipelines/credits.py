@@ -26,6 +26,8 @@ _UNSIGNED = re.compile(
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|tac-gia)/")
 """In an address: it lists what one author wrote."""
 _LINE = 130
+_ROLE_LINE = 20
+_ROLE_ALONE = re.compile(r"\(?(?:thực hiện|ghi|tổng hợp|t/h|lược dịch|biên dịch|dịch)\)?\.?", re.IGNORECASE)
 _PROSE = 60
 _LISTED = 3
 _ABOUT_AUTHOR = 800
@@ -49,7 +51,8 @@ def label_credits(blocks: list[Block], sections: frozenset[str]) -> None:
             _in_head(block, sections)
     for place, block in enumerate([block for block in story[:3] if block.hint != "lead"][:2]):
         set_apart = block.align == "right" or (block.is_bold and _is_full_name(block.text))
-        if (block.hint == "author" or (set_apart and not place)) and _names(block) and len(story) > 1:
+        is_first = not place or (block.is_bold and block.text.isupper())
+        if (block.hint == "author" or (set_apart and is_first)) and _names(block) and len(story) > 1:
             _set(block, "byline", "first_line")
     _at_end(_without_author_box(story))
     _after(list(takewhile(lambda block: tail_heading(block.text) is None, tail)))
@@ -68,7 +71,7 @@ def _in_head(block: Block, sections: frozenset[str]) -> None:
     if len(block.text) > 130 or block.text.casefold() in sections:
         return
     if block.hint == "author":
-        if not _names(block) and not _authors_in(block) and _beside_date(block.text, sections):
+        if _beside_date(block.text, sections):
             _set(block, "byline_date", "head:names_beside_date")
         _set(block, "byline" if _names(block) or _authors_in(block) else "author_box", "name:author")
     elif block.zone == "head" and (found := byline(block.text)) is not None and len(block.text.split()) >= 2:
@@ -101,7 +104,8 @@ def _at_end(story: Sequence[Block]) -> None:
     """The last lines of the story, from the end backwards; prose ends the search."""
     if _is_list_of_names(story):
         return
-    for distance, block in enumerate(reversed(story[1:])):
+    last = [block for block in reversed(story[1:]) if not _is_role_alone(block)]
+    for distance, block in enumerate(last):
         if distance >= _ENDS:
             return
         if (block.is_bold or block.align == "right") and _beside_date(block.text, frozenset()):
@@ -111,6 +115,14 @@ def _at_end(story: Sequence[Block]) -> None:
             return
         if rule is not None:
             _set(block, "source" if rule == "end:address" or _is_source(block) else "byline", rule)
+
+
+def _is_role_alone(block: Block) -> bool:
+    """What the writer named right before did: "(Thực hiện)"."""
+    if len(block.text) > _ROLE_LINE or not _ROLE_ALONE.fullmatch(block.text):
+        return False
+    _set(block, "byline", "end:role")
+    return True
 
 
 def _without_author_box(story: Sequence[Block]) -> Sequence[Block]:
@@ -194,7 +206,7 @@ def _after(tail: Sequence[Block]) -> None:
             distance == 0
             and found.authors
             and len(block.text) <= 60
-            and len(block.text.split()) >= 2
+            and (len(block.text.split()) >= 2 or "." in block.text)
             and not block.links
         ):
             _set(block, "byline", "tail:first_line")

@@ -177,7 +177,8 @@ def _is_named(element: Element) -> bool:
 
 def _is_teaser(found: Measures, number: int) -> bool:
     """A paragraph in a box of its own with a link as long as a title, one of several such boxes."""
-    box = found.parent[number]
+    has_link = found.linked[number] - found.own_linked[number] >= _SHORT
+    box = number if has_link else found.parent[number]
     if box < 0 or found.long_paragraphs[box] > 1 or found.linked[box] < _SHORT:
         return False
     around = found.parent[box]

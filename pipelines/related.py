@@ -15,6 +15,8 @@ _PAGES = re.compile(
 )
 """The numbers of an article's other pages."""
 _SUMMARY = 60
+_TAG = 40
+_LETTERS = re.compile(r"[^\W\d_]")
 _SUMMARIES = 320
 """A summary in a box of links is so long at most."""
 _NUMBERED_PART = re.compile(r"(?:Bài|Kỳ|Phần|Tập) (?:\d+|[IVX]+|cuối) ?[:-]")
@@ -43,6 +45,18 @@ def label_links(blocks: list[Block]) -> None:
                 found = ("related_detail", "form:same_address")
             if (found := found or _by_name_or_form(block)) is not None:
                 _set(block, *found)
+    _links_at_end(blocks)
+
+
+def _links_at_end(blocks: list[Block]) -> None:
+    """Lines of several links and nothing else, behind the story's last sentence: tags, or other articles."""
+    for block in reversed(blocks):
+        if block.zone != "body" or block.is_media or block.label:
+            continue
+        if len(block.links) < 2 or block.link_density < 0.85:
+            return
+        is_tags = all(len(name) < _TAG for name, _ in block.links)
+        _set(block, "tags" if is_tags else "related", "form:links_at_end")
 
 
 def _lists_of_links(blocks: list[Block]) -> set[int]:
@@ -148,9 +162,19 @@ def _is_lone_link(block: Block) -> bool:
     """A paragraph or list item of the story that is nothing but a link as long as a title."""
     is_one = len(block.links) == 1 or len({address for _, address in block.links}) == 1
     least = 0.7 if _NUMBERED_PART.match(block.text) else 0.88
-    if block.link_density < least or not is_one or not 25 <= len(block.text) <= 220:
+    if not is_one or not 25 <= len(block.text) <= 220:
+        return False
+    if block.link_density < least and (block.link_density < 0.6 or _LETTERS.search(_besides(block))):
         return False
     return not block.text.endswith((".", ";", ":", ",")) or block.within("li") > 0
+
+
+def _besides(block: Block) -> str:
+    """What stands beside the links: a day, a number of comments."""
+    text = block.text
+    for name, _ in block.links:
+        text = text.replace(name, "", 1)
+    return text
 
 
 def label_lists(blocks: list[Block]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 
 from pipelines.decode import repair
 from pipelines.density import names_of
@@ -23,8 +24,8 @@ _SITE = re.compile(
     r".{0,60}$",
     re.IGNORECASE,
 )
-_LEAST = 12
-_LOOKED_AT = 60
+_SHORTEST = 12
+_SO_MANY = 300
 _LARGE = frozenset(("4", "5", "6", "+1", "+2", "+3"))
 """Sizes of `<font>` that set a line apart as a title, on pages older than style sheets."""
 
@@ -69,24 +70,15 @@ def find_title(document: Document, facts: Facts, marked: list[Element]) -> Title
             best = (score, -order, element, text)
     if best is not None and best[0] >= 0.8:
         return Title(_heading_text(best[2], facts), best[2], "heading:agrees_with_head")
+    if (line := _stated_line(document, facts)) is not None:
+        return line
     names_site = bool(facts.titles) and all(_names_the_site(stated, facts) for stated in facts.titles)
     if names_site and (shown := _shown_title(document, candidates, facts)) is not None:
         return shown
     if not facts.titles:
         only = [element for element in candidates if element.tag == "h1" and len(text_of(element).strip()) >= 12]
         return Title(squeeze(repair(text_of(only[0]))), only[0], "heading:only_h1") if only else None
-    return _same_as_head(document, facts) or Title(squeeze(repair(facts.titles[0])), None, "head:og_title")
-
-
-def _same_as_head(document: Document, facts: Facts) -> Title | None:
-    """On pages without headings: the first line that says what the head says."""
-    stated = {exact(title).casefold() for title in facts.titles if len(title) >= _LEAST}
-    for tag in ("font", "b", "strong", "p", "span", "h3", "h4"):
-        for element in document.tagged(tag)[:_LOOKED_AT]:
-            text = squeeze(repair(text_of(element)))
-            if _LEAST <= len(text) <= 400 and exact(text).casefold() in stated and not _is_linked(element):
-                return Title(text, element, "heading:same_as_head")
-    return None
+    return Title(squeeze(repair(facts.titles[0])), None, "head:og_title")
 
 
 def _is_linked(element: Element) -> bool:
@@ -107,6 +99,26 @@ def _shown_title(document: Document, candidates: list[Element], facts: Facts) ->
             if 20 <= len(text) <= 250 and len(text.split()) >= 5 and not _is_linked(element) and not _SITE.match(text):
                 return Title(text, element, rule)
     return None
+
+
+def _stated_line(document: Document, facts: Facts) -> Title | None:
+    """A line of no heading's form that says what the head states, the site's name before it cut off."""
+    stated = [exact(title) for title in facts.titles if len(title) >= _SHORTEST]
+    longest = max(map(len, stated), default=0) + 4
+    lines = zip(document.elements, document.own, document.own_linked, strict=True)
+    blocks = (e for e, own, linked in lines if _SHORTEST <= own <= longest and not linked)
+    inner = (e for tag in ("b", "strong", "font", "span") for e in document.tagged(tag)[:_SO_MANY])
+    for element in chain(blocks, inner):
+        text = squeeze(repair(text_of(element)))
+        if _SHORTEST <= len(text) <= longest and any(_says(title, exact(text)) for title in stated):
+            if not _is_linked(element):
+                return Title(text, element, "line:same_as_head")
+    return None
+
+
+def _says(stated: str, text: str) -> bool:
+    """The same, or its end behind the site's name: "Báo X - Tên bài"."""
+    return stated == text or (len(text) >= max(_SHORTEST, 0.6 * len(stated)) and stated.endswith(text))
 
 
 def _is_all_bold(element: Element) -> bool:

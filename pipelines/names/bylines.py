@@ -22,10 +22,10 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _THEO = re.compile(
-    r"(?:^|[\s(./\-–—])(?:Theo|THEO|Nguồn tin|Nguồn|NGUỒN|Dẫn nguồn|Trích nguồn|Source|source|"
-    r"Forrás)\s*:?\s*/?_?\s*(?P<source>\S.*)$"
+    r"(?:^theo(?= )|(?:^|[\s(./\-–—])(?:Theo|THEO|Nguồn tin|Nguồn|NGUỒN|Dẫn nguồn|Trích nguồn|Source|source|"
+    r"Forrás))\s*:?\s*/?_?\s*(?P<source>\S.*)$"
 )
-_SOURCE_WORDS = ("Theo", "THEO", "guồn", "GUỒN", "ource", "Forrás")
+_SOURCE_WORDS = ("heo", "THEO", "guồn", "GUỒN", "ource", "Forrás")
 """One of them is in every source line: cheaper to look for."""
 _DAY_BEHIND = re.compile(r"(?<=\w)[ ,]+\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?(?=\)?\.?$)")
 # "Bài, ảnh Thu Hà", "Ghi chép của Thu Hà"
@@ -77,7 +77,7 @@ def source_line(line: str) -> str | None:
         or (line.rstrip().endswith(".") and len(source.split()) > 5)
     ):
         return None
-    if not (source[:1].isupper() or HOST.match(source) or source[:1] in "/'\"“"):
+    if not (source[:1].isupper() or HOST.match(source) or source[:1] in "/'\"“["):
         return None
     return source
 

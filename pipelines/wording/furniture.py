@@ -14,7 +14,7 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|messenger|telegram|email|copy(?: link)?|[ ,|/•-])+",
         r"theo dõi .{0,60}\btrên ?(?:google ?news|facebook|zalo|tiktok|youtube)?(?: tại đây)?",
         r"google news|link bài gốc|sao chép (?:liên kết|link)|đã sao chép(?: liên kết| link)?|lấy link!?|copy link",
-        r"gửi (?:email|mail|bài viết|cho bạn bè)|lưu(?: bài| bài viết| trữ| tin)?(?: góp ý)?|thích|like|share|"
+        r"(?:share|email|pin|tweet)(?: this)?(?: (?:on|to) .{1,20})?|gửi (?:email|mail|bài viết|cho bạn bè)|lưu(?: bài| bài viết| trữ| tin)?(?: góp ý)?|thích|like|share|"
         r"tweet|follow",
         r"(?:kính )?mời (?:quý |các )?(?:vị |bạn )?(?:bạn đọc|độc giả|khán giả|thính giả|quý vị|bạn) .{0,100}"
         r"(?:chuyên mục|kênh|fanpage|zalo|facebook|youtube|trang|đài truyền hình|ứng dụng)\b.{0,120}",
@@ -88,6 +88,7 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"phát triển bởi ?:.{0,60}|powered by .{0,60}|thiết kế (?:và phát triển )?bởi.{0,60}|designed by .{0,60}",
         r"(?:chú ý ?: ?)?(?:việc )?đăng lại (?:bài viết|nội dung|thông tin).{0,120}(?:bản quyền|ghi rõ nguồn).{0,80}|"
         r"bài (?:viết )?này được (?:đăng|viết).{0,80}(?:nằm trong|thuộc) (?:chuyên )?mục.{0,120}",
+        r"(?:nội dung|bài viết|thông tin) (?:nêu )?trên .{0,60}(?:tham khảo|tư vấn|giải đáp).{0,180}",
         r"\(\*\) ?không sao chép .*|.{0,60}không (?:được )?sao chép dưới (?:mọi|bất kỳ) hình thức.*|"
         r"(?:vui lòng )?(?:ghi rõ|dẫn) nguồn.{0,120}|"
         r".{0,30}giữ bản quyền nội dung.{0,80}|chỉ được phát hành lại .*",
