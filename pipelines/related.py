@@ -65,6 +65,7 @@ def _lists_of_links(blocks: list[Block]) -> set[int]:
     for block in blocks:
         if block.text and (number := block.within("ul", "ol")):
             whole[number] = whole.get(number, True) and block.link_density > 0.95 and block.zone == "body"
+            whole[number] = whole[number] and not _leads_nowhere(block)
     return {number for number, is_whole in whole.items() if is_whole}
 
 
@@ -83,18 +84,18 @@ def _by_wording(block: Block) -> tuple[str, str] | None:
     return None
 
 
+def _leads_nowhere(block: Block) -> bool:
+    """Links to places on the same page: a table of contents, notes."""
+    return bool(block.links) and all(address.startswith("#") for _, address in block.links)
+
+
 def _unbracketed(text: str) -> str:
     return text[1:-1].strip() if text[:1] + text[-1:] in ("()", "[]") else text
 
 
 def _by_name_or_form(block: Block) -> tuple[str, str] | None:
     """Label and rule of a block of links, by the names around it or because it is nothing else."""
-    if (
-        block.hint is None
-        and block.link_density > 0.8
-        and block.links
-        and all(address.startswith("#") for _, address in block.links)
-    ):
+    if block.hint is None and block.link_density > 0.8 and _leads_nowhere(block):
         return "reader", "form:leads_to_this_page"
     if block.hint == "related" and (block.zone == "tail" or block.link_density > 0.5 or len(block.text) < 400):
         is_link = block.link_density > 0.6 and len(block.text) >= 15 and not tail_heading(block.text)
@@ -117,7 +118,14 @@ def label_cards(blocks: list[Block]) -> None:
             titles[block.box] += block.label == "related"
     named = {address for b in blocks if b.label == "related" and b.zone == "body" for _, address in b.links if address}
     for block in blocks if named else ():
-        if not block.label and block.zone == "body" and block.link_density > 0.88 and block.links[0][1] in named:
+        addresses = [address for _, address in block.links[:1]]
+        if (
+            not block.label
+            and block.zone == "body"
+            and block.link_density > 0.88
+            and addresses
+            and addresses[0] in named
+        ):
             _set(block, "related_detail", "form:same_address")
     for box, count in titles.items():
         if count and _is_card(boxes[box], count, has_picture=box in pictures):
