@@ -14,6 +14,14 @@ from pipelines.parse import Document, Element, text_of
 from text import UPPER
 
 _IMPRINT = re.compile(r"(?:©|®|copyright|bản quyền|giấy phép|cơ quan chủ quản|tổng biên tập)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"©|®|copyright|bản quyền (?:của|thuộc)|giấy phép (?:số|hoạt động|xuất bản)|gp-bttt|gp-ttđt|cơ quan chủ quản|^\s*"
+    r"(?:báo|đài|cổng|tòa soạn|toà soạn|trụ sở|địa chỉ|điện thoại|hotline|email)\b[^.]{0,80}"
+    r"(?:cơ quan (?:của|ngôn luận)|:)|"
+    r"(?:tổng biên tập|giám đốc|chịu trách nhiệm(?: nội dung)?|điện thoại|fax|hotline) ?:|ghi rõ nguồn",
+    re.IGNORECASE,
+)
+"""Words of a site's foot; where there is little prose, it may be the longest."""
 _SENTENCE = re.compile(rf"[.!?…] +[{UPPER}]")
 _SOUP_WORD = 24
 """Between the commas of search words there is less than this; between those of prose, more."""
@@ -148,18 +156,23 @@ def _is_foot(element: Element) -> bool:
 
 def find_body(found: Measures, title: Element | None) -> Element | None:
     """The element that holds the story; None where there is no prose. The title stands before or in it."""
-    votes: dict[int, float] = {}
     start = found.index.get(title, 0) if title is not None else 0
+    best = _elected(found, start)
+    if best is not None and found.good[best] < _LITTLE:
+        if (named := _named_list(found, best)) is not None:
+            return found.elements[named]
+        best = _elected(found, start, _ADDRESS) or best
+    return found.elements[_grown(found, best)] if best is not None else None
+
+
+def _elected(found: Measures, start: int, silenced: re.Pattern[str] | None = None) -> int | None:
+    """The element with the most votes; paragraphs with words of the paper's imprint may be left without one."""
+    votes: dict[int, float] = {}
     for number, prose in enumerate(found.prose):
-        if prose:
+        if prose and (silenced is None or not silenced.search(text_of(found.elements[number]))):
             weight = (1.0 if number >= start else 0.3) * (0.3 if _is_teaser(found, number) else 1.0)
             _vote(found, number, prose * weight, votes)
-    if not votes:
-        return None
-    best = max(votes, key=lambda number: (votes[number] * _trust(found, number), number))
-    if found.good[best] < _LITTLE and (named := _named_list(found, best)) is not None:
-        return found.elements[named]
-    return found.elements[_grown(found, best)]
+    return max(votes, key=lambda number: (votes[number] * _trust(found, number), number), default=None)
 
 
 def _named_list(found: Measures, best: int) -> int | None:

@@ -35,6 +35,14 @@ from pipelines.names import Byline, byline, is_person, split_glued_byline, title
         ("LTT - Theo BaoThu.vn", Byline(("LTT",), (), None, "BaoThu.vn")),
         ("ST Thanh Thử Theo baothu.com.vn", Byline((), (), None, "baothu.com.vn")),
         ("Nguồn VNEWS: http://vnews.thu.vn/a", Byline((), (), "TTXVN", "VNEWS")),
+        ("Bài, ảnh THU THỬ", Byline(("THU THỬ",), ("THU THỬ",))),
+        ("Ghi chép của Thu Thử", Byline(("Thu Thử",))),
+        ("Nhóm phóng viên", Byline(("Nhóm phóng viên",))),
+        ("Thanh Thử/VOV-Tây Bắc", Byline(("Thanh Thử",), (), None, "VOV-Tây Bắc")),
+        ("Theo Thu Thử/Báo Tin tức", Byline(("Thu Thử",), (), None, "Báo Tin tức")),
+        ("Thu Thử - Đài TT-TH huyện", Byline(("Thu Thử",))),
+        ("Thu Thử-CTV", Byline(("Thu Thử",))),
+        ("(TTXVN/VietnamPlus.vn 22/9)", Byline((), (), "TTXVN", "TTXVN/VietnamPlus.vn")),
     ],
 )
 def test_byline(line: str, expected: Byline) -> None:
@@ -49,6 +57,8 @@ def test_byline(line: str, expected: Byline) -> None:
         "Ban Tổ chức",
         "PHÒNG ĐỌC SÁCH",
         "Bút danh",
+        "Ông Lê Thử, Hội Nông dân xã",
+        "SGGPO",
         "By",
         "Theo Ban Tuyên giáo, việc này cần làm ngay",
         "Góp công, góp máy",
@@ -86,14 +96,15 @@ def test_names_stand_in_the_line(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Trường Giang", "CÔNG MINH", "Đoàn Bá Trực", "Từ Thành", "Kỳ Anh", "Ngân Hà", "Chi Mai"]
+    "name",
+    ["Trường Giang", "CÔNG MINH", "Đoàn Bá Trực", "Từ Thành", "Kỳ Anh", "Ngân Hà", "Chi Mai", "Ban Mai", "Hội Vũ"],
 )
 def test_a_pen_name_may_begin_as_an_office_does(name: str) -> None:
     assert is_person(name)
 
 
 @pytest.mark.parametrize(
-    "words", ["CÔNG AN TỈNH", "Trường Đại Học", "ĐOÀN THANH NIÊN", "Thứ Năm", "Toàn Cảnh", "Từ Khóa"]
+    "words", ["CÔNG AN TỈNH", "Trường Đại Học", "ĐOÀN THANH NIÊN", "Thứ Năm", "Toàn Cảnh", "Từ Khóa", "Ban Tổ Chức"]
 )
 def test_an_office_or_heading_is_no_person(words: str) -> None:
     assert not is_person(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.pipelines.hard.frame import LEAD, STORY, TEASERS, Hard, framed, links, paragraphs
+from tests.pipelines.hard.frame import LEAD, STORY, TEASERS, TITLE, Hard, framed, links, og, paragraphs
 
 
 def _teasers() -> str:
@@ -13,6 +13,7 @@ def _teasers() -> str:
     )
 
 
+_NOTICE = "Trạm bơm số 2 tạm ngừng bơm trong hai ngày 17 và 18/4 để thay ống hút."
 _NOTHING = "Không tìm thấy kết quả nào phù hợp với từ khóa của bạn."
 
 PAGES = (
@@ -96,6 +97,31 @@ PAGES = (
         ),
         {"error": "section"},
         url="https://baosonglam.vn/tac-gia/hoai-nam.html",
+    ),
+    Hard(
+        "page_of_an_event_that_says_it_is_an_article",
+        framed(
+            f"<h1>Đại hội Hội Nông dân xã</h1><p class='desc'>{LEAD}</p>{_teasers()}",
+            head="<meta property='og:type' content='article'><meta property='og:title' content='Đại hội Hội Nông dân xã'>",
+            title="Đại hội Hội Nông dân xã",
+        ),
+        {"error": "tag"},
+        url="https://baosonglam.vn/dai-hoi-hoi-nong-dan-xa-tan-thuong-event712.html",
+    ),
+    Hard(
+        "notice_of_one_sentence_is_an_article",
+        framed(f"<h1>{TITLE}</h1><div>15/04/2026 10:20</div><div><p>{_NOTICE}</p></div>", head=og(), description=""),
+        {"title": TITLE, "paragraphs": (_NOTICE,)},
+    ),
+    Hard(
+        "film_with_its_summary_is_an_article",
+        framed(
+            f"<h1>{TITLE}</h1><div>15/04/2026 10:20</div><iframe src='https://www.youtube.com/embed/x'></iframe>"
+            f"<p>{_NOTICE}</p><h3>Video khác</h3><ul>{links()}</ul>",
+            head=og(),
+            description="",
+        ),
+        {"title": TITLE, "text_has": (_NOTICE,), "text_lacks": TEASERS},
     ),
     Hard(
         "contact_page_is_no_list",
