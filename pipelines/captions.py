@@ -70,7 +70,7 @@ def _in_frames(blocks: Sequence[Block], media_groups: set[int], description: str
             if block.hint != "quote" and block.tag not in ("blockquote", "h2", "h3"):
                 _set(block, "form:in_figure")
         elif block.box in pictures and boxes[block.box] == 1 and _is_alone_with(pictures[block.box], block):
-            is_lead = description and overlap(block.text, description) >= 0.7
+            is_lead = 2 * len(block.text) > len(description) > 0 and overlap(block.text, description) >= 0.7
             _set(block, "" if is_lead else "form:in_picture_box")
 
 

@@ -104,13 +104,14 @@ def _at_end(story: Sequence[Block]) -> None:
     """The last lines of the story, from the end backwards; prose ends the search."""
     if _is_list_of_names(story):
         return
-    last = [block for block in reversed(story[1:]) if not _is_role_alone(block)]
+    last, is_last = [block for block in reversed(story[1:]) if not _is_role_alone(block)], True
     for distance, block in enumerate(last):
         if distance >= _ENDS:
             return
         if (block.is_bold or block.align == "right") and _beside_date(block.text, frozenset()):
             _set(block, "byline_date", "end:names_beside_date")
-        rule = _end_rule(block, distance)
+        rule = _end_rule(block, distance, is_last=is_last)
+        is_last = is_last and rule is not None
         if rule is None and len(block.text) > 90:
             return
         if rule is not None:
@@ -154,14 +155,14 @@ def _is_source(block: Block) -> bool:
     return source_line(block.text) is not None and not (found is not None and found.authors)
 
 
-def _end_rule(block: Block, distance: int) -> str | None:
+def _end_rule(block: Block, distance: int, *, is_last: bool) -> str | None:
     """The first rule that makes one of the story's last lines a byline."""
     if len(block.text) > 130:
         return None
-    return next((rule for rule, holds in _end_rules(block, distance) if holds), None)
+    return next((rule for rule, holds in _end_rules(block, distance, is_last=is_last) if holds), None)
 
 
-def _end_rules(block: Block, distance: int) -> Iterator[tuple[str, bool]]:
+def _end_rules(block: Block, distance: int, *, is_last: bool) -> Iterator[tuple[str, bool]]:
     found = byline(block.text)
     is_name = found is not None
     words = block.text.split()
@@ -172,7 +173,7 @@ def _end_rules(block: Block, distance: int) -> Iterator[tuple[str, bool]]:
     yield "end:wording", found is not None and bool(_ROLE.match(block.text) or found.source or found.agency)
     yield "end:right_aligned", at_right and (is_name or (len(block.text) <= 60 and not block.text.endswith(".")))
     yield "end:bold_names", is_name and (block.is_bold or block.is_italic or block.tag in ("strong", "b", "em"))
-    yield "end:last_line", is_name and distance == 0 and len(block.text) <= 60
+    yield "end:last_line", is_name and is_last and len(block.text) <= 60
 
 
 def _heads_a_comment(block: Block, following: Sequence[Block]) -> bool:

@@ -50,7 +50,8 @@ def _agreement(heading: str, stated: str) -> float:
     one, two = _bag(heading, twin), _bag(stated, twin)
     if min(len(one), len(two)) < 2:
         return 0.0
-    return len(one & two) / min(len(one), len(two)) * min(1.0, len(one) / (0.5 * len(two)))
+    share = len(one & two) / min(len(one), len(two))
+    return share * min(1.0, len(one) / (0.5 * len(two)), 2.5 * len(two) / len(one))
 
 
 def find_title(document: Document, facts: Facts, marked: list[Element]) -> Title | None:
