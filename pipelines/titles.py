@@ -111,9 +111,9 @@ def _stated_line(document: Document, facts: Facts) -> Title | None:
     inner = (e for tag in ("b", "strong", "font", "span") for e in document.tagged(tag)[:_SO_MANY])
     for element in chain(blocks, inner):
         text = squeeze(repair(text_of(element)))
-        if _SHORTEST <= len(text) <= longest and any(_says(title, exact(text)) for title in stated):
-            if not _is_linked(element):
-                return Title(text, element, "line:same_as_head")
+        says_so = _SHORTEST <= len(text) <= longest and any(_says(title, exact(text)) for title in stated)
+        if says_so and not _is_linked(element):
+            return Title(text, element, "line:same_as_head")
     return None
 
 

@@ -14,7 +14,8 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|messenger|telegram|email|copy(?: link)?|[ ,|/•-])+",
         r"theo dõi .{0,60}\btrên ?(?:google ?news|facebook|zalo|tiktok|youtube)?(?: tại đây)?",
         r"google news|link bài gốc|sao chép (?:liên kết|link)|đã sao chép(?: liên kết| link)?|lấy link!?|copy link",
-        r"(?:share|email|pin|tweet)(?: this)?(?: (?:on|to) .{1,20})?|gửi (?:email|mail|bài viết|cho bạn bè)|lưu(?: bài| bài viết| trữ| tin)?(?: góp ý)?|thích|like|share|"
+        r"(?:share|email|pin|tweet)(?: this)?(?: (?:on|to) .{1,20})?|gửi (?:email|mail|bài viết|cho bạn bè)|"
+        r"lưu(?: bài| bài viết| trữ| tin)?(?: góp ý)?|thích|like|share|"
         r"tweet|follow",
         r"(?:kính )?mời (?:quý |các )?(?:vị |bạn )?(?:bạn đọc|độc giả|khán giả|thính giả|quý vị|bạn) .{0,100}"
         r"(?:chuyên mục|kênh|fanpage|zalo|facebook|youtube|trang|đài truyền hình|ứng dụng)\b.{0,120}",
