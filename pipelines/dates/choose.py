@@ -84,10 +84,15 @@ def _possible(
             if reason := _impossible(candidate, ways, left):
                 rejected.append((candidate, reason))
             else:
-                # One of two orders of day and month that is too old makes the other no surer.
-                is_doubted = left[0].note == "month_first" != ways[0].note or any(w.at < EARLIEST for w in ways)
-                seen.append(Seen(candidate, left, weakened=is_doubted))
+                seen.append(Seen(candidate, left, weakened=_is_weakened(ways, left)))
     return seen
+
+
+def _is_weakened(ways: tuple[Reading, ...], left: tuple[Reading, ...]) -> bool:
+    """Whether what is left of a date in two orders may be a swap: the likelier lies ahead, or the other long ago."""
+    if left[0].note == "month_first" != ways[0].note:
+        return True
+    return not ways[0].certain and any(way.note == "month_first" and way.at < EARLIEST for way in ways)
 
 
 def _impossible(candidate: DateCandidate, ways: tuple[Reading, ...], left: tuple[Reading, ...]) -> str | None:
