@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from math import exp, log, sqrt
 from typing import Literal
@@ -46,7 +46,7 @@ class Drift:
     """A field that its articles had and have no more."""
 
     field: str
-    """date, lead, author, captions, text, or article (the page as a whole)."""
+    """date, lead, author, captions, text, article (the page as a whole), or length (a text of usual length)."""
     usual: float
     now: float
     """Share of pages that had, and have it."""
@@ -94,7 +94,7 @@ def assess(days: Days, listings: Sequence[Listing], now: datetime) -> Health:
     last = _last_new(days)
     whole = [day for day in days if day < today]
     expected = _expected(days, whole[-1]) if whole else None
-    drifts = tuple(drift for name in _FIELDS if (drift := _drift(days, name)) is not None)
+    drifts = tuple(drift for name in (*_FIELDS, "length") if (drift := _drift(_with_length(days), name)) is not None)
     count = days[whole[-1]].articles if whole else 0
     few = expected is not None and expected >= MANY and count < FEW * expected
     state, words = _verdict(_failing(days, listings), _silence(days, last, now), drifts)
@@ -230,6 +230,29 @@ def _share(several: Sequence[Tally], name: str) -> float:
     """Of the pages of these days, those that have a field."""
     pages = sum(_pages(tally, name) for tally in several)
     return sum(tally.having[name] for tally in several) / pages if pages else 0.0
+
+
+def _with_length(days: Days) -> Days:
+    """The days with one field more: a text as long as three in four of the paper's usually are (by powers of two).
+
+    A layout that lost half of each text leaves more than enough to pass for one.
+    """
+    order = sorted(int(digits) for day in list(days)[:-1] for digits, n in days[day].lengths.items() for _ in range(n))
+    if not order:
+        return days
+    usual = order[len(order) // 4]
+    return {day: _having_length(tally, usual) for day, tally in days.items()}
+
+
+def _having_length(tally: Tally, usual: int) -> Tally:
+    long = sum(count for digits, count in tally.lengths.items() if int(digits) >= usual)
+    sample = {"length": tally.last_with["text"]} if "text" in tally.last_with else {}
+    return replace(
+        tally,
+        having=tally.having + Counter(length=long),
+        last_with=tally.last_with | sample,
+        first_without=tally.first_without | sample,
+    )
 
 
 def _drift(days: Days, name: str) -> Drift | None:

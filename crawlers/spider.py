@@ -113,8 +113,6 @@ class PaperSpider(scrapy.Spider):
 
     async def _left(self) -> list[Found]:
         """What was found earlier and waits. Under a given delay, soft failures are tried again early too."""
-        if self.round.dry_run:
-            return []
         early = timedelta() if self.round.settings.delay is None else EARLY
         return await self.disk(self.round.store.pending, [self.name], self.now() + early)
 

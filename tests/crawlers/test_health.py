@@ -22,10 +22,10 @@ def _at(day: date, hour: float) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=VIETNAM).astimezone(UTC) + timedelta(hours=hour)
 
 
-def _record(number: int, *, layout: str = "onecms", lead: str | None = "Sapo") -> Article:
+def _record(number: int, *, layout: str = "onecms", lead: str | None = "Sapo", length: int = 900) -> Article:
     at = Published(at="2026-09-07", precision="day", source="visible", raw="7/9/2026")
     return Article(
-        id=str(number), url=f"http://baothu.example/{number}.html", lead=lead, text="x" * 900, authors=("A",),
+        id=str(number), url=f"http://baothu.example/{number}.html", lead=lead, text="x" * length, authors=("A",),
         published=at, extraction=Extraction(layout=layout, version="1"), raw=Raw(warc="a.warc.gz", offset=number),
     )  # fmt: skip
 
@@ -179,6 +179,33 @@ def test_a_field_that_only_some_articles_have_does_not_drift_by_chance() -> None
                 lead = "Sapo" if chance.random() < 0.6 else None
                 days[day].article(_record(position, lead=lead), _at(day, 8))
         assert assess(days, [FEED], _at(START + timedelta(days=34), 20)).drifts == ()
+
+
+def _of_lengths(chance: random.Random, days: int, cut: float) -> dict[date, Tally]:
+    """A paper of short and long reports; on its last day only `cut` of each text is left."""
+    found = {}
+    for number in range(days):
+        day = START + timedelta(days=number)
+        found[day] = Tally(rounds=40)
+        for position in range(20):
+            length = int(chance.lognormvariate(7.6, 0.6) * (cut if number == days - 1 else 1))
+            found[day].article(_record(position, length=max(length, 310)), _at(day, 8))
+    return found
+
+
+def test_texts_that_lost_half_of_themselves_drift() -> None:
+    days = _of_lengths(random.Random(3), 30, 0.35)
+    found = assess(days, [FEED], _at(START + timedelta(days=29), 20))
+    [drift] = found.drifts
+    assert (drift.field, drift.since) == ("length", START + timedelta(days=29))
+    assert drift.last_good is not None
+    assert drift.first_bad == days[drift.since].last_with["text"]
+
+
+def test_short_and_long_texts_do_not_drift_by_chance() -> None:
+    for seed in range(30):
+        days = _of_lengths(random.Random(seed), 30, 1.0)
+        assert assess(days, [FEED], _at(START + timedelta(days=29), 20)).drifts == (), seed
 
 
 def test_numbers_of_the_week() -> None:

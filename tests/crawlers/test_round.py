@@ -275,6 +275,21 @@ def test_a_dry_run_asks_for_no_article_and_changes_nothing(local: Settings, site
     assert store.listings() == []
 
 
+def test_a_dry_run_names_what_waits_from_earlier_rounds_too(local: Settings, site: Site, store: Store) -> None:
+    paths = [f"/tin-{n}.html" for n in range(4)]
+    site.front(*paths)
+    for path in paths:
+        site.routes[path] = answer(story(f"Bài {path}"))
+    assert _crawl(local, site, limit=1).waiting == 3
+    site.asked.clear()
+    dry = _crawl(local, site, dry_run=True)
+    assert dry.listings == {"unchanged": 1}
+    assert dry.planned == [site.root + path for path in paths[1:]]
+    assert not set(site.asked) & set(paths)
+    assert _crawl(local, site, dry_run=True, limit=2).planned == dry.planned[:2]
+    assert _crawl(local, site).new == 3
+
+
 def test_the_user_agent_says_who_asks(local: Settings, site: Site) -> None:
     site.front()
     _crawl(local, site)
