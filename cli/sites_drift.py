@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from archive import Archive
 from cli.reextraction import page_as_crawled
-from crawlers.health import Drift
+from crawlers.drift import Drift
 from errors import GiaoBanError, NotArticle
 from pipelines.normalise import normalise
 from record import Article, Raw

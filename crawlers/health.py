@@ -8,20 +8,20 @@ what its past lets expect, a daily's first is not. Time in which nobody read it 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from math import exp, log, sqrt
+from math import exp, log
 from typing import Literal
 
+from crawlers.drift import FIELDS, Days, Drift, added_up, find_drifts
 from record import VIETNAM
 from state import Listing
-from state.tallies import SamplePage, Tally
+from state.tallies import Tally
 
 HealthState = Literal["ok", "quiet", "silent", "failing", "drift"]
 """ok · quiet: fewer articles than its past lets expect · silent: none, and that is unlikely · failing: its listings or
 most of its pages cannot be fetched · drift: fields that its articles had are missing now."""
-Days = Mapping[date, Tally]
 
 PAST = timedelta(days=56)
 """How far back its own measure goes."""
@@ -33,28 +33,9 @@ LEAST_SILENCE = timedelta(hours=24)
 FEW = 0.3
 """A day with a smaller share of the expected articles is quiet, where at least `MANY` were expected."""
 MANY = 10.0
-LEAST_BEFORE, LEAST_NOW = 30, 10
-"""Pages before and after that are needed to speak of a drift."""
-LEAST_DROP = 0.25
 _DEPENDENCE = 0.3
 """Articles come in bursts: this share of them counts as independent of each other."""
 _DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Drift:
-    """A field that its articles had and have no more."""
-
-    field: str
-    """date, lead, author, captions, text, article (the page as a whole), or length (a text of usual length)."""
-    usual: float
-    now: float
-    """Share of pages that had, and have it."""
-    since: date
-    last_good: SamplePage | None
-    first_bad: SamplePage | None
-    layout: str | None
-    """The layout that stopped matching; None: it still does."""
 
 
 @dataclass(frozen=True)
@@ -90,11 +71,11 @@ def assess(days: Days, listings: Sequence[Listing], now: datetime) -> Health:
         now: when.
     """
     today = now.astimezone(VIETNAM).date()
-    week = _sum(tally for day, tally in days.items() if day > today - timedelta(days=7))
+    week = added_up(tally for day, tally in days.items() if day > today - timedelta(days=7))
     last = _last_new(days)
     whole = [day for day in days if day < today]
     expected = _expected(days, whole[-1]) if whole else None
-    drifts = tuple(drift for name in (*_FIELDS, "length") if (drift := _drift(_with_length(days), name)) is not None)
+    drifts = find_drifts(days)
     count = days[whole[-1]].articles if whole else 0
     few = expected is not None and expected >= MANY and count < FEW * expected
     state, words = _verdict(_failing(days, listings), _silence(days, last, now), drifts)
@@ -102,7 +83,7 @@ def assess(days: Days, listings: Sequence[Listing], now: datetime) -> Health:
         state, words = "quiet", f"{count} articles on the last whole day, {expected:.0f} are usual"
     pages = {"article": week.pages}
     coverage = {
-        name: week.having[name] / pages.get(name, week.articles) for name in _FIELDS if pages.get(name, week.articles)
+        name: week.having[name] / pages.get(name, week.articles) for name in FIELDS if pages.get(name, week.articles)
     }
     named = {name: week.named[name] for name in ("feed", "section", "both")} if week.named else {}
     return Health(
@@ -117,9 +98,6 @@ def assess(days: Days, listings: Sequence[Listing], now: datetime) -> Health:
         named=named,
         drifts=drifts,
     )
-
-
-_FIELDS = ("date", "lead", "author", "captions", "text", "article")
 
 
 def _verdict(failing: str, silence: tuple[HealthState, str] | None, drifts: Sequence[Drift]) -> tuple[HealthState, str]:
@@ -210,84 +188,6 @@ def _last_new(days: Days) -> datetime | None:
     return datetime.fromisoformat(found[-1]) if found else None
 
 
-def _sum(several: Iterable[Tally]) -> Tally:
-    whole = Tally()
-    for tally in several:
-        whole.add(tally)
-    return whole
-
-
 def _median(lengths: Counter[str]) -> int | None:
     order = sorted(int(digits) for digits, count in lengths.items() for _ in range(count))
     return 1 << max(order[len(order) // 2] - 1, 0) if order else None
-
-
-def _pages(tally: Tally, name: str) -> int:
-    return tally.pages if name == "article" else tally.articles
-
-
-def _share(several: Sequence[Tally], name: str) -> float:
-    """Of the pages of these days, those that have a field."""
-    pages = sum(_pages(tally, name) for tally in several)
-    return sum(tally.having[name] for tally in several) / pages if pages else 0.0
-
-
-def _with_length(days: Days) -> Days:
-    """The days with one field more: a text as long as three in four of the paper's usually are (by powers of two).
-
-    A layout that lost half of each text leaves more than enough to pass for one.
-    """
-    order = sorted(int(digits) for day in list(days)[:-1] for digits, n in days[day].lengths.items() for _ in range(n))
-    if not order:
-        return days
-    usual = order[len(order) // 4]
-    return {day: _having_length(tally, usual) for day, tally in days.items()}
-
-
-def _having_length(tally: Tally, usual: int) -> Tally:
-    long = sum(count for digits, count in tally.lengths.items() if int(digits) >= usual)
-    sample = {"length": tally.last_with["text"]} if "text" in tally.last_with else {}
-    return replace(
-        tally,
-        having=tally.having + Counter(length=long),
-        last_with=tally.last_with | sample,
-        first_without=tally.first_without | sample,
-    )
-
-
-def _drift(days: Days, name: str) -> Drift | None:
-    """Whether the newest pages lack a field that those before them had."""
-    order = [day for day in days if _pages(days[day], name)]
-    begin = _beginning([days[day] for day in order], name)
-    before, after = [days[day] for day in order[:begin]], [days[day] for day in order[begin:]]
-    size = sum(_pages(tally, name) for tally in after)
-    if size < LEAST_NOW or sum(_pages(tally, name) for tally in before) < LEAST_BEFORE:
-        return None
-    usual, now = _share(before, name), _share(after, name)
-    if usual - now < max(LEAST_DROP, 3 * sqrt(usual * (1 - usual) / size)):
-        return None
-    good = [tally.last_with[name] for tally in before if name in tally.last_with]
-    bad = [tally.first_without[name] for tally in after if name in tally.first_without]
-    lost = _lost_layout(before, after)
-    return Drift(name, usual, now, order[begin], good[-1] if good else None, bad[0] if bad else None, lost)
-
-
-def _beginning(order: Sequence[Tally], name: str) -> int:
-    """Which day is the first of the newest ones: `LEAST_NOW` pages of them, and those before that are like them."""
-    begin = len(order)
-    while begin and sum(_pages(tally, name) for tally in order[begin:]) < LEAST_NOW:
-        begin -= 1
-    halfway = (_share(order[:begin], name) + _share(order[begin:], name)) / 2
-    while begin and _share([order[begin - 1]], name) < halfway:
-        begin -= 1
-    return begin
-
-
-def _lost_layout(before: Sequence[Tally], after: Sequence[Tally]) -> str | None:
-    """The layout that most articles had, and that clearly fewer have now."""
-    past, present = _sum(before).layouts, _sum(after).layouts
-    if not past:
-        return None
-    layout, count = past.most_common(1)[0]
-    share = present[layout] / max(1, present.total())
-    return layout if layout != "none" and count / past.total() - share >= LEAST_DROP else None

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from crawlers.health import PAST, Drift, Health, HealthState, assess
+from crawlers.drift import Drift
+from crawlers.health import PAST, Health, HealthState, assess
 from delivery.channels import Channel
 from delivery.messages import queue_message, release
 from record import VIETNAM
