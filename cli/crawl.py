@@ -28,7 +28,11 @@ def crawl(sites: tuple[str, ...], limit: int | None, *, dry_run: bool, as_json: 
     waiting for the next round. Exit status: 0; 1 where no paper at all could be read; 2 for an unknown paper; 5 where
     the index is away and records wait; 6 where nothing can be stored; 7 while another crawl is running.
     """
+    from crawlers import fork_server
+
+    fork_server.start()  # it loads beside what is imported now
     from cli.drain import Drain
+    from crawlers.garbage import spare_what_is_loaded
     from crawlers.runner import crawl_papers
     from settings.papers import load_papers
 
@@ -39,6 +43,7 @@ def crawl(sites: tuple[str, ...], limit: int | None, *, dry_run: bool, as_json: 
     drain = Drain(own)
     if not dry_run:
         drain.prepare()
+    spare_what_is_loaded()
     with _Bar() as bar:
         try:
             found = crawl_papers(own, papers, sites, limit=limit, dry_run=dry_run, progress=bar.show, drain=drain)

@@ -21,7 +21,6 @@ from errors import InputError, NotArticle
 from pipelines.addresses import canonical_url, site_of
 from pipelines.page import Page
 from pipelines.plain_text import normalise_text
-from pipelines.repeated import by_paper
 from settings.config import Settings
 from settings.papers import Papers
 from state import Outcome, Store
@@ -97,7 +96,7 @@ class Intake:
             return self._read_text(item)
         if self._pool is None:
             workers = self._settings.workers or default_workers()
-            setup = (use_papers, self._papers, by_paper(self._store.repeated()))
+            setup = (use_papers, self._papers, self._store.repeated())
             self._pool = ExtractionPool(workers, self._settings.max_page_seconds, *setup)
         try:
             return await self._pool.call(extract, item.page)

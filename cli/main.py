@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from crawlers.garbage import look_seldom
 from errors import GiaoBanError
 
 # command -> "module:attribute"; the order is that of --help
@@ -57,6 +58,7 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> Any:
     """Run one command and exit with its documented status: never a traceback for what a user can cause."""
+    look_seldom()
     try:
         status = cli.main(args=arguments, prog_name="giaoban", standalone_mode=False)
     except click.exceptions.Abort:

@@ -92,10 +92,9 @@ def _compare(own: Settings, papers: Papers, store: Store, choice: Choice, shadow
     from crawlers.extraction_pool import ExtractionPool
     from crawlers.extraction_worker import use_papers
     from index import open_index
-    from pipelines.repeated import by_paper
 
     report = Report()
-    pool = ExtractionPool(_workers(own), own.max_page_seconds, use_papers, papers, by_paper(store.repeated()))
+    pool = ExtractionPool(_workers(own), own.max_page_seconds, use_papers, papers, store.repeated())
     try:
         with closing(open_index(own)) as index, Bar() as bar, written_whole(shadow) as write:
             work = Reextraction(store, index, Archive(own.archive_target), pool, choice)

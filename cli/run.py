@@ -28,7 +28,11 @@ def run(*, once: bool, sites: tuple[str, ...]) -> int:
     """
     # Until the loop takes the signals over: nothing has begun that would have to be ended in order.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    from crawlers import fork_server
+
+    fork_server.start()  # it loads beside what is imported now
     from cli.drain import Drain
+    from crawlers.garbage import spare_what_is_loaded
     from scheduler import Listener, Service, run_once, run_service
     from settings.papers import load_papers
 
@@ -38,6 +42,7 @@ def run(*, once: bool, sites: tuple[str, ...]) -> int:
         papers.get(site)
     drain = Drain(own)
     drain.prepare()
+    spare_what_is_loaded()
     service = Service(own, papers, drain, Listener(round=_tell, read=_tell_read, words=_say))
     if not once:
         run_service(service, sites)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import multiprocessing
 import os
 import pickle
 import queue
@@ -18,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
 
-from crawlers import extraction_worker
+from crawlers import extraction_worker, fork_server
 from errors import GiaoBanError
 from settings.gazetteer import own_gazetteers
 
@@ -111,9 +110,7 @@ class ExtractionPool:
     """
 
     def __init__(self, workers: int, seconds: float, setup: Callable[..., None], *arguments: Any) -> None:
-        # A fork of a process with threads may deadlock; the fork server has none, and its modules are loaded once.
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([extraction_worker.__name__])
+        context = fork_server.start()
         self._seconds = seconds
         self._workers = [_Worker(context, (setup, arguments)) for _ in range(workers)]
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()

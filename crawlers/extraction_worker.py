@@ -1,4 +1,8 @@
-"""What runs in an extraction process: a loop over calls, and the call itself."""
+"""What runs in an extraction process: a loop over calls, and the call itself.
+
+The crawl names these functions and never calls them, so what only they use is imported within: by the fork server
+(`crawlers.extraction_preload`), once for all workers.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +14,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from crawlers.garbage import spare_what_is_loaded
 from errors import NotArticle, PageNotUnderstood
-from pipelines.normalise import normalise
 from pipelines.page import Page
-from pipelines.repeated import Repeated
 from record import Article
 from settings.gazetteer import extend_gazetteers
 from settings.paper import Paper
 from settings.papers import Papers
+
+if TYPE_CHECKING:
+    from pipelines.repeated import Repeated
 
 READY = "ready"
 MEMORY_BYTES = 3 << 30
@@ -53,6 +59,7 @@ def serve(pipe: Connection, gazetteers: Sequence[Path], setup: Callable[..., Non
     sys.setrecursionlimit(3_000)
     extend_gazetteers(gazetteers)
     setup(*arguments)
+    spare_what_is_loaded()
     with contextlib.suppress(EOFError, OSError):
         pipe.send(READY)
         while True:
@@ -71,15 +78,19 @@ _papers: list[Papers] = []
 _repeated: dict[str, Repeated] = {}
 
 
-def use_papers(papers: Papers, repeated: Mapping[str, Repeated] | None = None) -> None:
-    """Set up a worker: the papers' files, and what each paper repeats on its pages; read once."""
+def use_papers(papers: Papers, repeated: Mapping[str, str] | None = None) -> None:
+    """Set up a worker: the papers' files, and what each paper repeats on its pages as the store keeps it; read once."""
+    from pipelines.repeated import by_paper
+
     _papers[:] = [papers]
     _repeated.clear()
-    _repeated.update(repeated or {})
+    _repeated.update(by_paper(repeated or {}))
 
 
 def extract(page: Page) -> Extracted:
     """Normalise one page."""
+    from pipelines.normalise import normalise
+
     try:
         return Extracted(article=normalise(page, _papers[0], repeated=_repeated))
     except NotArticle as answer:

@@ -12,6 +12,7 @@ import logging
 import socket
 import time
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any, Self
 from urllib.parse import urlsplit
 from urllib.request import getproxies
@@ -69,7 +70,7 @@ def literal(host: str) -> IPAddress | None:
     try:
         # 127.1, 0x7f000001, 2130706433: what inet_aton reads, a connect reads too.
         return ipaddress.IPv4Address(socket.inet_aton(bare)) if bare and bare[0].isdigit() else None
-    except OSError:
+    except (OSError, ValueError):
         return None
 
 
@@ -104,10 +105,13 @@ class Guard:
 
     def allows(self, host: str, address: str) -> bool:
         """After DNS: whether this address of this host may be connected to."""
-        trusted = self._allowed | proxy_hosts()
-        if host.lower().strip("[]").rstrip(".") in trusted or address in self._allowed:
+        if host.lower().strip("[]").rstrip(".") in self._trusted or address in self._allowed:
             return True
         return is_public(ipaddress.ip_address(address.partition("%")[0]))
+
+    @cached_property
+    def _trusted(self) -> frozenset[str]:
+        return self._allowed | proxy_hosts()
 
 
 @implementer(IHostResolution)
@@ -132,6 +136,7 @@ class GuardedResolver:
     def __init__(self, reactor: Any, guard: Guard, timeout: float) -> None:
         self._reactor, self._guard, self._timeout = reactor, guard, timeout
         self._known: dict[str, tuple[float, list[tuple[Any, ...]]]] = {}
+        self._asked: dict[str, asyncio.Task[list[tuple[Any, ...]]]] = {}
         self.refused = set()
 
     @classmethod
@@ -164,6 +169,12 @@ class GuardedResolver:
         known = self._known.get(host)
         if known and known[0] > time.monotonic():
             return known[1]
+        if host not in self._asked:  # the other connections to it wait for the same answer
+            self._asked[host] = asyncio.ensure_future(self._ask(host, port))
+            self._asked[host].add_done_callback(lambda _: self._asked.pop(host))
+        return await asyncio.shield(self._asked[host])
+
+    async def _ask(self, host: str, port: int) -> list[tuple[Any, ...]]:
         asked = asyncio.get_running_loop().getaddrinfo(host, port or None, type=socket.SOCK_STREAM)
         found = await asyncio.wait_for(asked, self._timeout)
         if len(self._known) >= REMEMBERED_NAMES:

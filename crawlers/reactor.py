@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+import gc
 import logging
 import signal
-import sys
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -33,16 +33,21 @@ def reactor_loop() -> asyncio.AbstractEventLoop:
     started: Any = reactor
     if not started.running:
         started.startRunning(installSignalHandlers=False)
-        atexit.register(_close, started._asyncioEventloop)  # noqa: SLF001 - it has no other name
+        atexit.register(_close, started, started._asyncioEventloop)  # noqa: SLF001 - it has no other name
     loop: asyncio.AbstractEventLoop = started._asyncioEventloop  # noqa: SLF001
     return loop
 
 
-def _close(loop: asyncio.AbstractEventLoop) -> None:
-    """Close the loop as the process ends: what still waits then, such as the look-up of a name, is of no account."""
+def _close(reactor: Any, loop: asyncio.AbstractEventLoop) -> None:
+    """Close the loop as the process ends: what still waits then, such as the look-up of a name, is of no account.
+
+    Spiders that were left behind end here, while there are modules: each would complain that there are none.
+    """
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)
-    # Downloads that hang are closed after the modules are gone, and would say so, each in six lines.
-    sys.unraisablehook = lambda _: None
+    reactor.removeAll()
+    for call in reactor.getDelayedCalls():
+        call.cancel()
+    gc.collect()
     loop.close()
 
 

@@ -1,7 +1,7 @@
 """One round of crawling: what the spiders of all papers share, from before the first request to after the last.
 
-Disk work (archive, ledger) is done in one thread of its own, in order: the loop goes on fetching meanwhile, and the
-archive has one writer.
+Disk work (archive, ledger) is done in one thread of its own, in order (`crawlers.disk`): the loop goes on fetching
+meanwhile, and the archive has one writer.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
@@ -17,13 +16,13 @@ from typing import Any, ParamSpec, TypeVar
 
 from archive import Archive, enter_unregistered
 from crawlers.budget import interval_of, shared_price
+from crawlers.disk import Disk
 from crawlers.extraction_pool import ExtractionPool, WorkerLost, default_workers
 from crawlers.extraction_worker import Extracted, extract, use_papers
 from crawlers.items import page_of
 from crawlers.summary import PaperSummary
 from errors import GiaoBanError, StoreError
 from pipelines.page import Page
-from pipelines.repeated import by_paper
 from record import Article, Raw
 from settings.config import Settings
 from settings.papers import Papers
@@ -76,7 +75,7 @@ class Round:
         """What ended the round early: a full disk, a damaged store."""
         self.stop: Callable[[], object] = bool
         """Set by the runner: ends the spiders of all papers."""
-        self._disk = ThreadPoolExecutor(1, thread_name_prefix="disk")
+        self._disk = Disk(store)
         self._price: asyncio.Task[float | None] | None = None
         self._priced_at = clock()
 
@@ -85,9 +84,8 @@ class Round:
         return self.summaries.setdefault(site, PaperSummary(site))
 
     async def on_disk(self, function: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
-        """Run something that writes or reads the disk, after all that was handed in before."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._disk, lambda: function(*arguments, **named))
+        """Run something that writes or reads the disk, after all that was handed in before; it is committed then."""
+        return await self._disk.run(function, *arguments, **named)
 
     async def price(self) -> float | None:
         """What a request is worth, where a listing asks for it (`crawlers.budget`); reckoned anew in a long round."""
@@ -191,7 +189,7 @@ class Round:
 
     async def recover(self) -> None:
         """Finish what a killed round left: enter what is archived only, parse what is entered only. Asks nobody."""
-        await self.on_disk(enter_unregistered, self.archive, self.store, self.clock())
+        await self._disk.alone(enter_unregistered, self.archive, self.store, self.clock())
         rows = await self.on_disk(self.store.unparsed)
         slots = asyncio.Semaphore(8)
         await asyncio.gather(*(self._parse_again(row, slots) for row in rows))
@@ -233,7 +231,7 @@ class Round:
 
     def close(self) -> None:
         """Wait for the disk; give the workers back."""
-        self._disk.shutdown(wait=True)
+        self._disk.close()
         self.pool.close()
 
 
@@ -251,7 +249,7 @@ def open_round(settings: Settings, papers: Papers, **options: Any) -> Iterator[R
         stack.enter_context(store.lock_crawl())
         archive = stack.enter_context(Archive(settings.archive_target))
         workers = settings.workers or default_workers()
-        pool = ExtractionPool(workers, settings.max_page_seconds, use_papers, papers, by_paper(store.repeated()))
+        pool = ExtractionPool(workers, settings.max_page_seconds, use_papers, papers, store.repeated())
         crawl = Round(settings, papers, store, archive, pool, **options)
         stack.callback(crawl.close)
         yield crawl

@@ -74,11 +74,11 @@ class PaperSpider(scrapy.Spider):
         self.round, self.summary = crawl, crawl.summary(self.name)
         self.looking, self.paging = LookingAgain(self), Paging(self)
 
+    _unread: str | None = None
+    """The trouble of a paper of which no listing was read yet."""
     _feeds_left = 0
     _fed = False
     """Whether a feed named articles: then the sitemaps are left alone."""
-    _unread: str | None = None
-    """Why a listing could not be read: told as the paper's trouble until another one is."""
     _asked: set[str]
     _named: set[str]
     _named_by: dict[str, set[str]]

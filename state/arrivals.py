@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, update
 
+from state.prepared import PreparedQuery
 from state.schema import articles, counters, revisions
 
-_NEXT = (
+_NEXT = PreparedQuery(
     update(counters).where(counters.c.name == "arrival").values(value=counters.c.value + 1).returning(counters.c.value)
 )
 
 
 def next_arrival(connection: Connection) -> int:
     """The next number: strictly rising in order of commit."""
-    return int(connection.execute(_NEXT).scalar_one())
+    return int(_NEXT.first(connection, {}).value)
 
 
 def arrive_again(connection: Connection, arrival: int) -> int:

@@ -8,15 +8,17 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from record import Article, content_parts
 from state import ledger, looks, queue
 from state.arrivals import arrive_again, next_arrival
+from state.prepared import PreparedQuery
 from state.schema import articles, revisions, url_key
 from state.schema import ledger as ledger_table
+from state.sql import insert_row
 
-_KNOWN = select(articles).where(articles.c.id == bindparam("of_id"))
+_KNOWN = PreparedQuery(select(articles).where(articles.c.id == bindparam("of_id")), "of_id")
 _FIRST_SEEN = select(ledger_table.c.first_seen_at).where(ledger_table.c.url_key == bindparam("of_key"))
 
 
@@ -26,7 +28,7 @@ def commit(connection: Connection, url: str | None, article: Article, now: datet
     Gives back the record as it was committed (revision, status, addresses, first_seen_at filled in), or None when
     nothing of it is new. A known article under a new address is told to the index, under its old revision.
     """
-    known = connection.execute(_KNOWN, {"of_id": article.id}).first()
+    known = _KNOWN.first(connection, {"of_id": article.id})
     urls = _merged(json.loads(known.urls) if known else (), article, url)
     if known is None:
         kept = _first(connection, url, article, urls, now)
@@ -51,7 +53,7 @@ def republish(connection: Connection, article: Article, revision: int, now: date
     arrival: the index replaces its record, and who follows `since` gets the better one too. What is gone stays gone.
     None: since `revision` was looked at, a newer one has come, and it decides.
     """
-    known = connection.execute(_KNOWN, {"of_id": article.id}).first()
+    known = _KNOWN.first(connection, {"of_id": article.id})
     if known is None or known.revision != revision:
         return None
     if known.status == "gone":
@@ -75,7 +77,7 @@ def _first(connection: Connection, url: str | None, article: Article, urls: tupl
     seen = article.first_seen_at or _first_seen(connection, url, now)
     kept = article.model_copy(update={"revision": 1, "urls": urls, "first_seen_at": seen})
     arrival = _add_revision(connection, kept, now)
-    connection.execute(insert(articles), {"id": kept.id, "first_seen_at": seen, **_values(kept, arrival, now)})
+    insert_row(connection, articles, {"id": kept.id, "first_seen_at": seen, **_values(kept, arrival, now)})
     return kept
 
 
@@ -86,16 +88,14 @@ def _first_seen(connection: Connection, url: str | None, now: datetime) -> str:
     return (seen or now).isoformat(timespec="seconds")
 
 
-def _revised(
-    connection: Connection, known: Row[Any], article: Article, urls: tuple[str, ...], now: datetime
-) -> Article:
+def _revised(connection: Connection, known: Any, article: Article, urls: tuple[str, ...], now: datetime) -> Article:
     kept = _under(known, article, known.revision + 1, urls)
     arrival = _add_revision(connection, kept, now, _changed(known, kept))
     connection.execute(update(articles).where(articles.c.id == kept.id).values(**_values(kept, arrival, now)))
     return kept
 
 
-def _under(known: Row[Any], article: Article, revision: int, urls: tuple[str, ...]) -> Article:
+def _under(known: Any, article: Article, revision: int, urls: tuple[str, ...]) -> Article:
     status = "changed" if article.status == "live" and revision > 1 else article.status
     changes = {"revision": revision, "status": status, "urls": urls, "first_seen_at": known.first_seen_at}
     return article.model_copy(update=changes)
@@ -106,7 +106,7 @@ def part_hashes(article: Article) -> dict[str, str]:
     return {name: sha256(part.encode()).hexdigest()[:8] for name, part in content_parts(article).items()}
 
 
-def _changed(known: Row[Any], kept: Article) -> list[str] | None:
+def _changed(known: Any, kept: Article) -> list[str] | None:
     """The fields in which a record differs from the kept revision; None where that one's are not known."""
     if known.parts is None:
         return None
@@ -127,7 +127,7 @@ def _add_revision(connection: Connection, kept: Article, now: datetime, changed:
         "committed_at": now,
         "changed": None if changed is None else json.dumps(changed),
     }
-    connection.execute(insert(revisions), values)
+    insert_row(connection, revisions, values)
     queue.send_to_index(connection, arrival, kept, now)
     return arrival
 
@@ -146,9 +146,7 @@ def _values(kept: Article, arrival: int, now: datetime) -> dict[str, Any]:
     }
 
 
-def _add_addresses(
-    connection: Connection, known: Row[Any], article: Article, urls: tuple[str, ...], now: datetime
-) -> None:
+def _add_addresses(connection: Connection, known: Any, article: Article, urls: tuple[str, ...], now: datetime) -> None:
     """Send the known revision again with all its addresses.
 
     It keeps its arrival, so whoever follows `since` does not see it twice; but where it still waits, it may be on its

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +35,7 @@ class Database:
         self.path = sqlite_path(target)
         # Writers of one process queue up here, in turn; SQLite itself would let them poll for the lock.
         self._writer = threading.Lock()
+        self._own = threading.local()
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -49,14 +51,45 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that may write: committed at the end, rolled back by any exception."""
+        if (shared := self._shared) is not None:
+            with self._told(), _part_of(shared):
+                yield shared
+            return
         with self._writer, self._told(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that only reads one snapshot, and waits for nobody."""
+        if (shared := self._shared) is not None:
+            with self._told():
+                yield shared
+            return
         with self._told(), self._engine.connect().execution_options(**{_READ_ONLY: True}) as connection:
             yield connection
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make one transaction of all that this thread writes and reads within: it is committed at the end, or not.
+
+        A `write` within that fails is taken back alone.
+
+        Raises:
+            StoreError: also where the database itself has given the transaction up (the disk is full).
+        """
+        with self.write() as connection:
+            self._own.connection = connection
+            try:
+                yield
+            finally:
+                self._own.connection = None
+            if not _driver(connection).in_transaction:  # its commit would be a silent nothing
+                raise StoreError(f"{self.path}: the database has given up a transaction; is the disk full?")
+
+    @property
+    def _shared(self) -> Connection | None:
+        found: Connection | None = getattr(self._own, "connection", None)
+        return found
 
     def close(self) -> None:
         """Give back the connections."""
@@ -70,6 +103,10 @@ class Database:
             raise  # a defect of ours: not for the user
         except DBAPIError as error:
             raise StoreError(f"{self.path}: {_in_words(str(error.orig))}") from error
+        except sqlite3.IntegrityError:
+            raise
+        except sqlite3.Error as error:  # of the driver itself (`state.prepared`)
+            raise StoreError(f"{self.path}: {_in_words(str(error))}") from error
 
 
 def sqlite_path(target: str) -> Path:
@@ -110,6 +147,26 @@ def _set_up(connection: Any, _record: Any) -> None:
         return  # somebody else's: WAL would change the file before `bring_up_to_date` says so
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-32768"):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _driver(connection: Connection) -> Any:
+    """The driver's own connection: for what is said so often that SQLAlchemy's share would be the larger one."""
+    return connection.connection.dbapi_connection
+
+
+@contextmanager
+def _part_of(connection: Connection) -> Iterator[None]:
+    """What is written within is taken back where it fails; the transaction around it goes on."""
+    driver = _driver(connection)
+    driver.execute("SAVEPOINT part")
+    try:
+        yield
+    except BaseException:
+        if driver.in_transaction:
+            driver.execute("ROLLBACK TO part")
+            driver.execute("RELEASE part")
+        raise
+    driver.execute("RELEASE part")
 
 
 def _begin(connection: Connection) -> None:

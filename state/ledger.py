@@ -16,9 +16,10 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 from record import Raw
 from state.addresses import Fetched, Found, LedgerRow
 from state.outcomes import OUTCOMES, Outcome, is_soft
+from state.prepared import PreparedQuery
 from state.retry import CONFIRM, HARD, next_try
 from state.schema import UNPARSED, WAITING, archive_marks, ledger, url_key
-from state.sql import chunks, is_due, upsert
+from state.sql import chunks, is_due, set_values, upsert
 
 VAIN_LOOKS = 3
 """A listing's modification date is no longer believed after so many looks that brought nothing new."""
@@ -39,11 +40,15 @@ def discover(connection: Connection, site: str, found: Sequence[Found], now: dat
         for row in again:
             _wait_again(connection, row, wanted[row.url_key], now)
         due |= dict.fromkeys(new, now) | {row.url_key: row.first_seen_at for row in again}
+        for row in known.values():
+            if row.hint_modified is None and (modified := wanted[row.url_key].modified) is not None:
+                # Found first where no such date stands: from now on it is seen to move.
+                set_values(connection, _SET, of_key=row.url_key, hint_modified=modified)
     return [_stamped(wanted[key], site, due[key]) for key in wanted if key in due]
 
 
 _OF_KEY = ledger.c.url_key == bindparam("of_key")
-_ROW = select(ledger).where(_OF_KEY)
+_ROW = PreparedQuery(select(ledger).where(_OF_KEY), "of_key")
 _SET = update(ledger).where(_OF_KEY)
 _KNOWN = select(
     ledger.c.id,
@@ -155,7 +160,7 @@ def enter_fetched(connection: Connection, fetch: Fetched) -> None:
 def _enter(connection: Connection, url: str, site: str | None, now: datetime, values: dict[str, Any]) -> None:
     """Set values of an address; make its row when nobody has listed it (a typed address, an ingested page)."""
     key = url_key(url)
-    if not connection.execute(_SET, {"of_key": key, **values}).rowcount:
+    if not set_values(connection, _SET, of_key=key, **values):
         row = _new_row(key, site or "", Found(url), now)
         connection.execute(insert(ledger), {**row, "site": site, **values})
 
@@ -216,7 +221,7 @@ def enter_failed(  # noqa: PLR0913 - so many things are known of a failure
     backoff = OUTCOMES[outcome].backoff
     if backoff is None:
         raise ValueError(f"{outcome!r} is no failure")
-    known = connection.execute(_ROW, {"of_key": url_key(url)}).first()
+    known = _ROW.first(connection, {"of_key": url_key(url)})
     attempts = (known.attempts if known else 0) + 1
     at = now + CONFIRM if once_more and attempts == 1 else next_try(attempts, now, backoff, wait)
     values = {
@@ -233,16 +238,16 @@ def enter_failed(  # noqa: PLR0913 - so many things are known of a failure
 def forget_fetch(connection: Connection, url: str, now: datetime) -> None:
     """The archive does not hold the page any more (power was lost): it is to be asked for again."""
     values = {"outcome": "found", "waiting": True, "next_try_at": now, "warc": None, "warc_offset": None}
-    connection.execute(_SET, {"of_key": url_key(url), **values})
+    set_values(connection, _SET, of_key=url_key(url), **values)
 
 
 def where(connection: Connection, url: str) -> LedgerRow | None:
     """The row of an address."""
-    row = connection.execute(_ROW, {"of_key": url_key(url)}).first()
+    row = _ROW.first(connection, {"of_key": url_key(url)})
     return None if row is None else read_row(row)
 
 
-def read_row(row: Row[Any]) -> LedgerRow:
+def read_row(row: Any) -> LedgerRow:
     """A row of the table."""
     return LedgerRow(
         url=row.url,

@@ -6,8 +6,10 @@ the last look. Pages that never came by the crawl (`ingest`) have none.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
@@ -16,9 +18,10 @@ from record import VIETNAM, Article
 from state import ledger as addresses
 from state.addresses import Fetched, Found, LedgerRow
 from state.database import Database
+from state.prepared import PreparedQuery
 from state.retry import CONFIRM, next_look
 from state.schema import ledger, looks, url_key
-from state.sql import is_due, upsert
+from state.sql import is_due, set_values, upsert
 
 MAX_VALIDATOR = 500
 """Characters of a validator; a longer one is not kept."""
@@ -57,7 +60,10 @@ class Look:
 _OF_KEY = looks.c.url_key == bindparam("of_key")
 _SET = update(looks).where(_OF_KEY)
 _DELETE = delete(looks).where(_OF_KEY)
-_BORN = select(looks.c.born_at, ledger.c.first_seen_at).join(ledger, ledger.c.url_key == looks.c.url_key).where(_OF_KEY)
+_BORN = PreparedQuery(
+    select(looks.c.born_at, ledger.c.first_seen_at).join(ledger, ledger.c.url_key == looks.c.url_key).where(_OF_KEY),
+    "of_key",
+)
 _STANDING = (
     select(ledger.c.site, ledger.c.first_seen_at, ledger.c.outcome, looks.c.born_at, looks.c.missing_at)
     .join(looks, ledger.c.url_key == looks.c.url_key, isouter=True)
@@ -83,21 +89,21 @@ def fetched(connection: Connection, fetch: Fetched) -> None:
 def plan(connection: Connection, url: str, article: Article, now: datetime) -> None:
     """A record was made of the page: set the time of the next look, by the age of the article."""
     key = url_key(url)
-    row = connection.execute(_BORN, {"of_key": key}).first()
+    row = _BORN.first(connection, {"of_key": key})
     if row is None:
         return
     born = row.born_at or min(row.first_seen_at, _published(article) or now)
-    if article.status != "gone":
-        connection.execute(_SET, {"of_key": key, "missing_at": None})
-    _plan(connection, key, born, now)
+    _plan(connection, key, born, now, {} if article.status == "gone" else {"missing_at": None})
 
 
-def _plan(connection: Connection, key: bytes, born: datetime, now: datetime) -> None:
+def _plan(
+    connection: Connection, key: bytes, born: datetime, now: datetime, besides: Mapping[str, Any] = MappingProxyType({})
+) -> None:
     at = next_look(born, now)
     if at is None:
         connection.execute(_DELETE, {"of_key": key})
     else:
-        connection.execute(_SET, {"of_key": key, "born_at": born, "next_at": at})
+        set_values(connection, _SET, of_key=key, born_at=born, next_at=at, **besides)
 
 
 def _published(article: Article) -> datetime | None:
@@ -179,7 +185,7 @@ class Looks:
 
 def _advance(connection: Connection, key: bytes, now: datetime) -> None:
     """On to the next age."""
-    row = connection.execute(_BORN, {"of_key": key}).first()
+    row = _BORN.first(connection, {"of_key": key})
     if row is not None:
         born = row.born_at or row.first_seen_at
         _plan(connection, key, born, now)

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
 from record import Article
 from state.arrivals import arrive_again
+from state.prepared import Prepared
 from state.retry import next_try
 from state.schema import queue
 from state.sql import chunks, is_due, upsert
@@ -178,12 +179,13 @@ def retry(connection: Connection, ids: Sequence[int] | None, kind: QueueKind | N
     return sum(connection.execute(some).rowcount for some in _chosen(update(queue).values(**values), ids, kind))
 
 
-_STRIKE_OFF = delete(queue).where(queue.c.kind == bindparam("of_kind"), queue.c.key == bindparam("of_key"))
+_OF_KEY = (queue.c.kind == bindparam("of_kind"), queue.c.key == bindparam("of_key"))
+_STRIKE_OFF = Prepared(delete(queue).where(*_OF_KEY), "of_kind", "of_key")
 
 
 def done(connection: Connection, kind: QueueKind, key: str) -> bool:
     """Strike off the row of a kind and key, if there is one; whether there was."""
-    return connection.execute(_STRIKE_OFF, {"of_kind": kind, "of_key": key[:255]}).rowcount > 0
+    return _STRIKE_OFF.run(connection, {"of_kind": kind, "of_key": key[:255]}) > 0
 
 
 def drop(connection: Connection, ids: Sequence[int] | None, kind: QueueKind | None) -> int:

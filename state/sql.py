@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, or_
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy import Column, ColumnElement, Connection, Table, insert, or_
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from state.prepared import Prepared
 from state.retry import FARTHEST
 
 T = TypeVar("T")
@@ -44,7 +44,7 @@ def upsert(
     connection: Connection, table: Table, keys: tuple[str, ...], values: Mapping[str, Any], rising: str | None = None
 ) -> None:
     """Insert a row, or set the values of the one with the same keys (where column `rising` would rise, if named)."""
-    connection.execute(_upsert(connection.dialect.name, table, keys, tuple(values), rising), values)
+    _upsert(connection.dialect.name, table, keys, tuple(values), rising).run(connection, values)
 
 
 def insert_new(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
@@ -53,14 +53,38 @@ def insert_new(connection: Connection, table: Table, values: Mapping[str, Any]) 
     return connection.execute(statement, values).rowcount == 1
 
 
-# Statements are built once and executed with values: building one costs several times what the database needs for it.
 @cache
-def _upsert(dialect: str, table: Table, keys: tuple[str, ...], names: tuple[str, ...], rising: str | None) -> Any:
+def _upsert(dialect: str, table: Table, keys: tuple[str, ...], names: tuple[str, ...], rising: str | None) -> Prepared:
     statement = _insert(dialect)(table)
     changed = {name: statement.excluded[name] for name in names if name not in keys}
     condition = None if rising is None else table.c[rising] < statement.excluded[rising]
-    return statement.on_conflict_do_update(index_elements=list(keys), set_=changed, where=condition)
+    chosen = statement.on_conflict_do_update(index_elements=list(keys), set_=changed, where=condition)
+    return Prepared(chosen, *names)
+
+
+@cache
+def _insertion(table: Table, names: tuple[str, ...]) -> Prepared:
+    return Prepared(insert(table), *names)
+
+
+def insert_row(connection: Connection, table: Table, values: Mapping[str, Any]) -> None:
+    """Insert a row; all columns that have a default of ours are named."""
+    _insertion(table, tuple(values)).run(connection, values)
+
+
+@cache
+def _setting(statement: Any, names: tuple[str, ...]) -> Prepared:
+    return Prepared(statement, *names)
+
+
+def set_values(connection: Connection, statement: Any, **values: Any) -> int:
+    """Execute an update that is kept as a constant, with values for its `bindparam`s and the columns that it sets."""
+    return _setting(statement, tuple(values)).run(connection, values)
 
 
 def _insert(dialect: str) -> Any:
-    return postgresql_insert if dialect == "postgresql" else sqlite_insert
+    if dialect == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+
+        return postgresql_insert
+    return sqlite_insert

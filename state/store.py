@@ -73,6 +73,14 @@ class Store:
         """Be the only crawl on this store; Busy when another process is. Freed by the system even after kill -9."""
         return crawl_lock(self._database.path.with_name(self._database.path.name + ".crawl-lock"))
 
+    def together(self) -> AbstractContextManager[None]:
+        """One transaction for all that the calling thread does within; a method that fails is undone alone.
+
+        Raises:
+            StoreError: at its end, where it cannot be committed: then nothing of it was done.
+        """
+        return self._database.together()
+
     # --- URL ledger
 
     def discover(self, site: str, found: Sequence[Found], now: datetime) -> list[Found]:

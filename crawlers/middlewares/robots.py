@@ -67,7 +67,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         if netloc not in self._broken and not self._round.dry_run:
             origin = f"{urlsplit(request.url).scheme}://{netloc}"
             with suppress(StoreError):
-                self._round.store.robots.put(origin, Robots(response.status, body), self._round.clock())
+                told = Robots(response.status, body)
+                await self._round.on_disk(self._round.store.robots.put, origin, told, self._round.clock())
 
     @property
     def _round(self) -> Any:

@@ -8,7 +8,7 @@ import socket
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from twisted.internet.address import IPv4Address
 
@@ -69,6 +69,7 @@ def test_an_address_is_judged_alike_in_every_wrapping(address: ipaddress.IPv4Add
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=30))
+@example("0\x00")
 def test_any_host_has_an_answer(host: str) -> None:
     assert Guard().allows_host(host) in {True, False}
 
