@@ -61,7 +61,11 @@ class Measures:
     around_title: frozenset[int] = frozenset()
     """The elements that hold the title."""
     is_out: list[bool] = field(default_factory=list)
-    """In furniture, by tag or name."""
+    """In furniture, by tag or name; not told of links alone, which weigh the same there."""
+
+    def is_furniture(self, number: int) -> bool:
+        """Whether an element is in furniture, by tag or name, or is some."""
+        return self.is_out[number] or (self.linked[number] == self.total[number] and _is_furniture(self, number))
 
 
 def measure(document: Document, title: Element | None = None) -> Measures:
@@ -114,12 +118,13 @@ def _reads_like_a_story(found: Measures, number: int) -> bool:
 
 def _weigh(found: Measures) -> None:
     size = len(found.elements)
-    is_out, total = [False] * size, found.total
+    is_out, total, linked = [False] * size, found.total, found.linked
     prose, bad = [0.0] * size, [0.0] * size
     for number, parent in enumerate(found.parent):
         if parent >= 0 and is_out[parent]:
             is_out[number] = True
-        elif not total[number]:
+        elif linked[number] == total[number]:
+            bad[number] = found.own[number]
             continue
         else:
             is_out[number] = _is_furniture(found, number)

@@ -187,7 +187,7 @@ def _is_page_frame(element: Element, tag: str, attributes: Mapping[str, str]) ->
 def _is_box(measures: Measures, number: int, total: int) -> bool:
     """Furniture by name, or nothing but links, each as long as a title."""
     element = measures.elements[number]
-    if measures.is_out[number]:
+    if measures.is_furniture(number):
         return hint(names_of(element)) in _PLAIN
     return total >= 120 and measures.linked[number] >= 0.7 * total and element.tag not in INLINE
 
