@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from errors import InputError
-from settings.gazetteer import gazetteer, made_of_gazetteers
+from settings.gazetteer import gazetteer, made_of_gazetteers, when_extended
 from text import fold, nfc
 
 _TITLES = (("thanh", "pho"), ("tinh",), ("tp",), ("t", "p"))
@@ -60,6 +61,7 @@ def _table() -> _Table:
     return _Table(old_of, cities, spellings, {_key(spelling): found for spelling, found in spellings.items()})
 
 
+@lru_cache(maxsize=1024)
 def lookup(name: str) -> Resolved | None:
     """What a name stands for, None where it is no province: for reading text, where most words are none.
 
@@ -71,6 +73,9 @@ def lookup(name: str) -> Resolved | None:
     key = _key(name)
     # "TP HCM" may have lost its title and "tinh" may be a name's own first word: try without the loss, too.
     return _table().by_key.get(key) or _table().by_key.get("".join(fold(nfc(name)).split()))
+
+
+when_extended(lookup.cache_clear)
 
 
 def resolve(name: str) -> Resolved:

@@ -16,9 +16,11 @@ _DIGIT = re.compile(r"\d")
 def _cited() -> re.Pattern[str]:
     types = "|".join(re.escape(word) for word in words("documents", "types"))
     named = "|".join(re.escape(word) for word in words("documents", "named"))
+    # the look-ahead changes nothing but the time
+    starts = "".join(sorted({word[0] for word in (*words("documents", "types"), *words("documents", "named"))}))
     code = r"\d{1,4}\s?(?:[-–/]\s?[A-ZĐ\d][\w/\-–]*)?"
     return re.compile(
-        rf"(?<!\w)(?:(?P<numbered>(?:{types})(?:\s+liên tịch)?\s+số\s*:?\s*{code})"
+        rf"(?<!\w)(?=[{re.escape(starts)}QNCKTH])(?:(?P<numbered>(?:{types})(?:\s+liên tịch)?\s+số\s*:?\s*{code})"
         rf"|(?P<coded>(?:{types})\s+\d{{1,4}}\s?[-–/]\s?(?!\d{{4}}(?!\d))[A-ZĐ\d][\w/\-–]*)"
         rf"|(?P<bare>(?:Quy định|Nghị quyết|Chỉ thị|Kết luận|Nghị định|Thông tư|Quyết định|Hướng dẫn)\s+\d{{1,3}})"
         rf"(?=\s+(?:ngày|của|về|được|do)(?!\w)|[,.;)])"

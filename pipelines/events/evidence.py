@@ -75,15 +75,17 @@ class Scored:
 def scored(sentence: Sentence) -> Scored:
     """How much a sentence speaks of one event: it names a conference, was held, on a day, early in the text."""
     text = sentence.text
-    nouns, verb = conference_nouns(text), meeting_verb(text)
+    nouns = conference_nouns(text)
+    verb = None if nouns else meeting_verb(text)
     recent = [mention for mention in day_mentions(text) if mention.year is None or mention.year >= EARLIEST_YEAR]
     if nouns:
         recent = [one for one in recent if one.cued or one.start <= _OPENING or _in_clause(text, one, nouns)]
     if nouns and only_planned(text):
         return _planned(sentence, nouns[0].start())
-    mention, relative = _best_mention(recent), next(iter(relative_mentions(text)), None)
+    mention = _best_mention(recent)
+    relative = next(iter(relative_mentions(text)), None) if mention is None else None
     names = bool(nouns or verb)
-    points = 4 * bool(nouns) + 2 * (bool(verb) and not nouns) + 2 * bool(names and HOLD.search(text))
+    points = 4 * bool(nouns) + 2 * bool(verb) + 2 * bool(names and HOLD.search(text))
     if mention is not None:
         points += 3 + 2 * (mention.start <= _OPENING) + mention.cued
     elif relative is not None:
@@ -182,7 +184,7 @@ def _opening_points(one: Scored) -> int:
     named = bool(conference_nouns(one.sentence.text))
     held = bool(HOLD.search(one.sentence.text))
     dated = one.mention is not None or one.relative is not None
-    verb = meeting_verb(one.sentence.text) is not None
+    verb = (not held or not named) and meeting_verb(one.sentence.text) is not None
     first = one.sentence.paragraph == 0 and one.sentence.number == 0
     inside = bool(_INSIDE_FIRST.match(one.sentence.text)) and first
     return (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.events.kinds import hinted
 from record import Session
@@ -35,7 +36,11 @@ _RANGE = (
     + r"|" + _WORDS.format(p="w") + r")"
 )  # fmt: skip
 _MENTION = re.compile(rf"(?<![\w/.])(?<!\d-){_CUE}(?<![\d/.\-]){_RANGE}(?![\d/]|[.\-]\d|%)", re.IGNORECASE)
-_HAS_DAY = re.compile(r"\d\s{0,3}[/.\-–]\s{0,3}\d|\d\s+tháng\s")
+_HAS_DAY = re.compile(
+    r"(?<!\d)(?:[0-2]?\d|3[01])\s{0,3}[/.\-–]\s{0,3}(?:0?\d|1[0-2])(?!\d)|(?<!\d)\d{1,2}\s+tháng\s+\d"
+)
+_YEAR_LENGTH = 24
+"""Characters behind day and month in which their year ends."""
 _CUE_LENGTH = 90
 """Characters before the first digit of a day in which its cue begins."""
 _RELATIVE = re.compile(
@@ -109,19 +114,21 @@ class RelativeMention:
     session: Session | None
 
 
-def day_mentions(sentence: str) -> list[DayMention]:
+@lru_cache(maxsize=256)  # of one article: the role asks about the sentences that were rated
+def day_mentions(sentence: str) -> tuple[DayMention, ...]:
     """The days of a sentence that may be an event's, in order."""
-    return list(_mentions(sentence))
+    return tuple(_mentions(sentence))
 
 
 def _mentions(sentence: str) -> Iterator[DayMention]:
     if (first := _HAS_DAY.search(sentence)) is None:
         return
-    # no mention begins further before its first digit, or ends behind the last one
-    begin, end = max(0, first.start() - _CUE_LENGTH), len(sentence)
-    while not sentence[end - 1].isdigit():
-        end -= 1
-    for match in _MENTION.finditer(sentence, begin, end + 2):
+    # no mention begins further before its day, or ends further behind it
+    *_, last = first, *_HAS_DAY.finditer(sentence, first.end())
+    begin, end = max(0, first.start() - _CUE_LENGTH), last.end() + _YEAR_LENGTH
+    while sentence[end : end + 1] and sentence[end] in "0123456789/.-–% ":
+        end += 1
+    for match in _MENTION.finditer(sentence, begin, end):
         if (mention := _mention(match)) is not None and not _is_other(sentence, match, mention):
             yield mention
 

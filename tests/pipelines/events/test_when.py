@@ -152,7 +152,7 @@ def test_each_range(text: str) -> None:
 
 @pytest.mark.parametrize("text", NO_DAYS)
 def test_each_look_alike_is_no_events_day(text: str) -> None:
-    assert day_mentions(text) == []
+    assert day_mentions(text) == ()
 
 
 @given(
