@@ -253,10 +253,6 @@ def test_a_conference_of_which_others_tell_is_previewed(lead: str) -> None:
     assert event.day_named == "--04-20"
 
 
-def test_the_day_of_another_clause_is_not_its_day() -> None:
-    assert one("Sở Y tế tổ chức hội nghị triển khai công tác; kỳ thi diễn ra từ ngày 1-2/4.").held_on is None
-
-
 def test_a_preview_is_dated_by_the_days_ahead() -> None:
     lead = 'Đại hội phụ nữ huyện với chủ đề "Đoàn kết - Đổi mới" sẽ diễn ra từ ngày 7 đến 9-3-2017 tại thị trấn Cồn.'
     event = one(lead, "Chiều 27-2, thông tin về Đại hội, bà Lê Thị Dung cho biết có 155 đại biểu dự.")

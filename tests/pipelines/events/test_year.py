@@ -77,6 +77,12 @@ def test_from_the_document_that_the_meeting_makes_known() -> None:
     assert year(turned) == ("2024-01-09", "document")
 
 
+def test_the_day_of_another_clause_is_not_its_day() -> None:
+    lead = "Sở Y tế tổ chức hội nghị triển khai công tác; kỳ thi diễn ra từ ngày 1-2/4."
+    assert year(lead, on="2024-04-03") is None
+    assert year(lead.replace(";", " vào ngày 31/3;"), on="2024-04-03") == ("2024-03-31", "publication")
+
+
 def test_months_that_are_looked_back_on_are_no_event() -> None:
     lead = "Sở Y tế tổ chức hội nghị đánh giá kết quả từ ngày 1/1 đến ngày 29/2/2024."
     assert year(lead) is None

@@ -20,6 +20,7 @@ DATED: dict[str, tuple[list[str], str]] = {
     "behind the writer": ([TITLE, f"Lê Hoa| {DATE}", LEAD, NEXT], MINUTE),
     "below the lead": ([TITLE, LEAD, DATE, NEXT], MINUTE),
     "at the end": ([TITLE, LEAD, NEXT, "Lê Hoa", f"Cập nhật ngày: {DATE}:33"], MINUTE),
+    "at the end, above another's": ([TITLE, LEAD, NEXT, f"Cập nhật ngày: {DATE}", "09:10 28/02/2024"], MINUTE),
     "glued to the lead": ([TITLE, f"06/03/2024{LEAD}", NEXT], "2024-03-06"),
     "below a clock": (["Thứ Sáu,  12/08/2022", "Trang chủ", TITLE, DATE, LEAD, NEXT], MINUTE),
     "below a clock with a time": (["Thứ ba 03/02/2026 04:12", TITLE, DATE, LEAD, NEXT], MINUTE),
