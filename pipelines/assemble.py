@@ -126,7 +126,9 @@ class People:
             elif block.label == "source" and (outlet := source_line(block.text)):
                 found.append(Byline(source=outlet))
             elif block.label in ("byline", "author_box"):
-                found.append(Byline(tuple(name for name, _ in block.links if is_person(name))))
+                linked = Byline(tuple(name for name, _ in block.links if is_person(name)))
+                # "Luật sư X" and, on the next line, the office
+                found.append(linked or byline(block.lines[0] if block.lines else "") or linked)
             elif block.label == "byline_date" and (line := read_date_line(block.text)) is not None:
                 found += [one for part in (line.before, line.after) if part and (one := byline(part)) is not None]
         return found

@@ -70,15 +70,13 @@ def _is_full_name(text: str) -> bool:
 def _in_head(block: Block, sections: frozenset[str]) -> None:
     if len(block.text) > 130 or block.text.casefold() in sections:
         return
-    if block.hint == "author":
-        if _beside_date(block.text, sections):
-            _set(block, "byline_date", "head:names_beside_date")
+    if _beside_date(block.text, sections):
+        _set(block, "byline_date", "head:names_beside_date")
+    elif block.hint == "author":
         _set(block, "byline" if _names(block) or _authors_in(block) else "author_box", "name:author")
     elif block.zone == "head" and (found := byline(block.text)) is not None and len(block.text.split()) >= 2:
         if found.authors and not (block.links and block.hint == "breadcrumb"):
             _set(block, "byline", "head:names")
-    elif _beside_date(block.text, sections):
-        _set(block, "byline_date", "head:names_beside_date")
     elif block.zone == "head" and any(
         _AUTHOR_PAGE.search(address) and is_person(name) for name, address in block.links
     ):
@@ -87,7 +85,7 @@ def _in_head(block: Block, sections: frozenset[str]) -> None:
 
 def _beside_date(text: str, sections: frozenset[str]) -> bool:
     """A date line with somebody's name before or after the date."""
-    line = read_date_line(text)
+    line = read_date_line(text) if any(map(str.isdigit, text)) else None
     return line is not None and any(_is_author(part, sections) for part in (line.before, line.after))
 
 
@@ -170,6 +168,7 @@ def _end_rules(block: Block, distance: int, *, is_last: bool) -> Iterator[tuple[
     yield "end:address", words[-1].startswith(("http://", "https://")) and len(words) <= (1 if distance else 5)
     at_right = block.align == "right" or (is_name and block.indent >= 8)
     yield "end:name_author", block.hint == "author"
+    yield "end:name_and_office", _is_name_and_office(block)
     yield "end:wording", found is not None and bool(_ROLE.match(block.text) or found.source or found.agency)
     yield "end:right_aligned", at_right and (is_name or (len(block.text) <= 60 and not block.text.endswith(".")))
     yield "end:bold_names", is_name and (block.is_bold or block.is_italic or block.tag in ("strong", "b", "em"))
@@ -179,6 +178,14 @@ def _end_rules(block: Block, distance: int, *, is_last: bool) -> Iterator[tuple[
 def _heads_a_comment(block: Block, following: Sequence[Block]) -> bool:
     """A reader's name, and below it what the reader says."""
     return block.hint != "author" and is_person(block.text) and any(len(b.text) >= _PROSE for b in following)
+
+
+def _is_name_and_office(block: Block) -> bool:
+    """Two or three short lines set apart, somebody's name first: "Luật sư X", below it the office."""
+    if not 2 <= len(block.lines) <= 3 or block.bold + block.italic < 0.9 * len(block.text.replace(" ", "")):
+        return block.align == "right" and len(block.lines) > 1 and byline(block.lines[0]) is not None
+    first = byline(block.lines[0])
+    return first is not None and bool(first.authors)
 
 
 def _after(tail: Sequence[Block]) -> None:

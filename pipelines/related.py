@@ -16,6 +16,11 @@ _PAGES = re.compile(
 """The numbers of an article's other pages."""
 _SUMMARY = 60
 _TAG = 40
+_TITLE = 25
+_POINTS = re.compile(
+    r"(?:mời .{0,20})?(?:xem|đọc)(?: thêm| tiếp| ngay)?|(?:tin |bài |có )?liên quan|tin (?:hot|nóng|mới)|video|clip",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[^\W\d_]")
 _SUMMARIES = 320
 """A summary in a box of links is so long at most."""
@@ -81,7 +86,15 @@ def _by_wording(block: Block) -> tuple[str, str] | None:
         return "tags", "wording:hashtags"
     if block.links and block.link_density > 0.6 and related_line(_unbracketed(block.text)):
         return "related", "wording:see_also"
+    if len(block.links) == 1 and block.link_density > 0.6 and len(block.links[0][0]) >= _TITLE and _points(block):
+        return "related", "wording:points_to_link"
     return None
+
+
+def _points(block: Block) -> bool:
+    """A word or two that lead to the link behind them, and nothing after it: "(Xem …)", "Tin hot: …"."""
+    before, _, after = block.text.partition(block.links[0][0])
+    return _POINTS.fullmatch(before.strip(" ([*-–•:.")) is not None and _LETTERS.search(after) is None
 
 
 def _leads_nowhere(block: Block) -> bool:

@@ -42,8 +42,6 @@ _OFFICE_BEHIND = re.compile(
 """Behind a name where its bearer works: "Thu Hà - Đài TT-TH huyện". So a caption begins, too, but not with a name."""
 _COLLECTED = re.compile(r"(?:ST|S/T|St|Sưu tầm)\b")
 # "Tâm HằngTTXVN": two elements with nothing between them
-_OFFICE = re.compile(r"(?<=/)(VOV|TTXVN|VTV|VGP)[\w.]*\s?[-–]\s?[^/,()]{3,20}$")
-"""A station's office behind its name: "Anh Thư/VOV-Đông Bắc"."""
 _GLUED_AGENCY = re.compile(r"(?<=[^\W\d_])([a-zà-ỹ])(TTXVN|VGP|VOV|VTV)\b")
 
 
@@ -102,7 +100,6 @@ def byline(line: str) -> Byline | None:
     if line.startswith("(") and line.endswith(")") and line.count("(") == 1:
         line = line[1:-1].strip()
     line = _NO_COLON.sub(r"\g<role>: ", _GLUED_AGENCY.sub(r"\1/\2", line))
-    line = _OFFICE.sub(r"\1", line) if "/" in line else line
     if _TEAM.fullmatch(line):
         return Byline(authors=(line,))
     if (agency := agency_of(line)) and len(line) <= 40 and all(is_outlet(part) for part in line.split("/")):

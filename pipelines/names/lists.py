@@ -11,6 +11,7 @@ SPLIT = re.compile(rf"\s*(?:,|;|&|\||•|/| và |\s[-–—]+\s?|\s?[-–—]+\s
 """What stands between two names of a list."""
 _PREFIX = re.compile(
     r"^(?:(?:gửi|đăng|(?:được )?viết) bởi|người (?:viết|đăng|gửi)|ctv|cộng tác viên|pv|phóng viên|nhà báo|nhóm pv|"
+    r"độc giả|bạn đọc|(?:luật sư, ?)?(?:thạc sĩ|tiến sĩ)|bác sĩ|phó giáo sư|giáo sư|nhà văn|nhạc sĩ|luật gia|"
     r"tác giả|bài viết|ths|ts|pgs\.? ?ts|gs\.? ?ts|gs|by|bởi|st|"
     rf"s/t|sưu tầm|nsnd|nsưt|bs|ls|luật sư)\.?:?\s+(?=[{UPPER}])",
     re.IGNORECASE,

@@ -29,6 +29,7 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"(?:aa?[+-]?[ |]*){1,4}",
         r"in(?: bài| trang| tin| bài này| bài viết)+|in|print|bản in|gốc|lên top|top|về đầu trang|quay lại|"
         r"trở (?:lại|về)",
+        r".{0,60}gửi .{0,60}(?:về|tới|đến|vào|qua) .{0,60}[\w.]+@[\w.]+.{0,80}",
         r"trang sau ?(?:>>|»)?|trang trước|loading\.*|đang tải(?: dữ liệu)?\.*|xem thêm ?(?:»|>>|\.\.\.)?|thu gọn|"
         r"(?:đọc tiếp )?về trang (?:chủ|chủ đề|trước|chuyên mục)|đọc bài gốc .{0,30}|chuyên mục:?|"
         r"(?:gửi )?bình chọn|xem kết quả|bookmark|đóng|xem (?:tiếp|nhanh|ảnh|toàn màn hình)|phóng to|mở rộng",
