@@ -40,6 +40,14 @@ _OFFICE_BEHIND = re.compile(
     r"(?P<name>[^-–,(]{4,30}?)(?: [-–] ?|- |, ?)(?P<office>.+)"
 )
 """Behind a name where its bearer works: "Thu Hà - Đài TT-TH huyện". So a caption begins, too, but not with a name."""
+_MAIL = re.compile(r"(?:(?<=[^\x00-\x7f])|[\s(–-]+)[a-z0-9._%+-]+@\S+\.\w+\)?")
+_POST_BEHIND = re.compile(r"(?<=[a-zà-ỹ])[\s,–-]*(?:Phóng|Biên tập|Cộng tác) viên$")
+_BESIDE_NAMES = re.compile(
+    r"nhóm (?:pv|phóng viên)|xã hội|chính trị|kinh tế|thời sự|văn h[óo][áa]?|thể thao|giáo dục|y tế|pháp luật|đời sống|"
+    r"quốc tế|thế giới|trong nước|tin tức|an ninh|quốc phòng|du lịch|công nghệ",
+    re.IGNORECASE,
+)
+"""A section, or a team: what may stand in one line with names."""
 _COLLECTED = re.compile(r"(?:ST|S/T|St|Sưu tầm)\b")
 # "Tâm HằngTTXVN": two elements with nothing between them
 _GLUED_AGENCY = re.compile(r"(?<=[^\W\d_])([a-zà-ỹ])(TTXVN|VGP|VOV|VTV)\b")
