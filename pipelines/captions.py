@@ -151,6 +151,7 @@ def _rules_after_picture(block: Block, picture: Block, media_groups: set[int]) -
     table = block.within("table")
     yield "form:cell_under_picture", table in media_groups and table == picture.within("table")
     is_set_apart = block.align == "center" or block.tag in ("h5", "h6") or (block.is_italic and len(block.text) >= 8)
+    yield "", block.is_bold and block.text.isupper()
     yield "form:set_apart_under_picture", is_set_apart and not _SPEECH.search(block.text)
     is_short = len(block.text) <= (200 if block.is_on_new_line else _NOTE) or not block.text.endswith(".")
     yield "form:same_paragraph_as_picture", block.holder == picture.holder and is_short

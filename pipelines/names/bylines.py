@@ -103,11 +103,7 @@ def byline(line: str) -> Byline | None:
     line = line.strip(" *")
     if not 2 <= len(line) <= 160:
         return None
-    if line[-1:] in "0123456789)." and any(mark in line for mark in "/-"):
-        line = _DAY_BEHIND.sub("", line)
-    if line.startswith("(") and line.endswith(")") and line.count("(") == 1:
-        line = line[1:-1].strip()
-    line = _NO_COLON.sub(r"\g<role>: ", _GLUED_AGENCY.sub(r"\1/\2", line))
+    line = _NO_COLON.sub(r"\g<role>: ", _GLUED_AGENCY.sub(r"\1/\2", _trimmed(line)))
     if _TEAM.fullmatch(line):
         return Byline(authors=(line,))
     if (agency := agency_of(line)) and len(line) <= 40 and all(is_outlet(part) for part in line.split("/")):
@@ -117,6 +113,21 @@ def byline(line: str) -> Byline | None:
     if (source := source_line(line)) is not None:
         return _with_source(line, source)
     return _plain(line)
+
+
+def _trimmed(line: str) -> str:
+    """A line without what stands around its names: brackets, a day, an address, a post, a comma left over."""
+    if line[-1:] in ",|-–" and is_person(line[:-1].rstrip()):
+        line = line[:-1].rstrip()  # the outlet or the day stands in an element of its own
+    if line[-1:] in "0123456789)." and any(mark in line for mark in "/-"):
+        line = _DAY_BEHIND.sub("", line)
+    if "@" in line:
+        line = _MAIL.sub("", line)
+    if line.endswith("viên"):
+        line = _POST_BEHIND.sub("", line)
+    if line.startswith("(") and line.endswith(")") and line.count("(") == 1:
+        line = line[1:-1].strip()
+    return line
 
 
 def _with_roles(line: str) -> Byline | None:
@@ -169,6 +180,8 @@ def _plain(line: str) -> Byline | None:
     parenthesis = PARENTHESIS.search(line)
     core = line[: parenthesis.start()] if parenthesis else line
     parts = [clean_name(part) for part in SPLIT.split(core) if clean_name(part)]
+    if len(parts) > 1:
+        parts = [part for part in parts if not _BESIDE_NAMES.fullmatch(part)]
     office = _OFFICE_BEHIND.match(line)
     if office is not None and is_person(office["name"]) and is_office(office["office"]):
         return Byline((office["name"],))
