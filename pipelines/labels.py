@@ -21,7 +21,7 @@ from pipelines.hints import LEAVES_OUT
 from pipelines.leads import label_lead, same_words
 from pipelines.names import byline
 from pipelines.page import Trace
-from pipelines.related import label_cards, label_link_headings, label_links, label_lists
+from pipelines.related import label_cards, label_last_links, label_link_headings, label_links, label_lists
 from pipelines.repeated import NOTHING, Repeated, label_repeated
 from pipelines.splitting import split_blocks
 from pipelines.story import begin_story, continue_story, end_story, start_story
@@ -83,6 +83,7 @@ def label_blocks(
     continue_story(found)
     if end_story(found):
         _furniture(found)  # other blocks are the last ones now
+    label_last_links(found)
     label_link_headings(found)
     label_cards(found)
     label_captions(found, evidence.description)

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 
 from pipelines.blocks import Block
+from pipelines.names import byline
 from pipelines.wording import related_line, tags_line, tail_heading
 
 _PAGES = re.compile(
@@ -25,6 +26,8 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _SUMMARIES = 320
 """A summary in a box of links is so long at most."""
 _NUMBERED_PART = re.compile(r"(?:Bài|Kỳ|Phần|Tập) (?:\d+|[IVX]+|cuối) ?[:-]")
+_TAG = 40
+_TAG_PAGE = re.compile(r"/(?:tags?|tu-khoa|chu-de|keywords?|topics?|t)/|-tag\d")
 _LISTS = re.compile(
     r"(?:đọc|xem|tin|video) ?nhiều|mới|nổi bật|tiêu điểm|đừng bỏ lỡ|hot|nóng|cùng chuyên mục|dành cho bạn|"
     r"khác|chuyên mục",
@@ -118,6 +121,19 @@ def _by_name_or_form(block: Block) -> tuple[str, str] | None:
     if (block.zone == "body" or (block.zone == "head" and block.hint is None)) and _is_lone_link(block):
         return "related", "form:lone_link"
     return None
+
+
+def label_last_links(blocks: list[Block]) -> None:
+    """Short links on lines of their own at the story's end: tags by their address, else ways to other pages."""
+    for block in reversed([block for block in blocks if block.zone == "body" and block.text]):
+        if block.label in ("tags", "list", "share", "related"):
+            continue
+        if block.label or block.link_density < 0.95 or len(block.text) > _TAG or not block.links:
+            return
+        if block.hint == "author" or byline(block.text) is not None:
+            return
+        is_tag = _TAG_PAGE.search(block.links[0][1]) is not None
+        _set(block, "tags" if is_tag else "list", "form:last_links")
 
 
 def label_cards(blocks: list[Block]) -> None:

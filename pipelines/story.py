@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.blocks import Block
 from pipelines.leads import same_words
-from pipelines.names import is_person
+from pipelines.names import byline, is_person
 from pipelines.wording import tail_heading, widget_label
 
 _LONG = 80
@@ -15,6 +15,9 @@ _HEAD = 60
 _SMALL_TAIL = 0.3
 _COUNTED = re.compile(r"\(\d+\)")
 _TITLE = 25
+_SIGNATURE = 60
+_AFTER = 3
+"""A signature stands behind so many blocks at least."""
 _TEASER = 400
 _CARDS = re.compile(r"(?:a+p){3,}a*$")
 _ENOUGH = 2
@@ -112,7 +115,22 @@ def end_story(blocks: list[Block]) -> bool:
                 later.zone = "tail"
             return True
         rest -= _prose(block)
-    return _end_in_cards(story)
+    return _end_in_cards(story) or _end_at_signature(story)
+
+
+def _end_at_signature(story: list[Block]) -> bool:
+    """Behind a signature set apart, the title of the next article, which some pages have below the first."""
+    for number in range(_AFTER, len(story) - 1):
+        block, following = story[number], story[number + 1]
+        is_title = following.tag in ("h1", "h2") or following.link_density > 0.9
+        if not is_title or len(following.text) < _TITLE or len(block.text) > _SIGNATURE:
+            continue
+        set_apart = block.is_bold or block.align == "right" or block.hint == "author"
+        if set_apart and (found := byline(block.text)) is not None and found.authors:
+            for later in story[number + 1 :]:
+                later.zone = "tail"
+            return True
+    return False
 
 
 def _end_in_cards(story: list[Block]) -> bool:

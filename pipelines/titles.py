@@ -51,7 +51,7 @@ def _agreement(heading: str, stated: str) -> float:
     if min(len(one), len(two)) < 2:
         return 0.0
     share = len(one & two) / min(len(one), len(two))
-    return share * min(1.0, len(one) / (0.5 * len(two)), 2.5 * len(two) / len(one))
+    return share * min(1.0, len(one) / (0.5 * len(two)), 1.6 * len(two) / len(one))
 
 
 def find_title(document: Document, facts: Facts, marked: list[Element]) -> Title | None:
@@ -94,7 +94,9 @@ def _names_the_site(stated: str, facts: Facts) -> bool:
 def _shown_title(document: Document, candidates: list[Element], facts: Facts) -> Title | None:
     """Where the head names only the site: the first heading that reads like a title, else the first large bold line."""
     large = [e for e in document.tagged("font") if (e.get("size") or "") in _LARGE and _is_all_bold(e)]
-    for elements, rule in ((candidates, "heading:reads_like_title"), (large, "heading:large_type")):
+    small = [*document.tagged("h3"), *document.tagged("h4")]
+    rules = ("heading:reads_like_title", "heading:large_type", "heading:small_heading")
+    for elements, rule in zip((candidates, large, small), rules, strict=True):
         for element in elements[:60]:
             text = _heading_text(element, facts)
             if 20 <= len(text) <= 250 and len(text.split()) >= 5 and not _is_linked(element) and not _SITE.match(text):

@@ -51,7 +51,7 @@ _NOT_A_PERSON = re.compile(
     r"đà nẵng|hải phòng|cần thơ|chủ đề|sự kiện|"
     r"thời sự|chính trị|kinh tế|xã hội|văn hóa|thể thao|giáo dục|"
     r"y tế|pháp luật|"
-    r"đời sống|quốc phòng|an ninh|du lịch|quốc tế|bút danh|tác giả|trang chủ|liên hệ|email|facebook|zalo|"
+    r"đời sống|quốc phòng|an ninh|du lịch|quốc tế|bút danh|tác giả|trang chủ|liên hệ|email|facebook|google|zalo|"
     r"admin|by|bởi|cổng|đài|"
     r"tạp chí|infographic|emagazine|longform|megastory|podcast|multimedia|chia sẻ|bình luận|lượt|cập nhật|"
     r"ngày)\b",
