@@ -188,6 +188,8 @@ class GuardedResolver:
         if found and not allowed:
             logger.info("%s: refused, it leads to a private address", host)
             self.refused.add(host)
+        elif allowed:
+            self.refused.discard(host)
         for family, _, _, _, place in allowed:
             make = IPv6Address if family == socket.AF_INET6 else IPv4Address
             receiver.addressResolved(make("TCP", place[0], port))

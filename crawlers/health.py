@@ -123,9 +123,11 @@ def _silence(days: Days, last: datetime | None, now: datetime) -> tuple[HealthSt
 def _failing(days: Days, listings: Sequence[Listing]) -> str:
     polled = [listing for listing in listings if listing.outcome is not None]
     away = [listing for listing in polled if listing.failures or listing.outcome in ("not found", "forbidden")]
-    if polled and len(away) == len(polled):
-        outcomes = Counter(str(listing.outcome) for listing in away)
-        return "none of its listings answers: " + ", ".join(f"{n} {outcome}" for outcome, n in outcomes.items())
+    silent = [listing for listing in polled if listing in away or listing.outcome == "empty"]
+    if polled and len(silent) == len(polled):
+        outcomes = Counter(str(listing.outcome) for listing in silent)
+        what = "answers" if silent == away else "names an article"
+        return f"none of its listings {what}: " + ", ".join(f"{n} {outcome}" for outcome, n in outcomes.items())
     last = days[max(days)] if days else Tally()
     lost = {word: n for word, n in last.failed.items() if word not in ("gone", "not_article")}
     if sum(lost.values()) >= 5 and sum(lost.values()) > last.new + last.unchanged:

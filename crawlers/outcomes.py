@@ -22,10 +22,10 @@ MAX_WAIT = timedelta(days=7)
 class Refusal(scrapy_errors.IgnoreRequest):
     """A request that one of our middlewares ended, with its outcome."""
 
-    def __init__(self, outcome: Outcome, reason: str) -> None:
+    def __init__(self, outcome: Outcome, reason: str, wait: timedelta | None = None) -> None:
         super().__init__(reason)
         self.outcome: Outcome = outcome
-        self.reason = reason
+        self.reason, self.wait = reason, wait
 
 
 class Moved(scrapy_errors.IgnoreRequest):
@@ -78,7 +78,7 @@ def ending_of(cause: BaseException | Failure, now: datetime) -> Ending:
     """The outcome of a request that failed for this cause."""
     error = cause.value if isinstance(cause, Failure) else cause
     if isinstance(error, Refusal):
-        return Ending(error.outcome, error.reason)
+        return Ending(error.outcome, error.reason, wait=error.wait)
     if isinstance(error, HttpError):
         return _of_response(error.response, now)
     if isinstance(error, scrapy_errors.DownloadFailedError):

@@ -16,7 +16,9 @@ from state.schema import meta, url_key
 from state.sql import upsert
 
 AGE = timedelta(days=1)
-"""RFC 9309: not to be used for longer."""
+"""RFC 9309: not to be used for longer, """
+LONGEST_AGE = timedelta(days=30)
+"""unless the host cannot say anew what is forbidden."""
 MAX_CHARACTERS = 100_000
 """A longer one is asked for each time."""
 
@@ -35,14 +37,14 @@ class RobotsCache:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def get(self, origin: str, now: datetime) -> Robots | None:
-        """As it was told within `AGE`; None: ask. `origin`: scheme and host."""
+    def get(self, origin: str, now: datetime, age: timedelta = AGE) -> Robots | None:
+        """As it was told within this time; None: ask. `origin`: scheme and host."""
         with self._database.read() as connection:
             content = connection.execute(select(meta.c.value).where(meta.c.name == _name(origin))).scalar()
         if content is None:
             return None
         kept = json.loads(content)
-        if not timedelta() <= now - datetime.fromisoformat(kept["at"]) < AGE:
+        if not timedelta() <= now - datetime.fromisoformat(kept["at"]) < age:
             return None
         return Robots(kept["status"], kept["body"].encode("latin-1"))
 

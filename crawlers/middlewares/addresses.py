@@ -33,7 +33,10 @@ class AddressMiddleware:
             raise Refusal("refused", f"a private address: {host[:80]}")
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """A name whose every address was refused looks unknown to Twisted: say what it was."""
+        """A name whose every address was refused looks unknown to Twisted: say what it was.
+
+        Soft, as name servers are mended: one that leads every name home for an hour must not cost a week.
+        """
         from twisted.internet import reactor
 
         resolver = getattr(reactor, "nameResolver", None)
@@ -43,4 +46,4 @@ class AddressMiddleware:
             and isinstance(resolver, GuardedResolver)
             and host in resolver.refused
         ):
-            raise Refusal("refused", f"a private address: {host[:80]}")
+            raise Refusal("unreachable", f"a private address: {host[:80]}")

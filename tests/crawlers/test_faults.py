@@ -18,7 +18,7 @@ from crawlers.runner import crawl_papers
 from crawlers.summary import PaperSummary
 from settings.config import Settings
 from settings.papers import Papers
-from state import Store, open_store
+from state import Found, Store, open_store
 from tests.crawlers.hostile import BOMB, EVERYWHERE, NEVER_ENDING
 from tests.crawlers.site import Site, answer, story
 
@@ -164,12 +164,52 @@ def test_indexes_of_sitemaps_are_followed_two_deep_and_three_wide(
     assert len(asked) <= 1 + 3 + 9
 
 
-@pytest.mark.parametrize("said", EVERYWHERE.values(), ids=EVERYWHERE)
-def test_a_hostile_robots_txt_ends(local: Settings, site: Site, crawl: Callable[..., PaperSummary], said: Any) -> None:
+NO_RULES = {"12_MB", "flood", "bomb", "bomb_in_bombs", "off_site", "private", "file", "headers"}
+
+
+@pytest.mark.parametrize(("name", "said"), EVERYWHERE.items(), ids=EVERYWHERE)
+def test_a_hostile_robots_txt_ends(
+    local: Settings, site: Site, crawl: Callable[..., PaperSummary], name: str, said: Any
+) -> None:
     publish(site, ARTICLES[0])
     site.routes["/robots.txt"] = said
     summary = crawl(download_timeout=_patience(said, local))
-    assert summary.new == 1 or summary.trouble
+    # One that leads astray or would not stop says nothing; where no answer came, nobody knows what is forbidden.
+    assert (summary.new, ARTICLES[0] in site.asked) == ((1, True) if summary.trouble is None else (0, False))
+    assert (summary.trouble is None) == (name in NO_RULES)
+
+
+def test_while_robots_txt_cannot_be_read_what_it_said_within_a_month_holds(
+    site: Site, crawl: Callable[..., PaperSummary]
+) -> None:
+    publish(site, *ARTICLES[:2])
+    rules = answer(f"User-agent: *\nDisallow: {ARTICLES[1]}\n", content_type="text/plain")
+    site.routes["/robots.txt"] = rules
+    assert (crawl().new, crawl().failed) == (1, {})
+    publish(site, *ARTICLES)
+    site.routes["/robots.txt"] = answer("", 503)
+    later = crawl(24 * 20)
+    assert (later.new, later.trouble, ARTICLES[1] in site.asked) == (1, None, False)
+    publish(site, "/tin-so-9.html")
+    closed = crawl(24 * 40)
+    assert (closed.new, closed.trouble) == (0, "its robots.txt answers 503")
+    assert set(site.asked) == {"/robots.txt"}
+
+
+def test_articles_wait_while_robots_txt_cannot_be_read_and_retry_after_holds(
+    site: Site, store: Store, crawl: Callable[..., PaperSummary]
+) -> None:
+    publish(site, *ARTICLES)
+    store.discover("thu", [Found(site.root + ARTICLES[0], "1")], NOW)
+    site.routes["/robots.txt"] = answer("", 429, Retry_After="7200")
+    away = crawl()
+    assert (away.failed, away.waiting) == ({}, 1)
+    row, [listing] = store.where(site.root + ARTICLES[0]), store.listings("thu")
+    assert row is not None
+    assert (row.attempts, row.waiting) == (0, True)
+    assert listing.next_poll_at == NOW + timedelta(hours=2)
+    site.routes["/robots.txt"] = answer("", 404)
+    assert crawl(2).new == 3
 
 
 def test_a_feed_that_jumps_to_twenty_thousand_entries_is_asked_for_its_newest_week(

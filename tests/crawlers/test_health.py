@@ -136,6 +136,8 @@ def _failed(listing: Listing) -> Health:
 def test_failing_is_said_with_what_failed() -> None:
     found = _failed(Listing("u", "baothu", "feed", outcome="failed", failures=2))
     assert (found.state, found.words) == ("failing", "none of its listings answers: 1 failed")
+    found = _failed(Listing("u", "baothu", "feed", outcome="empty", addresses=0))
+    assert (found.state, found.words) == ("failing", "none of its listings names an article: 1 empty")
     days = _paper(3, _daily)
     days[max(days)].failed.update(server_error=40, gone=3)
     found = assess(days, [FEED], _at(START + timedelta(weeks=3), 8))
