@@ -9,23 +9,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from apscheduler.job import Job
-from apscheduler.jobstores.memory import MemoryJobStore
-from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.date import DateTrigger
 
-from crawlers.budget import interval_of
+from crawlers.due import Turns
 from crawlers.learning import learn_papers
 from crawlers.reactor import run, signals
-from crawlers.rhythm import bounds
 from crawlers.round import sites_of
 from crawlers.runner import crawl_round
 from crawlers.summary import PaperSummary
@@ -38,6 +34,7 @@ from record import VIETNAM
 from settings.config import Settings
 from settings.papers import Papers
 from state import Store, open_store
+from state.jobs import keep_job, open_planner
 
 TICK = timedelta(seconds=15)
 UPKEEP = timedelta(minutes=1)
@@ -49,7 +46,6 @@ LEARN_AT = CronTrigger(day_of_week="sun", hour=3, timezone=VIETNAM)
 """When each paper's repeated blocks are learned anew: the quietest hours of the week."""
 LEARN_GRACE = timedelta(days=6)
 DIGEST_RETRY = timedelta(minutes=10)
-LONGEST_REST = timedelta(minutes=5)
 FIRST_READING = timedelta(minutes=30)
 """How long the alerts of a desk that never read a paper before wait for its first round, to be one message."""
 
@@ -84,25 +80,6 @@ class Listener:
     words: Callable[[str], None] = log.info
 
 
-def due_papers(
-    names: Sequence[str],
-    next_polls: Mapping[str, datetime],
-    rested: Mapping[str, datetime],
-    now: datetime,
-    to_visit: Collection[str] = (),
-) -> list[str]:
-    """The papers to read now: with a listing that is due, or an article (`to_visit`), and those that were never read.
-
-    `rested`: paper -> when it may be read again although none of its listings says so (a reading that ended before any
-    listing was asked for must not be repeated at each tick).
-    """
-    never = datetime.min.replace(tzinfo=UTC)
-    # A rest that lasts longer than any was given before the clock was set back.
-    resting = {name for name, until in rested.items() if now < until <= now + LONGEST_REST}
-    due = {name for name in names if next_polls.get(name, never) <= now}.union(to_visit) - resting
-    return [name for name in names if name in due]
-
-
 class Service:
     """The whole of it in one process and one loop: crawl, index, alerts, digest."""
 
@@ -126,9 +103,7 @@ class Service:
         self.watch = Watch(settings, papers, drain=drain, clock=clock, ended=self._ended, failed=self._failed)
         self._stopping = asyncio.Event()
         self._once: asyncio.Task[RoundReport] | None = None
-        self._rested: dict[str, datetime] = {}
-        self._left_alone: set[str] = set()
-        """Papers that asked for a pause, or whose server is away: read again when a listing says so, no sooner."""
+        self._turns = Turns(papers, settings)
         self._first: set[str] | None = None
         """Papers of a fresh desk's first reading that are not read yet: what that finds is told at its end."""
         self._first_until = clock() + FIRST_READING
@@ -228,9 +203,8 @@ class Service:
         """Begin to read what of these papers is due now, whatever others are being read."""
         now = self.clock()
         polls = await asyncio.to_thread(self.store.next_polls, now)
-        free = [name for name in names if name not in self.watch.reading]
         visits = await asyncio.to_thread(self.store.sites_to_visit, now, looks=self.settings.look_share > 0)
-        due = due_papers(free, polls, self._rested, now, visits - self._left_alone)
+        due = self._turns.due([name for name in names if name not in self.watch.reading], polls, visits, now)
         if self._first is None:
             self._first = set() if polls else set(due)
         if due and not self._stopping.is_set():
@@ -238,11 +212,7 @@ class Service:
 
     def _ended(self, summary: PaperSummary) -> None:
         """A paper was read: it rests a moment, and what it brought is reported with what ends meanwhile."""
-        self._rest([summary.site])
-        if summary.trouble or summary.waiting:
-            self._left_alone.add(summary.site)
-        else:
-            self._left_alone.discard(summary.site)
+        self._turns.was_read(summary, self.clock())
         (self._first or set()).discard(summary.site)
         self._news.append(summary)
         idle = self._reporting is None or self._reporting.done()
@@ -259,13 +229,8 @@ class Service:
 
     def _failed(self, why: str, names: Sequence[str]) -> None:
         """Papers could not be read: they are tried again a little later; the service goes on."""
-        self._rest(names)
+        self._turns.rest(names, self.clock())
         self.listener.words(f"no round: {why}; trying again")
-
-    def _rest(self, names: Sequence[str]) -> None:
-        for name in names:
-            floor, _ = bounds(interval_of(self.papers.get(name), self.settings))
-            self._rested[name] = self.clock() + min(floor, LONGEST_REST)
 
     async def _upkeep(self) -> None:
         """Send what waits: records whose index was away, messages whose service was, news of papers that take long."""
@@ -283,14 +248,7 @@ class Service:
     # --- jobs with an hour of their own
 
     def _planner(self) -> AsyncIOScheduler:
-        url = self.settings.state_target if "://" in self.settings.state_target else None
-        persistent = SQLAlchemyJobStore(
-            url=url or f"sqlite:///{self.settings.state_target}",
-            tablename="scheduled_jobs",
-            engine_options={} if url else {"connect_args": {"timeout": 30}},
-        )
-        stores = {"default": persistent, "memory": MemoryJobStore()}
-        self._planned = AsyncIOScheduler(timezone=VIETNAM, jobstores=stores)
+        self._planned = open_planner(self.settings.state_target)
         return self._planned
 
     def _keep_jobs(self) -> None:
@@ -347,28 +305,6 @@ async def learning_job() -> None:
     """What the persistent weekly job calls."""
     for service in _running:
         await service.learn()
-
-
-def keep_job(
-    planner: AsyncIOScheduler, name: str, function: str, trigger: CronTrigger, grace: timedelta, now: datetime
-) -> None:
-    """Plan a persistent job; left alone where it is planned so already: added again, a missed one is forgotten."""
-    known = planner.get_job(name)
-    if known is None or str(known.trigger) != str(trigger) or is_too_far(known, now):
-        planner.add_job(
-            function,
-            trigger,
-            id=name,
-            replace_existing=True,
-            coalesce=True,
-            misfire_grace_time=int(grace.total_seconds()),
-        )
-
-
-def is_too_far(job: Job, now: datetime) -> bool:
-    """Whether a job is planned for later than its next time: it was planned before the clock was set back."""
-    planned, following = job.next_run_time, job.trigger.get_next_fire_time(None, now.astimezone(VIETNAM))
-    return planned is not None and following is not None and planned > following
 
 
 def run_service(service: Service, names: Sequence[str] = ()) -> None:

@@ -11,10 +11,12 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 import scheduler
+from crawlers.due import due_papers
 from record import VIETNAM
-from scheduler import DIGEST_GRACE, LEARN_AT, LEARN_GRACE, Listener, Service, due_papers, keep_job
+from scheduler import DIGEST_GRACE, LEARN_AT, LEARN_GRACE, Listener, Service
 from settings.config import Settings
 from settings.papers import Papers, paper_from
+from state.jobs import keep_job
 from tests.repeating import APPEAL, keep_articles
 
 PAPER = {
