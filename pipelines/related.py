@@ -87,9 +87,14 @@ def _by_wording(block: Block) -> tuple[str, str] | None:
         return "related", "wording:arrows"
     if block.text.startswith("#") and block.zone != "head" and tags_line(block.text) is not None:
         return "tags", "wording:hashtags"
-    if block.links and block.link_density > 0.6 and related_line(_unbracketed(block.text)):
+    return _pointing(block) if block.links and block.link_density > 0.6 else None
+
+
+def _pointing(block: Block) -> tuple[str, str] | None:
+    """The same, of a block that is a link for the most part."""
+    if related_line(_unbracketed(block.text)):
         return "related", "wording:see_also"
-    if len(block.links) == 1 and block.link_density > 0.6 and len(block.links[0][0]) >= _TITLE and _points(block):
+    if len(block.links) == 1 and len(block.links[0][0]) >= _TITLE and _points(block):
         return "related", "wording:points_to_link"
     return None
 
