@@ -12,8 +12,10 @@ from pipelines.blocks import Block, read_blocks
 from pipelines.labels import label_blocks
 from pipelines.region import Region
 from record import Article
+from tests.pipelines.hard.frame import Hard
 from tests.pipelines.mutations import mutants
 from tests.pipelines.pages import ARTICLES, NO_PAPERS, Case
+from tests.pipelines.test_hard_pages import PAGES as HARD
 from text import squeeze, tokens
 
 _PARAGRAPHS = ("body", "heading", "photo_text")
@@ -101,6 +103,11 @@ def test_blocks_hold_every_visible_word_once(case: Case, seen: Seen) -> None:
     assert Counter(in_blocks.lower()) == Counter(letters("".join(seen.visible.elements())).lower()) or (
         Counter(words(" ".join(block.text for block in seen.blocks))) == seen.visible
     )
+
+
+@pytest.mark.parametrize("hard", [hard for hard in HARD if "error" not in hard.expected], ids=lambda hard: hard.name)
+def test_hard_pages_are_covered_too(hard: Hard, seen: Seen) -> None:
+    check_covered(stages.normalise(hard.page, NO_PAPERS), seen)
 
 
 @pytest.mark.parametrize("case", ARTICLES[::3], ids=lambda case: case.name)
