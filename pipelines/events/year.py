@@ -23,6 +23,8 @@ FAR_BACK = timedelta(days=200)
 """A yearless day further before its publication is more likely a reminiscence than the event."""
 BESIDE = timedelta(days=45)
 """A report further from its event may as well be a page clock beside an old text, when the text says another year."""
+SOON = timedelta(days=7)
+"""How far ahead a day lies that can only be the coming one, though no word says so: the last such day is a year ago."""
 AHEAD = timedelta(days=60)
 """How far ahead a preview looks."""
 
@@ -122,7 +124,7 @@ def _beside(mention: DayMention, published: date, known: Known) -> int | None:
     if known.whole_month:
         published = (published.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     days = [day for year in (-1, 0, 1) if (day := _day(published.year + year, mention)) is not None]
-    ahead = AHEAD if known.future else timedelta(days=1)
+    ahead = AHEAD if known.future else SOON
     past = [day for day in days if timedelta(0) <= published - day <= FAR_BACK]
     coming = [day for day in days if timedelta(0) < day - published <= ahead]
     chosen = (coming or past) if known.future else (past or coming)
