@@ -46,6 +46,13 @@ def line_of(headers: Headers, wanted: str) -> str | None:
     return next((value for name, value in headers if name.lower() == wanted), None)
 
 
+def header_lines(headers: Any) -> Headers:
+    """Scrapy's headers as lines, bytes read as Latin-1."""
+    return tuple(
+        (name.decode("latin-1"), value.decode("latin-1")) for name, values in headers.items() for value in values
+    )
+
+
 def charset_of(headers: Headers) -> str | None:
     """The charset of the Content-Type header."""
     kind = line_of(headers, "content-type") or ""

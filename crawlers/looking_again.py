@@ -46,7 +46,7 @@ class LookingAgain:
         found = []
         while self._due and self._credit >= 1:
             look = self._due.pop(0)
-            if self._spider.claim(look.row.url):
+            if self._spider.wanted.claim(look.row.url):
                 self._credit -= 1
                 found.append(self._request(look))
         return [] if self._spider.round.dry_run else found

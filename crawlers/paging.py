@@ -51,9 +51,8 @@ class Paging:
             return []
         self._read.add(url)
         given = {"listing": listing, "page": page + 1}
-        return [
-            scrapy.Request(url, callback=self._spider.further_page, errback=self.failed, priority=10, cb_kwargs=given)
-        ]
+        read = self._spider.listings.further_page
+        return [scrapy.Request(url, callback=read, errback=self.failed, priority=10, cb_kwargs=given)]
 
     def failed(self, _: Failure) -> None:
         """What it would have named is found by the next poll, or not at all: counted like every listing."""

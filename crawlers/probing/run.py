@@ -14,14 +14,14 @@ from scrapy.crawler import AsyncCrawlerRunner
 from twisted.python.failure import Failure
 
 from crawlers.extraction_worker import Extracted, extract_as
-from crawlers.items import charset_of
+from crawlers.items import charset_of, header_lines
 from crawlers.loader import spider_class
 from crawlers.outcomes import ending_of
 from crawlers.probing.examination import Answered, Examination, Examiner, Progress
 from crawlers.probing.patterns import PatternGuess
 from crawlers.reactor import run
 from crawlers.runner import opened, scrapy_settings
-from crawlers.spider import PaperSpider, header_lines
+from crawlers.spider import PaperSpider
 from errors import GiaoBanError, InputError
 from pipelines.page import Page
 from settings.config import Settings
