@@ -102,7 +102,9 @@ def _at_end(story: Sequence[Block]) -> None:
     """The last lines of the story, from the end backwards; prose ends the search."""
     if _is_list_of_names(story):
         return
-    last, is_last = [block for block in reversed(story[1:]) if not _is_role_alone(block)], True
+    # Below a quotation stands who said it.
+    last = [block for block in reversed(story[1:]) if not _is_role_alone(block) and block.hint != "quote"]
+    is_last = True
     for distance, block in enumerate(last):
         if distance >= _ENDS:
             return

@@ -175,7 +175,7 @@ def _elected(found: Measures, start: int, silenced: re.Pattern[str] | None = Non
     votes: dict[int, float] = {}
     for number, prose in enumerate(found.prose):
         if prose and (silenced is None or not silenced.search(text_of(found.elements[number]))):
-            weight = (1.0 if number >= start else 0.3) * (0.3 if _is_teaser(found, number) else 1.0)
+            weight = (1.0 if number >= start else 0.3) * (0.1 if _is_teaser(found, number) else 1.0)
             _vote(found, number, prose * weight, votes)
     return max(votes, key=lambda number: (votes[number] * _trust(found, number), number), default=None)
 

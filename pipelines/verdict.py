@@ -44,6 +44,7 @@ _BY_NUMBER = re.compile(r"(?:^|&)(?:item|news|article|post|bai|tin|n)?_?id=\d{2,
 """An article named by its number in the query, as old portals do."""
 _SHORT_PROSE = 200
 _SENTENCE = 60
+_TITLE_WORDS = 8
 _SHOWN = 2000
 _ENOUGH = 3
 _LIST_TYPES = frozenset(("CollectionPage", "ItemList", "WebSite", "SearchResultsPage"))
@@ -167,7 +168,8 @@ def _is_brief(facts: Facts, title: Title | None, counts: Counts, witness: Witnes
     """A film's summary, a notice: a sentence under a title that the head confirms, at an article's address."""
     is_shown = title is not None and title.element is not None and title.rule != "heading:only_h1"
     path = urlsplit(witness.url).path if witness.url else ""
-    says_article = facts.meta.get("og:type") == "article" and not _is_section_path(path)
+    is_sentence = title is not None and len(title.text.split()) >= _TITLE_WORDS  # sections have shorter names
+    says_article = (facts.meta.get("og:type") == "article" or is_sentence) and not _is_section_path(path)
     return counts.characters >= _SENTENCE and is_shown and says_article
 
 

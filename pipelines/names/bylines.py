@@ -50,6 +50,8 @@ _BESIDE_NAMES = re.compile(
 """A section, or a team: what may stand in one line with names."""
 _COLLECTED = re.compile(r"(?:ST|S/T|St|Sưu tầm)\b")
 # "Tâm HằngTTXVN": two elements with nothing between them
+_OFFICE = re.compile(r"(?<=/)(VOV|TTXVN|VTV|VGP)[\w.]*\s?[-–]\s?[^/,()]{3,20}$")
+"""A station's office behind its name: "Anh Thư/VOV-Đông Bắc"."""
 _GLUED_AGENCY = re.compile(r"(?<=[^\W\d_])([a-zà-ỹ])(TTXVN|VGP|VOV|VTV)\b")
 
 
@@ -104,6 +106,7 @@ def byline(line: str) -> Byline | None:
     if not 2 <= len(line) <= 160:
         return None
     line = _NO_COLON.sub(r"\g<role>: ", _GLUED_AGENCY.sub(r"\1/\2", _trimmed(line)))
+    line = _OFFICE.sub(r"\1", line) if "/" in line else line
     if _TEAM.fullmatch(line):
         return Byline(authors=(line,))
     if (agency := agency_of(line)) and len(line) <= 40 and all(is_outlet(part) for part in line.split("/")):

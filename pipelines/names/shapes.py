@@ -48,7 +48,7 @@ _NOT_A_PERSON = re.compile(
     r"viện|cục|vụ|tổng|văn phòng|khối|xã|phường|quận|thị|thôn|ấp|làng|nhà|tòa|toà|quang cảnh|các|những|"
     r"một|theo|nguồn|"
     r"ảnh|video|clip|tin|bài|xem|đọc|phần|chương|mục|quy|nghị|kết|hướng|chỉ|tp|việt nam|hà nội|"
-    r"đà nẵng|hải phòng|cần thơ|chủ đề|sự kiện|"
+    r"đà nẵng|hải phòng|cần thơ|tphcm|đbscl|tây (?:nguyên|bắc)|đông bắc|miền (?:bắc|trung|nam|tây)|chủ đề|sự kiện|"
     r"thời sự|chính trị|kinh tế|xã hội|văn hóa|thể thao|giáo dục|"
     r"y tế|pháp luật|"
     r"đời sống|quốc phòng|an ninh|du lịch|quốc tế|bút danh|tác giả|trang chủ|liên hệ|email|facebook|google|zalo|"

@@ -38,7 +38,7 @@ from pipelines.names import Byline, byline, is_person, split_glued_byline, title
         ("Bài, ảnh THU THỬ", Byline(("THU THỬ",), ("THU THỬ",))),
         ("Ghi chép của Thu Thử", Byline(("Thu Thử",))),
         ("Nhóm phóng viên", Byline(("Nhóm phóng viên",))),
-        ("Thanh Thử/VOV-Tây Bắc", Byline(("Thanh Thử",), (), None, "VOV-Tây Bắc")),
+        ("Thanh Thử/VOV-Tây Bắc", Byline(("Thanh Thử",), (), None, "VOV")),
         ("Theo Thu Thử/Báo Tin tức", Byline(("Thu Thử",), (), None, "Báo Tin tức")),
         ("Thu Thử - Đài TT-TH huyện", Byline(("Thu Thử",))),
         ("Thu Thử-CTV", Byline(("Thu Thử",))),
