@@ -16,6 +16,7 @@ from twisted.python.failure import Failure
 from archive.recovery import body_hash
 from crawlers import polls
 from crawlers.budget import interval_of
+from crawlers.comparing import compared, packed
 from crawlers.discovery.feeds import newest_entries, read_feed
 from crawlers.discovery.reading import Reading
 from crawlers.discovery.sections import read_section
@@ -44,8 +45,8 @@ class Listings:
         self._feeds_left = 0
         self._fed = False
         """Whether a feed named articles: then the sitemaps are left alone."""
-        self._named_by: dict[str, set[str]] = {"feed": set(), "section": set(), "sitemap": set()}
-        """Kind of listing -> the articles that its bodies named in this round."""
+        self._was_read = False
+        """Whether a body was read anew in this round."""
         self._looked_at: set[str] = set()
         """Addresses of listings that were asked for, or were not due yet."""
 
@@ -61,8 +62,11 @@ class Listings:
 
     async def close(self) -> None:
         """After the last page."""
-        await self._retire()
-        self._compare()
+        if not self._spider.round.dry_run:
+            known = await self._spider.disk(self._spider.round.store.listings, self._spider.name)
+            await self._retire(known)
+            if self._was_read:
+                self._spider.summary.tally.named = compared(one for one in known if one.url in self._looked_at)
 
     async def _due(self, addresses: Sequence[str], kind: polls.Kind) -> list[Listing]:
         """These listings, or those of them whose time has come, where a round is about no others."""
@@ -111,7 +115,6 @@ class Listings:
     async def _taken(self, reading: Reading, listing: Listing) -> tuple[list[Found], int, list[scrapy.Request]]:
         """The articles that a listing names, how many of them the ledger had never seen, and what is asked for now."""
         found = self._spider.wanted.of_listing(reading.links, listing)
-        self._named_by[listing.kind].update(item.url for item in found)
         due, fresh = await self._spider.wanted.discover(found)
         return found, fresh, [self._spider.article(item) for item in due] + self._spider.looking.requests(len(due))
 
@@ -129,6 +132,8 @@ class Listings:
         now = self._spider.now()
         price = await self._shared_price() if polls.wants_price(listing, now) else None
         kept = polls.after_answer(listing, answer, outcome, len(found), now, self._interval, fresh=fresh, price=price)
+        if outcome != "unchanged" and listing.kind != "sitemap":
+            kept, self._was_read = replace(kept, named=packed(item.url for item in found)), True
         await self._remember(kept)
 
     async def _shared_price(self) -> float | None:
@@ -186,19 +191,10 @@ class Listings:
             await self._spider.disk(self._spider.round.store.save_listing, listing)
         self._spider.round.progress(self._spider.summary)
 
-    def _compare(self) -> None:
-        """Count what feeds name and section pages do not, and the reverse, where both were read anew."""
-        feed, section = self._named_by["feed"], self._named_by["section"]
-        if feed and section:
-            both = len(feed & section)
-            self._spider.summary.tally.named.update(feed=len(feed) - both, section=len(section) - both, both=both)
-
-    async def _retire(self) -> None:
+    async def _retire(self, known: Sequence[Listing]) -> None:
         """Sitemaps that nothing led to in this round, and addresses no longer in the paper's file, are due no more."""
-        if self._spider.round.dry_run:
-            return
         now = self._spider.now()
-        for listing in await self._spider.disk(self._spider.round.store.listings, self._spider.name):
+        for listing in known:
             if listing.url not in self._looked_at and listing.next_poll_at and listing.is_due(now):
                 await self._spider.disk(self._spider.round.store.save_listing, replace(listing, next_poll_at=None))
 

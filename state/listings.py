@@ -46,6 +46,8 @@ class Listing:
     """How far its validators can be trusted; None: nothing is known yet."""
     rhythm: tuple[float, ...] | None = None
     """What `crawlers.rhythm` has learned of it, as its numbers."""
+    named: bytes | None = None
+    """The articles that its last body named (`crawlers.comparing`)."""
 
     def is_due(self, now: datetime) -> bool:
         """Whether to ask for it now: its time has come, none was set, or the clock was set back since."""

@@ -36,7 +36,13 @@ def _say_where_found(connection: Connection) -> None:
         connection.execute(text("ALTER TABLE ledger ADD COLUMN found_on TEXT"))
 
 
-STEPS: Mapping[int, Step] = {2: _learn_rhythms, 3: _look_again, 4: _say_where_found}
+def _keep_what_was_named(connection: Connection) -> None:
+    """5: a listing keeps which articles it named, to be compared with what others name."""
+    if "named" not in {known["name"] for known in inspect(connection).get_columns("listings")}:
+        connection.execute(text("ALTER TABLE listings ADD COLUMN named BLOB"))
+
+
+STEPS: Mapping[int, Step] = {2: _learn_rhythms, 3: _look_again, 4: _say_where_found, 5: _keep_what_was_named}
 """Version -> the step that leads to it."""
 
 

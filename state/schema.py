@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from state.trust import NumbersText, TrustText
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised by one with each migration in `state/migrations.py`."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -183,9 +183,11 @@ listings = Table(
     Column("failures", Integer, nullable=False, default=0),
     Column("trust", TrustText),
     Column("rhythm", NumbersText),
+    Column("named", LargeBinary),
 )
 """Feeds, sitemaps and section pages: validators and what speaks against them, what came of the last poll, when the next
-is due, and the rhythm that was learned (numbers of `crawlers.rhythm`)."""
+is due, the rhythm that was learned (numbers of `crawlers.rhythm`), and which articles the last body named
+(`crawlers.comparing`)."""
 
 queue = Table(
     "queue",

@@ -53,7 +53,7 @@ class Tally:
     """Characters of the text, as their number of binary digits -> articles."""
     layouts: Counter[str] = field(default_factory=Counter)
     named: Counter[str] = field(default_factory=Counter)
-    """feed, section, both -> addresses, in rounds that read both anew."""
+    """feed, section, both -> addresses, compared once a day."""
     last_new_at: str | None = None
     """When the last record came to be."""
     last_with: dict[str, SamplePage] = field(default_factory=dict)
@@ -145,13 +145,15 @@ class Tallies:
         self._database = database
 
     def add(self, site: str, tally: Tally, now: datetime) -> None:
-        """Add a round to the day that it is in Vietnam."""
+        """Add a round to the day that it is in Vietnam; a day's listings are compared with each other once."""
         day = now.astimezone(VIETNAM).date().isoformat()
         with self._database.write() as connection:
             statement = select(tallies.c.content).where(tallies.c.site == site, tallies.c.day == day)
             before = connection.execute(statement).scalar()
             whole = Tally() if before is None else Tally.of_json(json.loads(before))
+            first = whole.named
             whole.add(tally)
+            whole.named = first or whole.named
             values = {"site": site, "day": day, "content": json.dumps(whole.as_json(), ensure_ascii=False)}
             upsert(connection, tallies, ("site", "day"), values)
 

@@ -89,6 +89,26 @@ def test_what_nothing_leads_to_any_more_is_due_no_more(local: Settings, site: Si
     assert store.due_sites(datetime.now(UTC)) == []
 
 
+def test_what_feeds_and_sections_name_is_compared_although_they_are_read_in_different_rounds(
+    local: Settings, site: Site, store: Store
+) -> None:
+    papers = _listings(site)
+    start = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+    _crawl(local, papers, clock=lambda: start)
+    [first] = store.tallies.of_site("thu", start.date()).values()
+    assert first.named == {"feed": 1, "section": 2, "both": 0}
+    site.routes["/a"] = answer('<html><body><a href="/tin-1.html">Bài</a><a href="/tin-3.html">Bài</a></body></html>')
+    tomorrow = start + 24 * HOUR
+    for path in ("/rss", "/b"):
+        known = store.listing(site.root + path)
+        assert known is not None
+        store.save_listing(replace(known, next_poll_at=tomorrow + HOUR))
+    site.asked.clear()
+    _crawl(local, papers, clock=lambda: tomorrow)
+    assert "/rss" not in site.asked
+    assert store.tallies.of_site("thu", tomorrow.date())[tomorrow.date()].named == {"feed": 0, "section": 2, "both": 1}
+
+
 def test_a_pause_holds_for_every_listing_of_the_paper(local: Settings, site: Site, store: Store) -> None:
     sections = [f"/s{number}" for number in range(20)]
     for path in sections:

@@ -128,11 +128,14 @@ def test_a_store_of_the_third_schema_keeps_where_its_next_addresses_are_found(tm
         store.discover("s", [Found(address(1))], NOW)
     with sqlite3.connect(target) as raw:
         raw.execute("ALTER TABLE ledger DROP COLUMN found_on")
+        raw.execute("ALTER TABLE listings DROP COLUMN named")
         raw.execute("UPDATE giaoban_meta SET value = '3' WHERE name = 'schema'")
     raw.close()
     with open_store(target) as store:
         [found] = store.discover("s", [Found(address(2), found_on="/rss")], NOW)
         assert found.found_on == "/rss"
+        store.save_listing(Listing("u", "s", "feed", named=b"12345678"))
+        assert [one.named for one in store.listings()] == [b"12345678"]
         assert [row.found_on for number in (1, 2) if (row := store.where(address(number)))] == [None, "/rss"]
 
 
