@@ -151,7 +151,7 @@ class Tallies:
             statement = select(tallies.c.content).where(tallies.c.site == site, tallies.c.day == day)
             before = connection.execute(statement).scalar()
             whole = Tally() if before is None else Tally.of_json(json.loads(before))
-            first = whole.named
+            first = Counter(whole.named)
             whole.add(tally)
             whole.named = first or whole.named
             values = {"site": site, "day": day, "content": json.dumps(whole.as_json(), ensure_ascii=False)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from record import VIETNAM
 from state import Store
 from state.tallies import SamplePage, Tally
-from tests.state.samples import NOW, article
+from tests.state.samples import NOW, SITE, article
 
 _COUNTS = st.dictionaries(st.sampled_from(["gone", "timeout", "ấ"]), st.integers(1, 9), max_size=3)
 
@@ -62,3 +63,11 @@ def test_a_page_that_is_no_article_is_kept_as_a_sample() -> None:
     made.no_article(SamplePage("b"))
     made.failed["not_article"] = 2
     assert (made.first_without["article"].url, made.pages) == ("a", 2)
+
+
+def test_what_listings_name_of_each_other_is_counted_once_a_day(store: Store) -> None:
+    for number in (2, 5):
+        store.tallies.add(SITE, Tally(named=Counter(feed=number, both=1)), NOW)
+    store.tallies.add(SITE, Tally(named=Counter(feed=7)), NOW + timedelta(days=1))
+    days = store.tallies.of_site(SITE, NOW.date()).values()
+    assert [day.named for day in days] == [{"feed": 2, "both": 1}, {"feed": 7}]
