@@ -34,7 +34,7 @@ def record_of(work: Work, title: Title, blocks: list[Block], trace: Trace | None
     found = date_candidates(facts, blocks, page.hint)
     if trace is not None:
         found += away_candidates(work.document, found)
-    dates = choose_published(found, fetched_at=page.fetched_at, url=url, trace=trace)
+    dates = choose_published(found, fetched_at=page.fetched_at, first_seen_at=page.first_seen_at, url=url, trace=trace)
     captions = assemble.captions_of(blocks, url)
     sections = assemble.sections_of(facts, blocks)
     site, province, province_old = _place(work, sections)

@@ -14,14 +14,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from pipelines.dates.address import address_month
+from pipelines.dates.limits import Limits, is_weakened, latest
 from pipelines.dates.model import AWAY, DateCandidate, DateChoice, Reading
 from pipelines.dates.readings import readings
 from pipelines.dates.witness import Seen, exactness, trust
 from pipelines.page import Trace
 from record import VIETNAM, Published
-
-EARLIEST = datetime(1997, 11, 1)  # noqa: DTZ001 - Vietnam time; the press of Vietnam is on the net since that month
-"""Nothing was published on the net before."""
 
 _CLOCK_PLACES = re.compile(r"header|footer|clock|now|today|current|aside|sidebar", re.IGNORECASE)
 _NOTES = {
@@ -35,6 +33,7 @@ def choose_published(
     candidates: Sequence[DateCandidate],
     *,
     fetched_at: datetime | None = None,
+    first_seen_at: datetime | None = None,
     url: str | None = None,
     trace: Trace | None = None,
 ) -> DateChoice:
@@ -43,6 +42,7 @@ def choose_published(
     Args:
         candidates: every date found in the page, its listings and its address (the address is added when missing).
         fetched_at: when the page was fetched, aware; None for a file of unknown age.
+        first_seen_at: when the article was first seen, aware; a later date has changed between fetches.
         url: the page's address; the date or month in it is a witness.
         trace: collects each decision for `--explain`.
     """
@@ -50,14 +50,15 @@ def choose_published(
         candidates = [*candidates, DateCandidate(url, "url", "url")]
     rejected: list[tuple[DateCandidate, str]] = []
     month = address_month(url)
-    seen = _possible(candidates, fetched_at, rejected)
+    limits = Limits(latest(fetched_at), latest(first_seen_at))
+    seen = _possible(candidates, fetched_at, limits, rejected)
     seen = _decided(seen, month, rejected)
     seen = _without_clocks(seen, fetched_at, rejected)
     originals = [one for one in seen if one.best.label != "modified"]
     chosen = _chosen(originals, month, rejected)
     modified = [one for one in seen if one.best.label == "modified"]
     if chosen is None or _only_address(chosen, modified):
-        chosen = _modified_alone(modified, rejected) or chosen
+        chosen = _modified_alone([one for one in modified if limits.allows(one.best)], rejected) or chosen
     notes = tuple(dict.fromkeys(one.best.note for one in seen if one.best.note and _is_noteworthy(one, chosen)))
     choice = replace(_choice(chosen, [one for one in modified if one is not chosen], rejected), notes=notes)
     _explain(trace, choice)
@@ -70,40 +71,33 @@ def _is_noteworthy(one: Seen, chosen: Seen | None) -> bool:
 
 
 def _possible(
-    candidates: Sequence[DateCandidate], fetched_at: datetime | None, rejected: list[tuple[DateCandidate, str]]
+    candidates: Sequence[DateCandidate],
+    fetched_at: datetime | None,
+    limits: Limits,
+    rejected: list[tuple[DateCandidate, str]],
 ) -> list[Seen]:
     """The dates that can be one of publication at all."""
-    limit = fetched_at.astimezone(VIETNAM).replace(tzinfo=None) + timedelta(days=1) if fetched_at else None
     seen = []
     for candidate in candidates:
         dates = readings(candidate, fetched_at)
         if not dates and candidate.source != "url":
             rejected.append((candidate, "no date in it"))
         for ways in dates:
-            left = tuple(way for way in ways if way.at >= EARLIEST and (limit is None or way.at <= limit))
-            if reason := _impossible(candidate, ways, left):
+            left = tuple(way for way in ways if limits.reason(way) is None)
+            if reason := _impossible(candidate, ways) or (None if left else limits.reason(ways[0])):
                 rejected.append((candidate, reason))
             else:
-                seen.append(Seen(candidate, left, weakened=_is_weakened(ways, left)))
+                seen.append(Seen(candidate, left, weakened=is_weakened(ways, left)))
     return seen
 
 
-def _is_weakened(ways: tuple[Reading, ...], left: tuple[Reading, ...]) -> bool:
-    """Whether what is left of a date in two orders may be a swap: the likelier lies ahead, or the other long ago."""
-    if left[0].note == "month_first" != ways[0].note:
-        return True
-    return not ways[0].certain and any(way.note == "month_first" and way.at < EARLIEST for way in ways)
-
-
-def _impossible(candidate: DateCandidate, ways: tuple[Reading, ...], left: tuple[Reading, ...]) -> str | None:
+def _impossible(candidate: DateCandidate, ways: tuple[Reading, ...]) -> str | None:
     if candidate.place == AWAY:
         return "away from the article: a page clock, or the date of another article"
     if _CLOCK_PLACES.search(candidate.place):
         return "stands where page clocks stand"
     if ways[0].label == "other":
         return "date of a licence, document or anniversary"
-    if not left:
-        return "before the press was on the net" if ways[0].at < EARLIEST else "later than the fetch"
     return None
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.dates import address, machine, relative
+from pipelines.dates import address, limits, machine, relative
 from pipelines.dates import choose as choose_module
 from pipelines.dates import printed as printed_module
 from pipelines.dates.api import DateCandidate, DateChoice, choose_published
@@ -252,7 +252,7 @@ def test_no_clock_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     first = everything()
     monkeypatch.setattr(relative, "_parsed", relative._parsed.__wrapped__)  # or the answers of the first time come
     monkeypatch.setattr("dateparser.freshness_date_parser.datetime", Clock)
-    for module in (address, choose_module, machine, printed_module, relative):
+    for module in (address, choose_module, limits, machine, printed_module, relative):
         monkeypatch.setattr(module, "datetime", Clock)
     assert everything() == first
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -21,13 +21,22 @@ STORY = "".join(
 )
 
 
-def read(line: str = "", *, head: str = "", above: str = "", below: str = "", trace: Trace | None = None) -> Article:
+def read(
+    line: str = "",
+    *,
+    head: str = "",
+    above: str = "",
+    below: str = "",
+    first_seen_at: datetime | None = None,
+    trace: Trace | None = None,
+) -> Article:
     """The record of a page of no layout with a line under its title, something in its head, above, and below."""
     html = (
         f"<html lang=vi><head><title>{TITLE}</title><meta property='og:type' content='article'>{head}</head><body>"
         f"<div>{above}</div><div><h1>{TITLE}</h1>{line}<div><p>{LEAD}</p>{STORY}</div>{below}</div></body></html>"
     )
-    return normalise(Page(html.encode(), url=URL, fetched_at=FETCHED), Papers([]), trace=trace)
+    page = Page(html.encode(), url=URL, fetched_at=FETCHED, first_seen_at=first_seen_at)
+    return normalise(page, Papers([]), trace=trace)
 
 
 def at(article: Article) -> str | None:
@@ -56,6 +65,28 @@ def test_a_page_without_a_date_of_its_own_has_none(below: str) -> None:
     article = read(above="<div>Thứ Bảy, 28/11/2026 16:40</div>", below=below)
     assert article.published is None
     assert "no_date" in article.extraction.warnings
+
+
+def test_a_page_clock_beside_the_title_is_told_by_its_change_between_fetches() -> None:
+    """No second fetch is needed to see that a date is later than the first."""
+    line = "<div>Thứ Bảy, 28/11/2026</div>"
+    assert at(read(line)) == "2026-11-28"
+    trace = Trace()
+    again = read(line, first_seen_at=FETCHED - timedelta(days=3), trace=trace)
+    assert again.published is None
+    assert any("later than the article was first seen" in decision.rule for decision in trace.decisions)
+
+
+def test_an_update_alone_that_is_later_than_the_first_fetch_is_no_publication() -> None:
+    line = "<div>Cập nhật: 28/11/2026 16:30</div>"
+    assert at(read(line)) == "2026-11-28T16:30:00+07:00"
+    assert at(read(line, first_seen_at=FETCHED - timedelta(days=3))) is None
+
+
+def test_an_update_after_the_article_was_first_seen_is_one() -> None:
+    line = "<div>06/03/2024 08:05 | Cập nhật: 09/03/2024 10:00</div>"
+    article = read(line, first_seen_at=datetime(2024, 3, 6, 9, 0, tzinfo=VIETNAM))
+    assert (at(article), article.modified_at) == ("2024-03-06T08:05:00+07:00", "2024-03-09T10:00:00+07:00")
 
 
 def test_vietnam_time_marked_as_utc_is_noted() -> None:
