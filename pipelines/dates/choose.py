@@ -242,6 +242,10 @@ def _explain(trace: Trace | None, choice: DateChoice) -> None:
     if trace is None:
         return
     if choice.published:
-        trace.note(choice.published.raw, "published", f"{choice.published.source}: {choice.published.at}")
+        trace.note(
+            choice.published.raw,
+            "published",
+            f"{choice.published.source}, to the {choice.published.precision}: {choice.published.at}",
+        )
     for candidate, reason in choice.rejected:
         trace.note(candidate.raw[:80], "date rejected", f"{candidate.place}: {reason}")
