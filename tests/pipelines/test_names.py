@@ -104,7 +104,17 @@ def test_a_pen_name_may_begin_as_an_office_does(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["CÔNG AN TỈNH", "Trường Đại Học", "ĐOÀN THANH NIÊN", "Thứ Năm", "Toàn Cảnh", "Từ Khóa", "Ban Tổ Chức"]
+    "words",
+    [
+        "CÔNG AN TỈNH",
+        "Trường Đại Học",
+        "ĐOÀN THANH NIÊN",
+        "Thứ Năm",
+        "Toàn Cảnh",
+        "Từ Khóa",
+        "Ban Tổ Chức",
+        "II. KẾT QUẢ",
+    ],
 )
 def test_an_office_or_heading_is_no_person(words: str) -> None:
     assert not is_person(words)

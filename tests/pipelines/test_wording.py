@@ -82,6 +82,8 @@ def test_heading_of_the_tail(line: str, kind: str | None) -> None:
         ("ĐNT - Hội đồng nhân dân xã vừa ban hành nghị quyết", "ĐNT"),
         ("VOV.VN - Sáng nay, tại Hà Nội diễn ra buổi lễ", "VOV.VN"),
         ("(Dân Thử) - Giá lúa trong vùng tiếp tục giảm nhẹ", "Dân Thử"),
+        ("baothunghiem.vn Sáng nay, xã họp bàn vụ mùa", "baothunghiem.vn"),
+        ("baothunghiem.vn là trang của xã, mới mở hôm qua", None),
         ("(TNT) Tòa án xã ngày 19.12 hòa giải xong vụ việc", "TNT"),
         ("UBND - Đơn vị đứng đầu phong trào thi đua năm nay", None),
         ("(Ảnh) Hôm qua đã diễn ra một lễ hội lớn ở vùng này", None),
