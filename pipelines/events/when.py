@@ -24,7 +24,7 @@ _CUE = (
     r"(?P<near>nay|qua|mai|hôm nay|hôm qua)?"
     r"(?P<weekday>\s*,?\s*(?:(?<!lần )(?<!họp )(?<!nghị )(?<!ương )thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật))?"
     r"\s*[,(–\-]?\s*"
-    r"(?P<cue>(?:từ\s+|trong\s+)?(?:(?:các|hai|ba|\d)\s+)?ngày\s+|(?:dự kiến\s+)?từ\s+|vào\s+|tới\s+|dự kiến\s+|"
+    r"(?P<cue>(?:từ\s+|trong\s+)?(?:(?:các|hai|ba|\d)\s+)?ngày\s+|(?:dự kiến\s+)?từ\s+|vào\s+|tới\s+|hôm\s+|dự kiến\s+|"
     r"trong\s+(?:\d|hai|"
     r"ba)\s+ngày,?\s+)?(?P<first>(?:mùng|mồng)\s+|\()?"
 )

@@ -31,6 +31,7 @@ DAYS: dict[str, tuple[int, int, int | None]] = {
     "vào sáng ngày 13/2/2020": (13, 2, 2020),
     "Ngày 5 tháng 6 năm 2023": (5, 6, 2023),
     "Sáng mùng 5/3": (5, 3, None),
+    "Hôm 5/3, sở họp": (5, 3, None),
     "Ngày mồng 5-3": (5, 3, None),
     "Vào hồi 14 giờ 00 ngày 5/3/2024": (5, 3, 2024),
     "Sáng thứ Ba (5/3)": (5, 3, None),
