@@ -25,6 +25,12 @@ _RESULTS = re.compile(r"thông báo (?:nhanh )?kết quả", re.IGNORECASE)
 """Of an earlier meeting, or what a meeting was held for: "hội nghị thông báo nhanh kết quả Hội nghị Trung ương"."""
 _TODAY = re.compile(r"hôm nay(?:,| \(|:|\s+(?:khai mạc|diễn ra|tổ chức|họp))", re.IGNORECASE)
 """A title such as "Hôm nay, khai mạc …" is of the morning's paper; the evening's tells what was said."""
+_TO_COME = re.compile(
+    r"(?<!\w)(?:sắp\s|sẽ\s+(?:được\s+)?(?:tổ chức|diễn ra|khai mạc)|(?:ngày|sáng|chiều|tối)\s+mai(?!\w)|"
+    r"chuẩn bị (?:tổ chức|diễn ra|khai mạc|cho)(?!\w))",
+    re.IGNORECASE,
+)
+"""What a title says of no meeting that is being held."""
 _AFTER = re.compile(
     r"^(?:thông báo(?: nhanh)?(?: kết quả)?\s+(?:hội nghị|kết luận)|thông cáo|toàn văn|kết luận của|"
     r"nghị quyết (?:hội nghị|kỳ họp)|"
@@ -40,7 +46,8 @@ _AFTER = re.compile(
 
 def looks_ahead(sentences: Sequence[Sentence]) -> bool:
     """Whether title or first sentences tell of a conference to come."""
-    if _TODAY.match(next((one.text for one in sentences if one.part == "title"), "")):
+    title = next((one.text for one in sentences if one.part == "title"), "")
+    if _TODAY.match(title) or (_TO_COME.search(title) is not None and conference_nouns(title)):
         return True
     early = [one for one in sentences if one.part == "title" or (one.part == "body" and one.paragraph <= 1)]
     first = next((one.text for one in early if one.part == "body" and conference_nouns(one.text)), "")

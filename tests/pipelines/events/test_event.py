@@ -135,6 +135,11 @@ def test_what_is_no_conference(name: str) -> None:
             "Sáng nay (5/4), HĐND tỉnh khai mạc kỳ họp thứ 17. Kỳ họp sẽ xem xét 20 nghị quyết.",
             "report",
         ),
+        (
+            "Sắp diễn ra Hội nghị xúc tiến đầu tư",
+            "Sáng 5/4, UBND tỉnh họp bàn nội dung. Hội nghị xúc tiến đầu tư sẽ diễn ra vào ngày 20/4.",
+            "preview",
+        ),
         ("Hôm nay, khai mạc Đại hội Công đoàn", "Hôm nay (5/4), Đại hội Công đoàn tỉnh khai mạc.", "preview"),
         ("Ngày 20/4: Hội nghị xúc tiến", "Theo kế hoạch, ngày 20/4, tỉnh tổ chức Hội nghị xúc tiến đầu tư.", "preview"),
         (
