@@ -45,6 +45,9 @@ _BY_NUMBER = re.compile(r"(?:^|&)(?:item|news|article|post|bai|tin|n)?_?id=\d{2,
 _SHORT_PROSE = 200
 _SENTENCE = 60
 _TITLE_WORDS = 8
+_MANY_TITLES = 15
+_OTHER_FILMS = 25
+"""Links beside a film or a notice are fewer, unless it is dated."""
 _SHOWN = 2000
 _ENOUGH = 3
 _LIST_TYPES = frozenset(("CollectionPage", "ItemList", "WebSite", "SearchResultsPage"))
@@ -170,7 +173,8 @@ def _is_brief(facts: Facts, title: Title | None, counts: Counts, witness: Witnes
     path = urlsplit(witness.url).path if witness.url else ""
     is_sentence = title is not None and len(title.text.split()) >= _TITLE_WORDS  # sections have shorter names
     says_article = (facts.meta.get("og:type") == "article" or is_sentence) and not _is_section_path(path)
-    return counts.characters >= _SENTENCE and is_shown and says_article
+    is_dated = facts.first("article:published_time", "datepublished", "pubdate") is not None
+    return counts.characters >= _SENTENCE and is_shown and says_article and (is_dated or counts.titles < _OTHER_FILMS)
 
 
 def _is_listing(facts: Facts, title: Title | None, counts: Counts, witness: Witness) -> bool:
@@ -186,7 +190,7 @@ def _points(facts: Facts, title: Title | None, counts: Counts, witness: Witness)
     share = counts.isolated / max(counts.prose, 1)
     yield 3, counts.prose >= 3 and share >= 0.6
     yield 2, counts.titles >= 10 and counts.characters < min(600, 30 * counts.titles)
-    yield 1, counts.titles >= 15
+    yield 1, counts.titles >= _MANY_TITLES
     yield 2, title is None or title.element is None
     yield 3, path in ("", "/") and not by_number
     yield 2, is_section

@@ -14,6 +14,7 @@ def _teasers() -> str:
 
 
 _NOTICE = "Trạm bơm số 2 tạm ngừng bơm trong hai ngày 17 và 18/4 để thay ống hút."
+_TOPIC = "Các xã ven sông thi đua làm thủy lợi"
 _NOTHING = "Không tìm thấy kết quả nào phù hợp với từ khóa của bạn."
 
 PAGES = (
@@ -107,6 +108,17 @@ PAGES = (
         ),
         {"error": "tag"},
         url="https://baosonglam.vn/dai-hoi-hoi-nong-dan-xa-tan-thuong-event712.html",
+    ),
+    Hard(
+        "topic_of_titles_that_says_it_is_an_article",
+        framed(
+            f"<h1>{_TOPIC}</h1><p>{LEAD}</p><div>{links(TEASERS * 6, 'h3')}</div>",
+            head=f"<meta property='og:type' content='article'><meta property='og:title' content='{_TOPIC}'>",
+            title=_TOPIC,
+            description="",
+        ),
+        {"error": "no_body"},
+        url="https://baosonglam.vn/cac-xa-ven-song-thi-dua-lam-thuy-loi-2026-88123.html",
     ),
     Hard(
         "notice_of_one_sentence_is_an_article",
