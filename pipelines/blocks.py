@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
 from bs4 import Tag
 from bs4.element import NavigableString
@@ -51,6 +52,8 @@ class Block:
     """Non-breaking spaces before the first word."""
     is_on_new_line: bool = False
     """Whether a line break parts it from the picture before it in its paragraph."""
+    has_italic_head: bool = False
+    """Whether the first line of several, on a new line, is italic."""
     groups: tuple[tuple[str, int], ...] = ()
     """Figures, tables, lists … around it, outermost first, each with a number of its own."""
     holder: int = 0
@@ -197,6 +200,8 @@ class _Walker:
             _plain_typography(block, pieces[0][1])
         else:
             _typography(block, pieces)
+            if block.is_on_new_line:
+                block.has_italic_head = _has_italic_head(pieces)
         return block
 
 
@@ -242,6 +247,12 @@ def _typography(block: Block, pieces: list[tuple[str, Context]]) -> None:
     if links:
         found = ((squeeze(repair("".join(parts))), link.partition("\x00")[2]) for link, parts in links.items())
         block.links = tuple((name, address) for name, address in found if name)
+
+
+def _has_italic_head(pieces: list[tuple[str, Context]]) -> bool:
+    said = dropwhile(lambda piece: piece[0] == _BREAK or not piece[0].strip(), pieces)
+    line = list(takewhile(lambda piece: piece[0] != _BREAK, said))
+    return all(inner.italic for piece, inner in line if piece.strip())
 
 
 def _strong_tail(pieces: list[tuple[str, Context]]) -> str:

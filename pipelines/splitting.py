@@ -9,12 +9,14 @@ from dataclasses import replace
 from pipelines.blocks import Block
 from pipelines.dates.lines import split_glued
 from pipelines.names import byline, is_outlet, split_glued_byline
-from pipelines.wording import photo_credit, related_line, split_glued_heading, tags_line
+from pipelines.wording import is_caption_like, photo_credit, related_line, split_glued_heading, tags_line
 
 _ENDED = re.compile(r"[.!?…”\"')/]\s*[-–—]?\s*$")
 _BRACKETED = re.compile(r"[.!?…”\"]\s*(?P<all>\((?P<theo>[Tt]heo )?(?P<name>[^()]{2,40})\))\.?$")
 _FINISHED = re.compile(r"[.!?…:;][”\"')]*$")
 _LONG_LINE = 100
+_CAPTION = 200
+_TWO = 2
 _ARROWS = re.compile(r"\s*(?=(?:>>|»)\s*\S)")
 
 
@@ -24,9 +26,25 @@ def split_blocks(blocks: Sequence[Block]) -> list[Block]:
     last = {id(block) for block in story[-2:]}
     return [
         part
-        for block in blocks
-        for part in (_parts(block, is_last=id(block) in last) if block.text and _may_be_cut(block) else (block,))
+        for whole, before in zip(blocks, (None, *blocks), strict=False)
+        for block in _without_caption(whole, before)
+        for part in (_parts(block, is_last=id(whole) in last) if block.text and _may_be_cut(block) else (block,))
     ]
+
+
+def _without_caption(block: Block, before: Block | None) -> tuple[Block, ...]:
+    """The first line under a picture, and the paragraphs that follow it in the same element after a single break."""
+    if not block.is_on_new_line or len(block.lines) < _TWO or before is None or not before.is_media:
+        return (block,)
+    first, second = block.lines[:2]
+    is_open = (
+        block.has_italic_head or not first.endswith((".", ":", "?", "!", "…", ";", ",", "”")) or is_caption_like(first)
+    )
+    if before.holder != block.holder or len(first) > _CAPTION or len(second) < _LONG_LINE or not is_open:
+        return (block,)
+    caption = replace(_cut(block, first), italic=len(first) if block.has_italic_head else 0)
+    rest = replace(_cut(block, " ".join(block.lines[1:])), lines=block.lines[1:], is_on_new_line=False)
+    return (caption, rest)
 
 
 def _may_be_cut(block: Block) -> bool:
@@ -42,7 +60,8 @@ def _parts(block: Block, *, is_last: bool) -> Iterator[Block]:
             yield from (replace(part, role=None) if related_line(part.text) else part for part in arrowed)
             return
     if len(block.lines) > 1 and block.zone == "body" and (count := _own_lines(block)):
-        yield _cut(block, " ".join(block.lines[:-count]))
+        rest = block.lines[:-count]
+        yield from (_cut(block, line) for line in (rest if _are_paragraphs(rest) else (" ".join(rest),)))
         yield from (_cut(block, line) for line in block.lines[-count:])
         return
     if len(block.lines) > 1 and (_names_first(block) or (block.zone == "body" and _are_paragraphs(block.lines))):

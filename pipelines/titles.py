@@ -15,6 +15,7 @@ from pipelines.decode import repair
 from pipelines.density import names_of
 from pipelines.facts import Facts
 from pipelines.parse import Document, Element, text_of
+from pipelines.wording import date_line
 from text import exact, fold, squeeze, tokens
 
 _TITLE_NAME = re.compile(r"title|headline|tieu-?de|heading|(?<![\w-])head(?![\w-])", re.IGNORECASE)
@@ -26,6 +27,7 @@ _SITE = re.compile(
 )
 _SHORTEST = 12
 _SO_MANY = 300
+_LEAST = 12
 _LARGE = frozenset(("4", "5", "6", "+1", "+2", "+3"))
 """Sizes of `<font>` that set a line apart as a title, on pages older than style sheets."""
 
@@ -142,6 +144,13 @@ def _headings(document: Document) -> list[Element]:
 def _heading_text(element: Element, facts: Facts) -> str:
     """The heading as printed; where two blocks were glued, as the head prints it with its spaces."""
     text = squeeze(repair(text_of(element)))
+    for stated in facts.titles:
+        if (
+            _LEAST <= len(stated) < len(text)
+            and text.startswith(stated)
+            and date_line(text[len(stated) :].strip(" ()-|"))
+        ):
+            return stated
     glued = re.sub(r"\s+", "", text)
     for stated in facts.titles:
         if stated != text and re.sub(r"\s+", "", stated) == glued and stated.count(" ") > text.count(" "):

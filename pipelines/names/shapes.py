@@ -54,7 +54,9 @@ _NOT_A_PERSON = re.compile(
     r"đời sống|quốc phòng|an ninh|du lịch|quốc tế|bút danh|tác giả|trang chủ|liên hệ|email|facebook|google|zalo|"
     r"admin|by|bởi|cổng|đài|"
     r"tạp chí|infographic|emagazine|longform|megastory|podcast|multimedia|chia sẻ|bình luận|lượt|cập nhật|"
-    r"ngày)\b",
+    r"ngày|quyết định|chủ tịch|phó (?:chủ|giám|bí|trưởng|tổng|ban)|giám đốc|bí thư|thông báo|công điện|hướng dẫn|"
+    r"diễn văn|điếu văn|tiểu sử|lời (?:kêu|chúc|cảm)|thư (?:ngỏ|chúc|khen|mời)|cáo phó|cộng hòa|cộng hoà|độc lập|"
+    r"nơi nhận|chương trình|kế hoạch)\b",
     re.IGNORECASE,
 )
 # Words that begin pen names (Trường Giang, Công Minh, Đoàn Bá Trực) as well as offices: what follows tells.

@@ -117,6 +117,23 @@ PARTED = (
         DATED,
     ),
     Hard(
+        "day_in_the_heading",
+        framed(
+            f"<h1>{TITLE}<small>15/04/2026 10:20</small></h1><p class='sapo'>{LEAD}</p><div>{paragraphs(*STORY)}</div>",
+            head=f"<meta property='og:title' content='{TITLE}'>",
+        ),
+        {"title": TITLE, "lead": LEAD, "paragraphs": STORY},
+    ),
+    Hard(
+        "next_article_below_the_signature",
+        _page(
+            paragraphs(*STORY) + f"<p><b>{_SIGNED}</b></p>",
+            f"<div><h2><a href='/x-20301.html'>{TEASERS[0]}</a></h2><p>14/04/2026 08:00</p>"
+            f"{paragraphs(*(_teaser(n) for n in range(3)))}</div>",
+        ),
+        {**DATED, "authors": (_SIGNED,)},
+    ),
+    Hard(
         "title_in_a_font_element",
         f"<html><head><title>{TITLE}</title></head><body><table><tr><td><font size=4><b>{TITLE}</b></font><br>"
         f"<font size=1>Cập nhật lúc 10:20 ngày 15/04/2026</font><p><font><b>{LEAD}</b></font></p>{paragraphs(*STORY)}"
@@ -157,6 +174,22 @@ CAPTIONS = (
         DATED,
     ),
     Hard(
+        "caption_on_the_first_line_under_a_picture",
+        _page(
+            f"{STORY[0]}<br>{STORY[1]}<br><img src='/1.jpg'><br>{_SCENE}<br>{'<br>'.join(STORY[2:])}<br><b>{_SIGNED}</b>"
+        ),
+        {**DATED, "captions": (_SCENE,), "authors": (_SIGNED,)},
+    ),
+    Hard(
+        "italic_caption_and_text_in_one_paragraph",
+        _page(
+            paragraphs(STORY[0])
+            + f"<p><img src='/1.jpg'><br><em>{_NOTES[0]}</em><br>{STORY[1]}</p>"
+            + paragraphs(*STORY[2:])
+        ),
+        {**DATED, "captions": _NOTES[:1]},
+    ),
+    Hard(
         "paragraph_after_the_only_picture",
         _page(paragraphs(STORY[0]) + f"<p><img src='/1.jpg'></p><p>{_SHORT}</p>" + paragraphs(*STORY[1:])),
         {**DATED, "paragraphs": (STORY[0], _SHORT, *STORY[1:])},
@@ -191,6 +224,14 @@ SIGNATURES = (
         "byline_with_an_office",
         _page(paragraphs(*STORY) + f"<p><b>{_SIGNED} - Trung tâm Truyền thông xã</b></p>"),
         {**DATED, "authors": (_SIGNED,)},
+    ),
+    Hard(
+        "document_with_its_heading_and_signature",
+        _page(
+            f"<p style='text-align:center'><b>QUYẾT ĐỊNH</b></p>{paragraphs(*STORY)}<p style='text-align:right'><b>CHỦ TỊCH</b>"
+            "</p><p style='text-align:right'><b>Lê Văn Tỵ</b></p>"
+        ),
+        {**DATED, "paragraphs": ("QUYẾT ĐỊNH", *STORY), "authors": ("Lê Văn Tỵ",)},
     ),
     Hard(
         "byline_without_a_colon",
