@@ -13,6 +13,7 @@ from pipelines.wording import is_caption_like, is_picture_note, photo_credit, ta
 
 _LONG = 420
 _NOTE = 100
+_SCENE = 70
 _ONE_SENTENCE = 140
 _ALIKE = 2
 _SPEECH = re.compile(r": ?[“\"].*[”\"]\.?$")
@@ -136,7 +137,7 @@ def _rules(
     if is_credit_alone and (following is None or following.zone != "body"):
         return  # among the last lines it is the byline's
     set_apart = block.align == "center" or block.is_italic
-    yield "wording:caption", set_apart and reads_so and not block.text.endswith(".")
+    yield "wording:caption", set_apart and reads_so and (not block.text.endswith(".") or len(block.text) <= _SCENE)
 
 
 def _after_picture(block: Block, picture: Block, media_groups: set[int]) -> str | None:

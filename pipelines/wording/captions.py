@@ -50,12 +50,13 @@ def photo_credit(line: str) -> tuple[str, str] | None:
     return line[: match.start()].rstrip(" -–—(|,;[") + ("." if line[match.start()] == "." else ""), credit
 
 
-_PICTURE_NOTE = re.compile(
+_NOTE = (
     r"\(?(?:Ảnh|Hình ảnh|Hình|Đồ họa|Infographic|Clip|Video)"
     r"(?: minh h(?:ọa|oạ)| tư liệu| internet| chụp .{1,30}| cắt từ .{1,30}| do .{1,40} cung cấp| nhân vật cung cấp)"
-    r"\)?[.:]?",
-    re.IGNORECASE,
+    r"\)?[.:]?"
 )
+_PICTURE_NOTE = re.compile(_NOTE, re.IGNORECASE)
+_NOTE_BEHIND = re.compile(rf"[.)–-] {_NOTE}$")
 
 
 def is_picture_note(line: str) -> bool:
@@ -73,7 +74,7 @@ def is_caption_like(line: str) -> bool:
     """Whether a line reads like a photo's caption: one sentence, no full stop (or a credit), a scene with people."""
     if not 8 <= len(line) <= 320:
         return False
-    if photo_credit(line) is not None:
+    if photo_credit(line) is not None or ("Ảnh" in line and _NOTE_BEHIND.search(line) is not None):
         return True
     body = line.rstrip(" .")
     if re.search(r"[.!?;:] ", body) and not re.search(r"(?:Các đồng chí|Đồng chí) ?:", body):

@@ -149,6 +149,8 @@ def test_leftover_of_a_picture(line: str) -> None:
         ("Đồng chí Lê Thử, Bí thư xã, phát biểu tại hội nghị", True),
         ("Quang cảnh hội nghị.", True),
         ("Các đại biểu dự hội nghị tại điểm cầu xã", True),
+        ("Bà con thôn Đông be bờ giữ nước. Ảnh do nhân vật cung cấp.", True),
+        ("Bà con thôn Đông be bờ giữ nước. Ảnh dự thi gửi trước tháng sáu.", False),
         ("Đồng chí Lê Thử nhấn mạnh nhiệm vụ của năm. Theo đó, các thôn phải báo cáo hằng tuần.", False),
         ("Vụ mùa năm nay được giá nên bà con rất vui mừng.", False),
     ],

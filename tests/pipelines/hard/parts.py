@@ -174,6 +174,11 @@ CAPTIONS = (
         DATED,
     ),
     Hard(
+        "scene_in_italics_whose_picture_a_script_shows",
+        _page(paragraphs(STORY[0]) + "<p><em>Quang cảnh buổi lễ tại hội nghị.</em></p>" + paragraphs(*STORY[1:])),
+        {**DATED, "captions": ("Quang cảnh buổi lễ tại hội nghị.",)},
+    ),
+    Hard(
         "caption_on_the_first_line_under_a_picture",
         _page(
             f"{STORY[0]}<br>{STORY[1]}<br><img src='/1.jpg'><br>{_SCENE}<br>{'<br>'.join(STORY[2:])}<br><b>{_SIGNED}</b>"
