@@ -128,6 +128,7 @@ def _titles(blocks: list[Block], evidence: Evidence) -> None:
 def _furniture(blocks: list[Block]) -> None:
     story = [id(block) for block in blocks if block.zone == "body" and block.text]
     edges = {("reader", block) for block in story[:4] + story[-4:]} | {("footer", block) for block in story[1:][-3:]}
+    edges |= {("comment", block) for block in story[2:][-2:]}
     for block in blocks:
         if block.label:
             continue

@@ -17,6 +17,7 @@ _PAGES = re.compile(
 """The numbers of an article's other pages."""
 _SUMMARY = 60
 _TAG = 40
+_BACK = re.compile(r"(?:<<? ?)?(?:trở|quay) (?:lại|về) .{1,30}", re.IGNORECASE)
 _TITLE = 25
 _POINTS = re.compile(
     r"(?:mời .{0,20})?(?:xem|đọc)(?: thêm| tiếp| ngay)?|(?:tin |bài |có )?liên quan|tin (?:hot|nóng|mới)|video|clip",
@@ -26,7 +27,6 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _SUMMARIES = 320
 """A summary in a box of links is so long at most."""
 _NUMBERED_PART = re.compile(r"(?:Bài|Kỳ|Phần|Tập) (?:\d+|[IVX]+|cuối) ?[:-]")
-_TAG = 40
 _TAG_PAGE = re.compile(r"/(?:tags?|tu-khoa|chu-de|keywords?|topics?|t)/|-tag\d")
 _LISTS = re.compile(
     r"(?:đọc|xem|tin|video) ?nhiều|mới|nổi bật|tiêu điểm|đừng bỏ lỡ|hot|nóng|cùng chuyên mục|dành cho bạn|"
@@ -60,6 +60,12 @@ def _links_at_end(blocks: list[Block]) -> None:
     """Lines of several links and nothing else, behind the story's last sentence: tags, or other articles."""
     for block in reversed(blocks):
         if block.zone != "body" or block.is_media or block.label:
+            continue
+        if not block.links and tags_line(block.text) is not None and block.text[:2].casefold() in ("từ", "ta"):
+            _set(block, "tags", "wording:tags_at_end")
+            continue
+        if block.links and _BACK.fullmatch(block.text):
+            _set(block, "reader", "wording:back")
             continue
         if len(block.links) < 2 or block.link_density < 0.85:
             return

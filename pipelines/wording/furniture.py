@@ -14,6 +14,7 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|messenger|telegram|email|copy(?: link)?|[ ,|/•-])+",
         r"theo dõi .{0,60}\btrên ?(?:google ?news|facebook|zalo|tiktok|youtube)?(?: tại đây)?",
         r"google news|link bài gốc|sao chép (?:liên kết|link)|đã sao chép(?: liên kết| link)?|lấy link!?|copy link",
+        r"bạn đang đọc bài viết .*",
         r"(?:share|email|pin|tweet)(?: this)?(?: (?:on|to) .{1,20})?|gửi (?:email|mail|bài viết|cho bạn bè)|"
         r"lưu(?: bài| bài viết| trữ| tin)?(?: góp ý)?|thích|like|share|"
         r"tweet|follow",
@@ -23,36 +24,44 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"mời (?:quý )?(?:vị|bạn đọc|độc giả|bạn) (?:xem|đọc|theo dõi)(?: thêm| tiếp| video| clip)?(?: tại đây)?",
         r"(?:mời (?:quý )?(?:vị|bạn đọc|độc giả|bạn) )?(?:đón )?xem (?:thêm |tiếp )?(?:video|clip)s?(?: .{1,30})?"
         r" ?(?::.{0,150})?",
+        r"(?:xem|đọc) thêm .{0,60} (?:tại|ở) đây\.?|thích \d+(?: chia sẻ \d*)?|tải (?:ngay )?ứng dụng .{0,40}|"
+        r"quan tâm .{0,40}\bzalo",
     ),
     "reader": any_of(
-        r"tăng tương phản|giảm tương phản|tăng tương phản giảm tương phản|xem cỡ chữ|cỡ chữ(?: bài viết)?:?|"
+        r"tăng tương phản|giảm tương phản|tăng tương phản giảm tương phản|xem cỡ chữ|"
+        r"cỡ chữ(?: bài viết)?:?(?: ?a[+-]){0,2}|"
         r"(?:aa?[+-]?[ |]*){1,4}",
         r"in(?: bài| trang| tin| bài này| bài viết)+|in|print|bản in|gốc|lên top|top|về đầu trang|quay lại|"
         r"trở (?:lại|về)",
         r".{0,60}gửi .{0,60}(?:về|tới|đến|vào|qua) .{0,60}[\w.]+@[\w.]+.{0,80}",
-        r"trang sau ?(?:>>|»)?|trang trước|loading\.*|đang tải(?: dữ liệu)?\.*|xem thêm ?(?:»|>>|\.\.\.)?|thu gọn|"
+        r"trang sau ?(?:>>?|»)?|(?:<<?|«)? ?trang trước|xem (?:tiếp )?trang \d+|"
+        r"loading\.*|đang tải(?: dữ liệu)?\.*|xem thêm ?(?:»|>>|\.\.\.)?|thu gọn|"
         r"(?:đọc tiếp )?về trang (?:chủ|chủ đề|trước|chuyên mục)|đọc bài gốc .{0,30}|chuyên mục:?|"
         r"(?:gửi )?bình chọn|xem kết quả|bookmark|đóng|xem (?:tiếp|nhanh|ảnh|toàn màn hình)|phóng to|mở rộng",
         r"mặc định|nhỏ|vừa|lớn|font|aa|tiếng việt(?: [|/] english)?|english|logo|banner|analytic|multimedia",
         r"chú thích ảnh|no description available\.?|xuất bản thông tin|chi tiết bài viết(?: tin tức)?|"
         r"thông tin bạn đọc",
-        r"nội dung chính|mục lục(?: bài viết)?|bạn có (?:hài lòng|thấy) .{0,40}bài viết.{0,30}\?|"
+        r"(?:nội dung chính|mục lục)(?: bài viết)?(?: ?\[(?:ẩn|hiện)\])?|"
+        r"bạn có (?:hài lòng|thấy) .{0,40}bài viết.{0,30}\?|"
         r"bài viết (?:này )?(?:có )?hữu ích.{0,30}|"
         r"có ?[/|]? ?không|"
         r"đóng lưu thông tin|hãy đăng nhập .{0,40}|vui lòng đăng nhập .{0,60}",
     ),
     "audio": any_of(
         r"\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?",
-        r"nghe (?:đọc )?(?:bài viết|bài|tin|audio|nội dung)?(?: này)?(?: tại đây)?|đọc (?:bài|tin) ?(?:viết)?|"
+        r"nghe (?:đọc )?(?:bài viết|bài|tin|audio|nội dung|podcast)?(?: này)?(?: tại đây)?|đọc (?:bài|tin) ?(?:viết)?|"
         r"(?:giọng|giọng đọc)[: ]*(?:nam|nữ|bắc|trung|nam bộ|miền (?:bắc|trung|nam))?",
         # voices and speeds in one line, without spaces between
         r"(?:nghe (?:đọc )?(?:bài viết|bài|tin|audio)|(?:nam|nữ)(?: miền (?:bắc|trung|nam))?|\d(?:[.,]\d+)?x|tốc độ|"
         r"\d{1,2}:\d\d|[ /|:]){3,}",
         r"(?:nam|nữ) miền (?:bắc|trung|nam)|(?:nam|nữ)|tốc độ(?: đọc)?:?|\d(?:\.\d+)?x|play|pause|mute|tự động phát",
+        r"current time .*|.{0,40}(?:bật|kích hoạt) java ?script.{0,60}|đang phát|xem ảnh gốc|"
+        r"bấm (?:vào ảnh )?để xem .{0,20}ảnh.{0,20}|"
         r"your browser does not support .*|trình duyệt (?:của bạn )?không hỗ trợ .*|thiết bị .{0,30}không hỗ trợ .*",
     ),
     "comment": any_of(
         r"\(?\d*\)? ?bình luận ?:?(?: \(\d*\))?|ý kiến(?: của)?(?: bạn đọc| bạn)?(?: ?\(\d*\)?)?|"
+        r"(?:ý kiến|bình luận) ?\(\d+\) xem (?:tất cả|thêm)|"
         r"ý kiến ?\( ?\)?|góp ý|gửi|"
         r"gửi (?:bình luận|ý kiến|phản hồi|góp ý)|các ý kiến của bạn đọc|phản hồi(?: \(\d+\))?|trả lời|hủy",
         r"bình luận của bạn .{0,60}|viết bình luận.{0,20}|ý kiến của bạn về.{0,60}|mời bạn .{0,20}bình luận.{0,30}|"
@@ -71,7 +80,7 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"view)s?:? ?[\d.,]*\)?)",
         r"[\d.,]+ (?:lần xem|lượt xem|lượt đọc|lượt truy cập|lượt nghe|lượt thích|views?|likes?)",
         r"tổng số lượt truy cập.{0,20}|đang truy cập.{0,20}|đánh giá(?: bài viết)?:?(?: .{0,30})?|"
-        r"\d(?:[.,]\d)?/5 .{0,30}",
+        r"(?:[★☆⭐] ?)*\d(?:[.,]\d)?/5 .{0,30}|(?:[★☆⭐] ?)+",
     ),
     "advert": any_of(
         r"(?:ad|-+)? ?quảng cáo ?-*|tin tài trợ|được tài trợ|sponsored?|advertisement|tin quảng cáo|\[hirdetés_\d+\]|"
@@ -105,7 +114,7 @@ _ANY_WIDGET = any_of(*(pattern.pattern for pattern in _WIDGETS.values()))
 def widget_label(line: str) -> str | None:
     """What kind of page furniture the whole line is; None for anything else."""
     if len(line) > 260:
-        return None
+        return "share" if line.startswith("Bạn đang đọc bài viết") else None
     bare = line.strip(HEADING_EDGE + "[]_=~")
     if not bare:
         return "separator"

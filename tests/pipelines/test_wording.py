@@ -34,6 +34,19 @@ _LINES = st.text(alphabet=st.sampled_from('aáBĐđ (){}[]<>»-–.,:;/|01234567
         ("Bài này được đăng ngày Thứ Tư, 17 Tháng 2, 2010 lúc 9:40 và nằm trong mục Tin làng.", "footer"),
         ("Tên (bắt buộc)", "comment"),
         ("•", "separator"),
+        ("Bạn đang đọc bài viết Mùa gặt ở bãi Sậy tại chuyên mục Đời sống của Tạp chí Thử", "share"),
+        ("Đọc thêm tin tức Đời sống mới nhất tại đây", "share"),
+        ("Xem thêm video: Hội vật làng Thử", "share"),
+        ("Thích 12 Chia sẻ 3", "share"),
+        ("★★★★☆ 4.2/5 (30 lượt)", "counter"),
+        ("< Trang trước", "reader"),
+        ("Xem tiếp trang 2", "reader"),
+        ("Mục lục [Ẩn]", "reader"),
+        ("Cỡ chữA-A+", "reader"),
+        ("Ý kiến bạn đọc xin gửi về bandoc@baothu.vn.", "reader"),
+        ("Vui lòng bật JavaScript để xem video.", "audio"),
+        ("Ý kiến (3) Xem tất cả", "comment"),
+        ("Nội dung nêu trên chỉ có giá trị tham khảo, bạn đọc cần hỏi thêm luật gia.", "footer"),
     ],
 )
 def test_widget_is_told_by_its_wording(line: str, label: str) -> None:
@@ -49,6 +62,8 @@ def test_widget_is_told_by_its_wording(line: str, label: str) -> None:
         "Tên làng có từ đời Lê.",
         "Bình luận về trận đấu, ông nói đội khách chơi hay hơn.",
         "Nghe bài hát cũ, bà nhớ những ngày còn ở bến sông.",
+        "Xem thêm một lần nữa, ông thấy tờ giấy mỏng đi nhiều.",
+        "Thư gửi về từ chiến trường, bà cất trong tráp gỗ.",
     ],
 )
 def test_prose_with_the_same_words_is_no_widget(line: str) -> None:
@@ -62,6 +77,8 @@ def test_prose_with_the_same_words_is_no_widget(line: str) -> None:
         ("TIN CÙNG CHUYÊN MỤC", "related"),
         ("Đọc thêm Thế giới", "related"),
         ("Có thể bạn quan tâm", "related"),
+        ("Độc giả có thể đọc thêm các bài viết khác:", "related"),
+        ("Video đang hot", "related"),
         ("Từ khóa:", "tags"),
         ("Tags", "tags"),
         ("Ý kiến bạn đọc", "comment"),

@@ -140,6 +140,11 @@ PAGES = (
     ),
     Hard("source_in_square_brackets", _end("<p>Nguồn: <a href='http://a.vn'>[Link nguồn]</a></p>"), DATED),
     Hard("invitation_to_write", _end("<p>Ý kiến bạn đọc xin gửi về bandoc@baosonglam.vn.</p>"), DATED),
+    Hard(
+        "tags_and_a_way_back_at_the_end",
+        _end(f"{_RIGHT}<p>Từ khóa: trạm bơm, thủy lợi</p><p>Trở lại <a href='/x'>Kinh tế</a></p>"),
+        {**DATED, "authors": ("Hoài Nam",), "tags": ("trạm bơm", "thủy lợi")},
+    ),
     Hard("share_in_english", _end("<p>Share on Facebook</p>"), DATED),
     Hard(
         "link_behind_a_word_or_two",
