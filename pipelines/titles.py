@@ -13,7 +13,7 @@ from itertools import chain
 
 from pipelines.decode import repair
 from pipelines.density import names_of
-from pipelines.facts import Facts
+from pipelines.facts import Facts, without_site
 from pipelines.parse import Document, Element, text_of
 from pipelines.wording import date_line
 from text import exact, fold, squeeze, tokens
@@ -26,6 +26,7 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST = 12
+_SECTION_WORDS = 7
 _SO_MANY = 300
 _LEAST = 12
 _LARGE = frozenset(("4", "5", "6", "+1", "+2", "+3"))
@@ -80,7 +81,14 @@ def find_title(document: Document, facts: Facts, marked: list[Element]) -> Title
         return shown
     if not facts.titles:
         only = [element for element in candidates if element.tag == "h1" and len(text_of(element).strip()) >= 12]
-        return Title(squeeze(repair(text_of(only[0]))), only[0], "heading:only_h1") if only else None
+        if only:
+            return Title(squeeze(repair(text_of(only[0]))), only[0], "heading:only_h1")
+        return _shown_title(document, candidates, facts)
+    if facts.titles == (without_site(facts.title_tag),) and len(facts.title_tag.split()) <= _SECTION_WORDS:
+        # An old system stated section and paper: "Đời sống - Báo X"
+        shown = _shown_title(document, [element for element in candidates if element.tag == "h1"], facts)
+        if shown is not None:
+            return shown
     return Title(squeeze(repair(facts.titles[0])), None, "head:og_title")
 
 
@@ -101,6 +109,8 @@ def _shown_title(document: Document, candidates: list[Element], facts: Facts) ->
     for elements, rule in zip((candidates, large, small), rules, strict=True):
         for element in elements[:60]:
             text = _heading_text(element, facts)
+            if text.endswith("."):
+                continue
             if 20 <= len(text) <= 250 and len(text.split()) >= 5 and not _is_linked(element) and not _SITE.match(text):
                 return Title(text, element, rule)
     return None
@@ -108,7 +118,7 @@ def _shown_title(document: Document, candidates: list[Element], facts: Facts) ->
 
 def _stated_line(document: Document, facts: Facts) -> Title | None:
     """A line of no heading's form that says what the head states, the site's name before it cut off."""
-    stated = [exact(title) for title in facts.titles if len(title) >= _SHORTEST]
+    stated = [exact(title) for title in (*facts.titles, facts.title_tag) if len(title) >= _SHORTEST]
     longest = max(map(len, stated), default=0) + 4
     lines = zip(document.elements, document.own, document.own_linked, strict=True)
     blocks = (e for e, own, linked in lines if _SHORTEST <= own <= longest and not linked)

@@ -58,6 +58,32 @@ PAGES = (
         {"title": TITLE, "paragraphs": STORY},
     ),
     Hard(
+        "title_tag_names_section_and_paper",
+        framed(
+            f"<h1>{TITLE}</h1>{_STAMP}<h2>{LEAD}</h2><div class='nd'>{paragraphs(*STORY)}</div>",
+            title="Kinh tế",
+            description="",
+        ),
+        DATED,
+    ),
+    Hard(
+        "title_in_a_named_box_below_a_vague_title_tag",
+        framed(
+            f"<div class='title'>{TITLE}</div>{_STAMP}<h2>{LEAD}</h2><div class='nd'>{paragraphs(*STORY)}</div>",
+            title="Chi tiết tin tức",
+            description="",
+        ),
+        DATED,
+    ),
+    Hard(
+        "single_breaks_and_a_name_on_the_last_line",
+        framed(
+            f"<h1>{TITLE}</h1>{_STAMP}<h2>{LEAD}</h2><div class='nd'>{'<br>'.join(STORY)}<br><b>Hoài Nam</b></div>",
+            head=og(),
+        ),
+        {**DATED, "authors": ("Hoài Nam",)},
+    ),
+    Hard(
         "links_behind_the_lead_in_its_element",
         framed(
             f"<h1 class='title-page detail'>{TITLE}</h1>{_STAMP}<h2 class='singular-sapo'>{LEAD}<br><a href='/x-20301.html'>&gt;&gt; "
