@@ -96,7 +96,9 @@ def _kinds(measures: Measures, body: Element) -> list[str]:
         if own >= 25 and linked >= 0.7 * own:
             found.append("a")
         elif own >= 60 and linked < 0.5 * own:
-            found.append("p")
+            # In old lists title and teaser are one paragraph.
+            begins = linked >= 25 and not (measures.elements[number].text or "").strip()
+            found += ["a", "p"] if begins else ["p"]
     return found
 
 

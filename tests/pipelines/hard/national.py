@@ -210,6 +210,21 @@ PAGES = (
         {**DATED, "captions": (f"{_SCENE} QUỐC THÁI",)},
     ),
     Hard(
+        "old_section_with_title_and_teaser_in_one_item",
+        framed(
+            "<h1>Thế giới</h1><ul>"
+            + "".join(
+                f"<li><a href='/x-{n}.html'>{title}</a><br>{text}</li>"
+                for n, (title, text) in enumerate(zip(TEASERS, STORY, strict=True))
+            )
+            + "</ul>",
+            title="Thế giới",
+            description="",
+        ),
+        {"error": "section"},
+        url="https://baosonglam.vn/the-gioi",
+    ),
+    Hard(
         "page_of_a_topic",
         framed(
             "<h1>Bão số 5</h1><div>"
