@@ -26,6 +26,8 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST = 12
+_CONFIRMED = 0.8
+"""Agreement with the head from which on a heading is the title."""
 _SECTION_WORDS = 7
 _SO_MANY = 300
 _LEAST = 12
@@ -63,33 +65,45 @@ def find_title(document: Document, facts: Facts, marked: list[Element]) -> Title
         if text := _heading_text(element, facts):
             return Title(text, element, "layout:title")
     candidates = _headings(document)
-    best: tuple[float, int, Element, str] | None = None
-    for order, element in enumerate(candidates):
+    found = _agreeing(candidates, facts) or _stated_line(document, facts)
+    found = found or _beside_the_head(document, candidates, facts)
+    if found is None and facts.titles:
+        return Title(squeeze(repair(facts.titles[0])), None, "head:og_title")
+    return found
+
+
+def _agreeing(candidates: list[Element], facts: Facts) -> Title | None:
+    """The heading that the head confirms."""
+    best: tuple[float, Element] | None = None
+    for element in candidates:
         text = squeeze(repair(text_of(element)))
         if not 6 <= len(text) <= 400:
             continue
         score = max((_agreement(text, stated) for stated in facts.titles), default=0.0)
         score += 0.3 * (element.tag == "h1") + 0.1 * bool(_TITLE_NAME.search(names_of(element)))
         if best is None or score > best[0] + 0.01:
-            best = (score, -order, element, text)
-    if best is not None and best[0] >= 0.8:
-        return Title(_heading_text(best[2], facts), best[2], "heading:agrees_with_head")
-    if (line := _stated_line(document, facts)) is not None:
-        return line
-    names_site = bool(facts.titles) and all(_names_the_site(stated, facts) for stated in facts.titles)
-    if names_site and (shown := _shown_title(document, candidates, facts)) is not None:
-        return shown
+            best = (score, element)
+    if best is None or best[0] < _CONFIRMED:
+        return None
+    return Title(_heading_text(best[1], facts), best[1], "heading:agrees_with_head")
+
+
+def _beside_the_head(document: Document, candidates: list[Element], facts: Facts) -> Title | None:
+    """What the page shows, where the head says nothing of the article: the paper's name, the section, or no word."""
+    first = [element for element in candidates if element.tag == "h1"]
     if not facts.titles:
-        only = [element for element in candidates if element.tag == "h1" and len(text_of(element).strip()) >= 12]
+        only = [element for element in first if len(text_of(element).strip()) >= 12]
         if only:
             return Title(squeeze(repair(text_of(only[0]))), only[0], "heading:only_h1")
         return _shown_title(document, candidates, facts)
-    if facts.titles == (without_site(facts.title_tag),) and len(facts.title_tag.split()) <= _SECTION_WORDS:
+    shown = None
+    if all(_names_the_site(stated, facts) for stated in facts.titles):
+        shown = _shown_title(document, candidates, facts)
+    if shown is None and facts.titles == (without_site(facts.title_tag),):
         # An old system stated section and paper: "Đời sống - Báo X"
-        shown = _shown_title(document, [element for element in candidates if element.tag == "h1"], facts)
-        if shown is not None:
-            return shown
-    return Title(squeeze(repair(facts.titles[0])), None, "head:og_title")
+        is_short = len(facts.title_tag.split()) <= _SECTION_WORDS
+        shown = _shown_title(document, first, facts) if is_short else None
+    return shown
 
 
 def _is_linked(element: Element) -> bool:

@@ -38,8 +38,8 @@ _AT_IT = re.compile(
 _AT_IT_HINTS = ("hội nghị", "hội thảo", "đại hội", " họp", "đàm", "đối thoại", "giao ban", "dự có", "dự còn có", " cầu")
 _ATTENDED = re.compile(r"(?<!\w)(?:điểm cầu|đầu cầu|đại biểu|phiên khai mạc|phiên bế mạc)(?!\w)", re.IGNORECASE)
 _INSIDE_FIRST = re.compile(
-    r"(?:Phát biểu |Kết luận |Báo cáo |Trình bày |Tham luận |Chia sẻ )?(?:Tại|tại) (?:hội nghị|đại hội|kỳ họp|phiên họp)\s+\w+\s\w+|(?:Hội nghị|Đại hội|"
-    r"Kỳ họp) (?:là|do|tổ chức|nhằm)\s",
+    r"(?:Phát biểu |Kết luận |Báo cáo |Trình bày |Tham luận |Chia sẻ )?(?:Tại|tại) "
+    r"(?:hội nghị|đại hội|kỳ họp|phiên họp)\s+\w+\s\w+|(?:Hội nghị|Đại hội|Kỳ họp) (?:là|do|tổ chức|nhằm)\s",
     re.IGNORECASE,
 )
 _HELD_THEN = re.compile(r"(?:diễn ra|tổ chức|khai mạc|bế mạc|họp)\s*(?:vào\s*)?\W?$", re.IGNORECASE)
