@@ -28,6 +28,7 @@ _NO_CAPTION = re.compile(r"[“\"'‘]|(?:\d{1,2}|[IVX]{1,4})[.)/] ")
 """A speech, or a numbered subhead."""
 _NUMBER = re.compile(r"(?:(?:Ảnh|Hình) )?\d{1,3}(?: ?/ ?\d{1,3})?\.?")
 """Of a picture among the others of a photo story."""
+_NUMBER_LINE = 16
 _ALT_TAIL = re.compile(r"\s*[-–]\s*(?:Ảnh|Hình)\s*\d+\.?$|\s*\(\d+\)$")
 
 
@@ -44,7 +45,7 @@ def label_captions(blocks: list[Block], description: str | None = None) -> None:
     _in_frames(blocks, media_groups, description or "")
     previous: Block | None = None
     for number, block in enumerate(blocks):
-        if not block.label and previous is not None and previous.is_media and _NUMBER.fullmatch(block.text):
+        if not block.label and _numbers_picture(block, previous, blocks[number + 1 : number + 2]):
             block.label, block.rule = "counter", "form:number_of_picture"
         elif not block.label and block.zone in ("head", "body", "pre"):
             following = next((other for other in blocks[number + 1 :] if other.is_media or not other.label), None)
@@ -54,6 +55,14 @@ def label_captions(blocks: list[Block], description: str | None = None) -> None:
             previous = block
     _after_each_picture(blocks)
     _drop_repeated(blocks)
+
+
+def _numbers_picture(block: Block, previous: Block | None, following: Sequence[Block]) -> bool:
+    """A number right below a picture, or right above one."""
+    if len(block.text) > _NUMBER_LINE or not _NUMBER.fullmatch(block.text):
+        return False
+    is_above = block.text.isdigit() and any(other.is_media for other in following)
+    return is_above or (previous is not None and previous.is_media)
 
 
 def _in_frames(blocks: Sequence[Block], media_groups: set[int], description: str) -> None:
@@ -214,6 +223,8 @@ def promote_photo_story(blocks: list[Block]) -> None:
         for block in blocks:
             if block.label == "caption" and block.zone == "body":
                 block.label, block.rule = "photo_text", f"photo_story:{block.rule}"
+        for block in _under_picture(blocks):
+            block.label, block.rule = "photo_text", "photo_story:under_picture"
         return
     pictures = sum(block.is_media and block.zone == "body" for block in blocks)
     told, under = story + captions, _under_picture(blocks)

@@ -194,6 +194,19 @@ PAGES = (
         {**DATED, "paragraphs": _SHOTS, "captions": _SHOTS},
     ),
     Hard(
+        "photo_story_with_numbers_above_the_pictures",
+        framed(
+            f"<h1>{TITLE}</h1>{_STAMP}<h2>{LEAD}</h2><ul>"
+            + "".join(
+                f"<li><div>{n}</div><img src='/{n}.jpg'><p>{text}</p></li>"
+                for n, text in enumerate((*STORY[2:4], *_SHOTS), start=1)
+            )
+            + "</ul>",
+            head=og(),
+        ),
+        {**DATED, "paragraphs": (*STORY[2:4], *_SHOTS), "captions": (*STORY[2:4], *_SHOTS)},
+    ),
+    Hard(
         "photo_story_with_an_introduction",
         framed(
             f"<h1>{TITLE}</h1>{_STAMP}<h2>{LEAD}</h2><div class='anh'><p>{STORY[4]}</p>{_shots(numbered=False)}</div>",
