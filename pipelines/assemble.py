@@ -86,7 +86,7 @@ def _related_in(block: Block, following: Block | None, base: str | None) -> Iter
     if line is None and following is not None and following.label == "related_detail" and len(following.text) <= 20:
         line = related_line(f"{block.text} {following.text}")
     titles = [(name.lstrip(">»› ").strip(), address) for name, address in block.links if len(name) >= 10]
-    if len(titles) > 1 and line is None:
+    if len(titles) > 1 and (line is None or line.day is None):
         yield from (Related(title=name, url=absolute(address, base)) for name, address in titles)
         return
     title = line.title if line else (titles[0][0] if titles else block.text)

@@ -189,7 +189,9 @@ def _is_box(measures: Measures, number: int, total: int) -> bool:
     element = measures.elements[number]
     if measures.is_furniture(number):
         return hint(names_of(element)) in _PLAIN
-    return total >= 120 and measures.linked[number] >= 0.7 * total and element.tag not in INLINE
+    if total < 120 or measures.linked[number] < 0.7 * total:
+        return False
+    return element.tag != "p" and element.tag not in INLINE  # a paragraph's links are told apart
 
 
 def _lines(element: Element) -> Iterator[tuple[str, str | None]]:

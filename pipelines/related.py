@@ -28,6 +28,11 @@ _SUMMARIES = 320
 """A summary in a box of links is so long at most."""
 _NUMBERED_PART = re.compile(r"(?:Bài|Kỳ|Phần|Tập) (?:\d+|[IVX]+|cuối) ?[:-]")
 _TAG_PAGE = re.compile(r"/(?:tags?|tu-khoa|chu-de|keywords?|topics?|t)/|-tag\d")
+_MOSTLY = 0.6
+_TITLE = 25
+_LEADS_ON = re.compile(
+    r"(?:xem|đọc|tin|bài|video|clip|liên quan|cùng|mời|kỳ|phần|chủ đề|có thể bạn)\b[^.,!?]{0,30}", re.IGNORECASE
+)
 _LISTS = re.compile(
     r"(?:đọc|xem|tin|video) ?nhiều|mới|nổi bật|tiêu điểm|đừng bỏ lỡ|hot|nóng|cùng chuyên mục|dành cho bạn|"
     r"khác|chuyên mục",
@@ -129,7 +134,8 @@ def _by_name_or_form(block: Block) -> tuple[str, str] | None:
         return "related" if is_link else "related_detail", "name:related"
     if block.hint == "tags" and (block.zone != "body" or block.link_density > 0.5):
         return "tags" if block.links else "tags_heading", "name:tags"
-    if (block.zone == "body" or (block.zone == "head" and block.hint is None)) and _is_lone_link(block):
+    near = block.zone == "body" or (block.zone == "head" and block.hint is None)
+    if near and block.links and (_is_lone_link(block) or _is_label_and_links(block)):
         return "related", "form:lone_link"
     return None
 
@@ -223,6 +229,17 @@ def _besides(block: Block) -> str:
     for name, _ in block.links:
         text = text.replace(name, "", 1)
     return text
+
+
+def _is_label_and_links(block: Block) -> bool:
+    """Titles of other articles in one paragraph, and at most a word that says so: "Liên quan: …, …"."""
+    if block.link_density < _MOSTLY or any(len(name) < _TITLE for name, _ in block.links):
+        return False
+    rest = block.text
+    for name, _ in block.links:
+        rest = rest.replace(name, "", 1)
+    rest = rest.strip(" ,;:•|*+-–—()[].>")
+    return _LEADS_ON.fullmatch(rest) is not None or (not rest and len(block.links) > 1)
 
 
 def label_lists(blocks: list[Block]) -> None:

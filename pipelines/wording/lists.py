@@ -20,8 +20,9 @@ _DATED = re.compile(
     r"^[-•*+ ]*(?P<title>\S.{14,240}?)\s*\((?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})(?: \d{1,2}:\d\d)?\)\s*$"
 )
 _SEE = re.compile(
-    r"^(?:Xem thêm|Đọc thêm|Xem tiếp|Tin liên quan|Bài liên quan|Mời (?:quý )?(?:bạn|độc giả).{0,20}(?:xem|"
-    r"đọc) thêm) ?: ?(?P<title>\S.{8,})$"
+    r"^(?:Xem thêm|Đọc thêm|Xem tiếp|(?:Tin |Bài |Bài viết )?(?:[Ll]iên quan|cùng (?:chủ đề|chuyên mục))|"
+    r"Bài (?:trước|sau)|Mời (?:quý )?(?:bạn|độc giả).{0,20}(?:xem|đọc)(?: thêm| tiếp| video| clip)?) ?: ?"
+    r"(?P<title>\S.{8,})$"
 )
 
 
@@ -30,7 +31,9 @@ def related_line(line: str) -> RelatedLine | None:
     if len(line) > 320:
         return None
     if match := _ARROWS.match(line):
-        return RelatedLine(match["title"].strip())
+        title = match["title"].strip()
+        see = _SEE.match(title) if ":" in title else None
+        return RelatedLine(see["title"].strip() if see else title)
     if ":" in line and (match := _SEE.match(line)):
         return RelatedLine(match["title"].strip())
     if line.endswith((")", ") ")) and (match := _DATED.match(line)):

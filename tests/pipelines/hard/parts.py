@@ -101,6 +101,15 @@ PARTED = (
         {**DATED, "related": TEASERS[:2]},
     ),
     Hard(
+        "titles_in_one_paragraph_behind_a_word",
+        _page(
+            paragraphs(*STORY[:3])
+            + f"<p><b>Bài viết cùng chủ đề:</b> {_link(0)}; {_link(1)}</p><p>[Xem thêm] {_link(2)}</p>"
+            + paragraphs(*STORY[3:])
+        ),
+        {**DATED, "related": TEASERS[:3]},
+    ),
+    Hard(
         "table_of_contents",
         _page(
             "<div><p>Nội dung chính</p><ul><li><a href='#m1'>1. Từ mong mỏi của ba thôn ven sông</a></li>"
