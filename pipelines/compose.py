@@ -19,7 +19,7 @@ from record import Article, Extraction, article_id, content_hash
 from settings.provinces import lookup
 from text import squeeze
 
-VERSION = "1"
+VERSION = "2"
 """Version of the extraction: raised when records of the same page change, so that `reextract` knows."""
 
 
