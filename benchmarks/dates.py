@@ -23,7 +23,7 @@ from pipelines.dates.api import choose_published
 from pipelines.events.api import find_event
 from pipelines.normalise import normalise
 from pipelines.page import Page
-from pipelines.plain_text import normalise_text
+from pipelines.plain_text.normalise import normalise_text
 from settings.config import ROOT, Settings
 from settings.papers import Papers, load_papers
 
@@ -74,8 +74,8 @@ def _ours(pages: list[tuple[Path, str]], papers: Papers) -> tuple[Found, float, 
     found: Found = {}
     watch, start = Stopwatch(), 0.0
     with (
-        patch("pipelines.compose.choose_published", watch.around(choose_published)),
-        patch("pipelines.compose.find_event", watch.around(find_event)),
+        patch("pipelines.fields.compose.choose_published", watch.around(choose_published)),
+        patch("pipelines.fields.compose.find_event", watch.around(find_event)),
     ):
         for number in range(ROUNDS + 1):
             if number == 1:

@@ -20,7 +20,7 @@ from crawlers.extraction_worker import Extracted, extract, use_papers
 from errors import InputError, NotArticle
 from pipelines.addresses import canonical_url, site_of
 from pipelines.page import Page
-from pipelines.plain_text import normalise_text
+from pipelines.plain_text.normalise import normalise_text
 from settings.config import Settings
 from settings.papers import Papers
 from state import Outcome, Store

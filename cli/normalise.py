@@ -67,7 +67,7 @@ def _reader(options: Options) -> Callable[[Input, Trace | None], Article]:
     """What makes a record of one input."""
     papers = load_papers(settings())
     if options.text:
-        from pipelines.plain_text import normalise_text
+        from pipelines.plain_text.normalise import normalise_text
 
         def read_text(given: Input, trace: Trace | None) -> Article:
             text = given.body.decode("utf-8-sig", "replace")

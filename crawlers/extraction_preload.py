@@ -8,6 +8,6 @@ look_seldom()
 
 import pipelines.normalise  # noqa: E402, F401
 from crawlers import extraction_worker  # noqa: E402, F401
-from pipelines.layouts import load_layouts  # noqa: E402
+from pipelines.markup.layouts import load_layouts  # noqa: E402
 
 load_layouts()

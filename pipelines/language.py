@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.decode import decode
+from pipelines.markup.decode import decode
 from text import nfc
 
 _SPAN = 400_000

@@ -10,23 +10,24 @@ from collections.abc import Mapping
 
 from errors import InputError, LayoutMissed, NotArticle, PageNotUnderstood, SettingsError
 from pipelines.addresses import canonical_url, is_article_url, site_of
-from pipelines.assemble import sections_of
-from pipelines.blocks import Block, read_blocks
-from pipelines.bodies import bodies_of
-from pipelines.compose import VERSION, record_of
-from pipelines.decode import decode
-from pipelines.density import Measures, measure
-from pipelines.facts import Facts, read_facts
-from pipelines.labels import Evidence, label_blocks
-from pipelines.layouts import NO_LAYOUT, Choice, choose_layout, load_layouts, roles_of
+from pipelines.body.bodies import bodies_of
+from pipelines.body.density import Measures, measure
+from pipelines.body.scope import find_scope
+from pipelines.body.titles import Title, find_title
+from pipelines.body.verdict import Witness, count, judge
+from pipelines.fields.assemble import sections_of
+from pipelines.fields.compose import VERSION, record_of
+from pipelines.labels.label import Evidence, label_blocks
+from pipelines.markup.decode import decode
+from pipelines.markup.facts import Facts, read_facts
+from pipelines.markup.layouts import NO_LAYOUT, Choice, choose_layout, load_layouts, roles_of
+from pipelines.markup.parse import Element, parse
+from pipelines.markup.selectors import select
 from pipelines.page import Page, Trace
-from pipelines.parse import Element, parse
-from pipelines.region import cut_region, encoded_body
+from pipelines.region.blocks import Block
+from pipelines.region.cut import cut_region, encoded_body
+from pipelines.region.walk import read_blocks
 from pipelines.repeated import NOTHING, Repeated
-from pipelines.scope import find_scope
-from pipelines.selectors import select
-from pipelines.titles import Title, find_title
-from pipelines.verdict import Witness, count, judge
 from pipelines.work import Work
 from record import Article
 from settings.config import nearest

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
-from pipelines.blocks import Block
+from pipelines.region.blocks import Block
 from record import Article
 from text import exact
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipelines.facts import Facts
-from pipelines.layouts import NO_LAYOUT
+from pipelines.markup.facts import Facts
+from pipelines.markup.layouts import NO_LAYOUT
+from pipelines.markup.parse import Document
 from pipelines.page import Page
-from pipelines.parse import Document
 from pipelines.repeated import NOTHING, Repeated
 from settings.papers import Paper
 

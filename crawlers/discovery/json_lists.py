@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import quote
 
 from crawlers.discovery.reading import MAX_DATE, MAX_LINKS, MAX_TITLE, Link, Reading, absolute
-from pipelines.decode import decode
+from pipelines.markup.decode import decode
 from text import squeeze
 
 MAX_DEPTH = 12

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from pipelines.decode import decode
+from pipelines.markup.decode import decode
 from text import squeeze
 
 MAX_LINKS = 50_000

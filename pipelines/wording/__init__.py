@@ -1,7 +1,7 @@
 """What one line of a Vietnamese news page is, told by its wording alone: pure functions of one line of squeezed text.
 
-Shared by the pages' block labels (`pipelines/labels.py`) and by plain text (`pipelines/plain_text.py`). Wording is one
-kind of evidence: callers weigh it with position, typography and links, and no function here looks at a neighbour.
+Shared by the labels of pages' blocks (`pipelines/labels`) and of plain texts' lines (`pipelines/plain_text`). Wording
+is one kind of evidence: callers weigh it with position, typography and links; no function here looks at a neighbour.
 Bylines and source lines are in `pipelines/names`. Shapes come from the catalogue of real pages behind
 docs/extraction.md; add a new one to the table of the module whose line it is.
 """

@@ -8,9 +8,10 @@ import pytest
 
 from errors import NotArticle, PageNotUnderstood
 from pipelines import normalise as stages
-from pipelines.blocks import Block, read_blocks
-from pipelines.labels import label_blocks
-from pipelines.region import Region
+from pipelines.labels.label import label_blocks
+from pipelines.region.blocks import Block
+from pipelines.region.cut import Region
+from pipelines.region.walk import read_blocks
 from record import Article
 from tests.pipelines.hard.frame import Hard
 from tests.pipelines.mutations import mutants

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.decode import decode, repair, suspicions
+from pipelines.markup.decode import decode, repair, suspicions
 
 _TEXT = "Xã Vân Hòa họp bàn việc nạo vét kênh trước mùa mưa. " * 3
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.layouts import load_layouts
+from pipelines.markup.layouts import load_layouts
 from record import Article
 from tests.pipelines.pages import ARTICLES, CASES, Case, outcome
 

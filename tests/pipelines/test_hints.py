@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.hints import hint, is_body_name
+from pipelines.markup.hints import hint, is_body_name
 
 
 @pytest.mark.parametrize(

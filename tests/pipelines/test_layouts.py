@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from errors import LayoutMissed, SettingsError
-from pipelines.layouts import BUNDLED, choose_layout, load_layouts, read_layout
+from pipelines.markup.layouts import BUNDLED, choose_layout, load_layouts, read_layout
+from pipelines.markup.parse import parse
+from pipelines.markup.selectors import BadSelector, compile_selector, select
 from pipelines.normalise import normalise
-from pipelines.parse import parse
-from pipelines.selectors import BadSelector, compile_selector, select
 from tests.pipelines.pages import ARTICLES, NO_PAPERS, Case, outcome
 
 _GOOD = 'name = "thu"\nabout = "x"\n[[skin]]\nevidence = ["#a"]\nbody = ["#b"]\n'

@@ -9,7 +9,7 @@ from bs4.element import NavigableString
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.soup import RegionTag, SoupGrower, kept_attributes
+from pipelines.region.soup import RegionTag, SoupGrower, kept_attributes
 
 NAMES = ("div", "p", "span", "b", "td")
 NODES = st.recursive(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.plain_text import normalise_text
+from pipelines.plain_text.normalise import normalise_text
 from record import Article
 
 TITLE = "Sở Nội vụ tỉnh sơ kết công tác quý I"

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from errors import NotArticle
-from pipelines.plain_text import normalise_text
-from pipelines.text_labels import label_lines
-from pipelines.text_lines import read_lines
+from pipelines.plain_text.labels import label_lines
+from pipelines.plain_text.lines import read_lines
+from pipelines.plain_text.normalise import normalise_text
 
 pytestmark = pytest.mark.shared
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from errors import NotArticle
 from pipelines.page import Trace
-from pipelines.plain_text import normalise_text
-from pipelines.text_labels import label_lines
-from pipelines.text_lines import read_lines
+from pipelines.plain_text.labels import label_lines
+from pipelines.plain_text.lines import read_lines
+from pipelines.plain_text.normalise import normalise_text
 from record import Article
 from tests.pipelines.plain_text import samples
 

@@ -1,0 +1,79 @@
+"""Which elements hold the story: those a layout names, if the page's prose is there, else the densest.
+
+A body may be delivered encoded, for a script to decode: then it is named so, and nothing else takes its place.
+"""
+
+from __future__ import annotations
+
+import re
+
+from errors import LayoutMissed
+from pipelines.body.density import Measures, find_body, names_of
+from pipelines.body.titles import Title
+from pipelines.markup.hints import is_body_name
+from pipelines.markup.layouts import Choice
+from pipelines.markup.parse import Element, text_of
+from pipelines.region.cut import encoded_body
+from pipelines.work import Work
+from text import squeeze
+
+_DECODER = re.compile(r"outputData\s*=\s*[\"'`]\S{200}|atob\(\s*[\"'`]\S{200}|\.html\(\s*`[^`]{200}")
+"""A script that writes the story into its empty element."""
+_DECODER_CALLS = ("outputData", "atob(", ".html(")
+_OWN_SHARE = 0.3
+"""A layout's body with less of the page's prose than this is not believed."""
+_ASIDE = 600
+"""So many characters of prose may stand around a film that is the whole story: its summary, a note."""
+_PLAYERS = frozenset(("iframe", "video", "object", "embed"))
+
+
+def bodies_of(work: Work, choice: Choice | None, measures: Measures, title: Title | None) -> list[Element]:
+    """The elements that hold the story; [] where there is none. Warns where it is delivered encoded.
+
+    Raises:
+        LayoutMissed: the layout's body is not where the page's prose is.
+    """
+    element = title.element if title else None
+    found = find_body(measures, element)
+    if choice is not None and choice.bodies:
+        text = squeeze(" ".join(text_of(body) for body in choice.bodies))
+        if encoded_body(text) or (choice.layout.encodes_body and len(text) < 20):
+            work.warnings.append("body_encoded")
+            return choice.bodies
+        if len(text) < 20 and _has_decoder(work.html):
+            work.warnings.append("body_encoded")
+            return choice.bodies
+        own = sum(measures.good[measures.index[body]] for body in choice.bodies)
+        best = measures.good[measures.index[found]] if found is not None else 0
+        if own >= _OWN_SHARE * best or own > 600:
+            return choice.bodies
+        if len(text) < 20 and best < _ASIDE and any(map(_plays, choice.bodies)):
+            return choice.bodies
+        raise LayoutMissed(f"the body of {choice.layout.name} holds little of the page's text")
+    if choice is not None and work.facts.article and choice.layout.encodes_body:
+        work.warnings.append("body_encoded")
+        return []
+    if (empty := _written_by_script(work, measures)) is not None:
+        found = empty
+    if found is not None and (found is empty or encoded_body(squeeze(text_of(found)))):
+        work.warnings.append("body_encoded")
+    return [found] if found is not None else []
+
+
+def _plays(body: Element) -> bool:
+    """Whether the story is a film: its element holds a player."""
+    return any(element.tag in _PLAYERS for element in body.iter())
+
+
+def _has_decoder(html: str) -> bool:
+    return any(call in html for call in _DECODER_CALLS) and _DECODER.search(html) is not None
+
+
+def _written_by_script(work: Work, measures: Measures) -> Element | None:
+    """An empty element with a story's name, on a page with a script that fills one."""
+    if not _has_decoder(work.html):
+        return None
+    for number, element in enumerate(work.document.elements):
+        if not measures.total[number] and (is_body_name(names_of(element)) or element.get("id") == "content"):
+            return element
+    return None

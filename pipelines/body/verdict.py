@@ -1,0 +1,229 @@
+"""Whether a page is an article at all, and if not, what it is: evidence counted for and against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from errors import NotArticle, NotArticleCode
+from pipelines.body.density import Measures
+from pipelines.body.titles import Title
+from pipelines.markup.facts import Facts
+from pipelines.markup.parse import SKIPPED, Document, Element
+
+_ERROR = re.compile(
+    r"^(?:lỗi|error)?\W{0,3}(?:404|403|500|502|503)\b(?=\W*(?:$|[-|:–]|not|error|lỗi|không|trang|bad|"
+    r"forbidden|internal|service))|"
+    r"\b(?:không tìm thấy trang|trang (?:này |bạn .{0,20})?không (?:còn )?tồn tại|page not found|"
+    r"access denied|bad gateway|"
+    r"service unavailable|just a moment|attention required|request rejected|runtime error|server error)\b",
+    re.IGNORECASE,
+)
+"""Titles of pages that tell an error; a number alone may be that of delegates or millions."""
+_ERROR_WORDS = re.compile(
+    r"không tìm thấy|không (?:còn )?tồn tại|not found|forbidden|lỗi hệ thống|có lỗi xảy ra|đã xảy ra lỗi|"
+    r"bảo trì hệ thống|captcha|"
+    r"đã bị (?:xóa|xoá|gỡ)",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(
+    r"đăng nhập|log ?in|sign ?in|đăng ký (?:thuê bao|thành viên|đọc)|dành (?:riêng )?cho (?:thành viên|thuê bao)",
+    re.IGNORECASE,
+)
+_TAG_PATH = re.compile(
+    r"/(?:tags?|tu-khoa|tim-kiem|search|keyword|chu-de|su-kien)(?:/|\?|-|$)|-(?:tag|event|topic)\d+\."
+)
+_LIST_ADDRESS = re.compile(
+    r"-(?:tag|event|topic)\d+\.|/(?:tags?|tu-khoa|tim-kiem)(?:/|\?|$)|"
+    r"/(?:chu-de|su-kien|topics?|events?)/\w+(?:-\w+){0,5}(?:\.html?)?/?$"
+)
+_VIDEO_PATH = re.compile(r"/(?:videos?|media|multimedia|truyen-hinh|podcast|tv|clip|anh|photo)(?:/|\.|\?|-|$)")
+_BY_NUMBER = re.compile(r"(?:^|&)(?:item|news|article|post|bai|tin|n)?_?id=\d{2,}|(?:^|&)p=\d{2,}", re.IGNORECASE)
+"""An article named by its number in the query, as old portals do."""
+_SHORT_PROSE = 200
+_SENTENCE = 60
+_TITLE_WORDS = 8
+_MANY_TITLES = 15
+_OTHER_FILMS = 25
+"""Links beside a film or a notice are fewer, unless it is dated."""
+_SHOWN = 2000
+_ENOUGH = 3
+_LIST_TYPES = frozenset(("CollectionPage", "ItemList", "WebSite", "SearchResultsPage"))
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What is counted on a page, within the element that would be the story."""
+
+    prose: int
+    """Paragraphs of 80 characters and more."""
+    isolated: int
+    """Of these, paragraphs with links to articles on both sides, as in a list of teasers."""
+    titles: int
+    """Links as long as a title on the whole page."""
+    characters: float
+    """Characters of prose."""
+
+
+def count(measures: Measures, body: Element | None) -> Counts:
+    """Count paragraphs and links."""
+    own, linked = measures.own, measures.own_linked
+    titles = len(
+        [True for size, links in zip(own, linked, strict=True) if links and size >= 25 and links >= 0.7 * size]
+    )
+    if body is None:
+        return Counts(0, 0, titles, 0)
+    kinds = list(_kinds(measures, body))
+    prose = isolated = 0
+    for number, kind in enumerate(kinds):
+        if kind == "p":
+            prose += 1
+            sides = kinds[number - 1 : number] + kinds[number + 1 : number + 2]
+            isolated += "p" not in sides and "a" in sides
+    return Counts(prose, isolated, titles, measures.good[measures.index[body]])
+
+
+def _kinds(measures: Measures, body: Element) -> list[str]:
+    """In reading order: p for a paragraph, a for a link as long as a title."""
+    found = []
+    for element in body.iter():
+        number = measures.index.get(element)
+        if number is None or not (own := measures.own[number]):
+            continue
+        linked = measures.own_linked[number]
+        if own >= 25 and linked >= 0.7 * own:
+            found.append("a")
+        elif own >= 60 and linked < 0.5 * own:
+            # In old lists title and teaser are one paragraph.
+            begins = linked >= 25 and not (measures.elements[number].text or "").strip()
+            found += ["a", "p"] if begins else ["p"]
+    return found
+
+
+@dataclass(frozen=True)
+class Witness:
+    """What speaks for an article."""
+
+    url: str | None
+    is_article_url: bool | None
+    """By the paper's own pattern; None where the paper is not known."""
+    has_layout: bool
+    """A layout's body is in the page."""
+
+
+def judge(document: Document, facts: Facts, title: Title | None, counts: Counts, witness: Witness) -> None:
+    """Let an article pass.
+
+    Raises:
+        NotArticle: with the code of what it is.
+    """
+    text = _shown(document) if counts.characters < 1200 else None
+    if text is not None and len(text) < 30:
+        raise NotArticle("empty", "the page shows no text")
+    name = f"{facts.title_tag} {title.text if title else ''}"
+    few = counts.characters < _SHORT_PROSE
+    says_so = counts.characters < 1200 and _ERROR.search(name)
+    if says_so or (few and text is not None and len(text) < 1500 and _ERROR_WORDS.search(text[:400])):
+        raise NotArticle("error_page", f"an error told as a page: {name.strip()[:80]}")
+    if few and not facts.article and (_LOGIN.search(name) or (_asks_password(document) and counts.titles < 5)):
+        raise NotArticle("login_wall", "the page asks to log in")
+    if _is_listing(facts, title, counts, witness):
+        code = _kind_of_listing(witness.url, facts, title)
+        raise NotArticle(code, f"a {code.replace('_', ' ')}: {counts.titles} links to articles, no story")
+    if few and not _is_stated(facts, witness) and not _is_brief(facts, title, counts, witness):
+        raise NotArticle("no_body", "no story was found in the page")
+
+
+def _shown(document: Document) -> str:
+    """The page's first visible words, 2,000 characters at most."""
+    parts: list[str] = []
+    size = 0
+    for element in document.elements:
+        parent = element.getparent()
+        own = element.text if element.tag not in SKIPPED else None
+        tail = element.tail if parent is not None and parent.tag not in SKIPPED else None
+        for text in (own, tail):
+            if text and (words := " ".join(text.split())):
+                parts.append(words)
+                size += len(words)
+        if size > _SHOWN:
+            break
+    return " ".join(parts)
+
+
+def _asks_password(document: Document) -> bool:
+    return any(element.get("type") == "password" for element in document.tagged("input")) and not document.tagged(
+        "article"
+    )
+
+
+def _is_stated(facts: Facts, witness: Witness) -> bool:
+    """The page or its address says plainly that it is an article."""
+    return (
+        bool(facts.article)
+        or (facts.meta.get("og:type") == "article" and facts.first("article:published_time") is not None)
+        or bool(witness.is_article_url)
+        or (witness.has_layout and witness.is_article_url is not False)
+    )
+
+
+def _is_brief(facts: Facts, title: Title | None, counts: Counts, witness: Witness) -> bool:
+    """A film's summary, a notice: a sentence under a title that the head confirms, at an article's address."""
+    is_shown = title is not None and title.element is not None and title.rule != "heading:only_h1"
+    path = urlsplit(witness.url).path if witness.url else ""
+    is_sentence = title is not None and len(title.text.split()) >= _TITLE_WORDS  # sections have shorter names
+    says_article = (facts.meta.get("og:type") == "article" or is_sentence) and not _is_section_path(path)
+    is_dated = facts.first("article:published_time", "datepublished", "pubdate") is not None
+    return counts.characters >= _SENTENCE and is_shown and says_article and (is_dated or counts.titles < _OTHER_FILMS)
+
+
+def _is_listing(facts: Facts, title: Title | None, counts: Counts, witness: Witness) -> bool:
+    return sum(points for points, holds in _points(facts, title, counts, witness) if holds) >= _ENOUGH
+
+
+def _points(facts: Facts, title: Title | None, counts: Counts, witness: Witness) -> Iterator[tuple[int, bool]]:
+    """Each piece of evidence for a list of articles, negative for an article, and whether it is there."""
+    address = urlsplit(witness.url) if witness.url else None
+    path = address.path if address else None
+    by_number = address is not None and _BY_NUMBER.search(address.query) is not None
+    is_section = path is not None and not by_number and _is_section_path(path)
+    share = counts.isolated / max(counts.prose, 1)
+    yield 3, counts.prose >= 3 and share >= 0.6
+    yield 2, counts.titles >= 10 and counts.characters < min(600, 30 * counts.titles)
+    yield 1, counts.titles >= _MANY_TITLES
+    yield 2, title is None or title.element is None
+    yield 3, path in ("", "/") and not by_number
+    yield 2, is_section
+    yield 2, address is not None and _LIST_ADDRESS.search(address.path) is not None
+    yield 1, facts.meta.get("og:type") == "website" and not facts.article
+    yield 1, bool(facts.types & _LIST_TYPES) and not facts.article
+    yield 2, witness.is_article_url is False
+    yield -1, path is not None and not is_section and (path != "/" or by_number)
+    yield -3, witness.is_article_url is True
+    yield -3, bool(facts.article)
+    yield -2, facts.first("article:published_time", "datepublished", "pubdate") is not None
+    yield -2, facts.meta.get("og:type") == "article"
+    yield -2, counts.characters >= 1500 and share <= 0.2
+    yield -2, witness.has_layout
+
+
+def _is_section_path(path: str) -> bool:
+    """No number of an article and no slug as long as a title: /kinh-doanh.htm, /thoi-su/."""
+    last = path.rstrip("/").rpartition("/")[2]
+    return not re.search(r"\d{4,}|-[0-9a-f]{7}$", path) and last.count("-") < 5
+
+
+def _kind_of_listing(url: str | None, facts: Facts, title: Title | None) -> NotArticleCode:
+    path = urlsplit(url).path if url else ""
+    if url and path in ("", "/"):
+        return "front_page"
+    if _TAG_PATH.search(url or ""):
+        return "tag"
+    if _VIDEO_PATH.search(path) or (
+        title is not None and re.match(r"(?i)video|truyền hình|media|multimedia", title.text)
+    ):
+        return "video_list"
+    site = facts.first("og:site_name") or ""
+    return "front_page" if not url and (title is None or (site and site in title.text)) else "section"

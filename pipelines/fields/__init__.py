@@ -1,0 +1,1 @@
+"""Labelled blocks and the head's claims made into the fields of one record."""

@@ -1,0 +1,100 @@
+"""Dates of a page, collected for the date stage: from the head, from the blocks, from the listing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipelines.dates.api import DateCandidate, read_date_line
+from pipelines.dates.model import AWAY, DATE_ELEMENT, Label
+from pipelines.markup.facts import Facts
+from pipelines.markup.parse import Document
+from pipelines.page import ListingHint
+from pipelines.region.blocks import Block
+from record import DateSource
+from text import squeeze
+
+_META: tuple[tuple[str, Label], ...] = (
+    ("article:published_time", "published"),
+    ("datepublished", "published"),
+    ("pubdate", "published"),
+    ("publishdate", "published"),
+    ("publish-date", "published"),
+    ("published_time", "published"),
+    ("dc.date.issued", "published"),
+    ("dc.date", "unknown"),
+    ("date", "unknown"),
+    ("timestamp", "unknown"),
+    ("datecreated", "published"),
+    ("article:modified_time", "modified"),
+    ("og:updated_time", "modified"),
+    ("datemodified", "modified"),
+    ("lastmod", "modified"),
+    ("last-modified", "modified"),
+)
+_JSONLD: tuple[tuple[str, Label], ...] = (
+    ("datePublished", "published"),
+    ("dateCreated", "published"),
+    ("uploadDate", "published"),
+    ("dateModified", "modified"),
+)
+_LINE = 120
+_MOST_AWAY = 20
+_NEAR = 8
+"""So many blocks before the title still stand beside it."""
+_TITLE = 25
+
+
+def date_candidates(facts: Facts, blocks: Sequence[Block], hint: ListingHint | None) -> list[DateCandidate]:
+    """Every date a page shows or states."""
+    found = [*_stated(facts), *_visible(blocks, facts.times)]
+    if hint is not None and hint.published_raw and hint.source in ("feed", "sitemap"):
+        source: DateSource = "feed" if hint.source == "feed" else "sitemap"
+        found.append(DateCandidate(hint.published_raw, source, "listing"))
+    return found
+
+
+def _stated(facts: Facts) -> Iterator[DateCandidate]:
+    for name, label in _META:
+        if raw := facts.meta.get(name):
+            yield DateCandidate(raw, "meta", f"meta:{name}", label=label)
+    for node in facts.graph:
+        for key, label in _JSONLD:
+            if isinstance(raw := node.get(key), str) and (node is facts.article or not facts.article):
+                yield DateCandidate(raw, "jsonld", f"jsonld:{key}", label=label)
+
+
+def away_candidates(document: Document, found: Sequence[DateCandidate]) -> list[DateCandidate]:
+    """The date lines outside of the article, for `--explain`: such as a page clock above it."""
+    known = {candidate.raw for candidate in found}
+    texts = (squeeze(text) for element in document.elements for text in (element.text, element.tail) if text)
+    lines = (text for text in texts if len(text) <= _LINE and not any(text in raw for raw in known))
+    away = dict.fromkeys(text for text in lines if read_date_line(text) is not None)
+    return [DateCandidate(text, "visible", AWAY) for text in list(away)[:_MOST_AWAY]]
+
+
+def _visible(blocks: Sequence[Block], times: Sequence[tuple[str, str]]) -> Iterator[DateCandidate]:
+    title = next((number for number, block in enumerate(blocks) if block.label == "title"), 0)
+    dated = [
+        (number, block)
+        for number, block in enumerate(blocks)
+        if block.label in ("date", "byline_date") and not _in_list_of_articles(blocks, number)
+    ]
+    after = [block for _, block in dated if block.zone in ("head", "body")]
+    known = [block for _, block in dated if block.role == "date"]  # named by the layout: a clock above is none
+    for number, block in dated:
+        before = block.zone == "pre" and title - number <= _NEAR and not after and (not known or block in known)
+        is_near = block.zone in ("head", "body") or before
+        near = DATE_ELEMENT if block.role == "date" else "near_title"
+        place = near if is_near else "tail" if block.zone == "tail" else "before_title"
+        if block.zone != "tail" or not after:
+            yield DateCandidate(block.text, "visible", place, near_title=is_near)
+            stamps = {stamp for printed, stamp in times if printed and printed in block.text} if is_near else set()
+            if len(stamps) == 1:
+                yield DateCandidate(stamps.pop(), "meta", "time:datetime")
+
+
+def _in_list_of_articles(blocks: Sequence[Block], number: int) -> bool:
+    """The day of another article, in one list item with its title."""
+    item = blocks[number].within("li")
+    beside = [*blocks[max(0, number - 1) : number], *blocks[number + 1 : number + 2]] if item else []
+    return any(b.within("li") == item and len(b.text) >= _TITLE and b.link_density > 0.6 for b in beside)

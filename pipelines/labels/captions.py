@@ -1,0 +1,241 @@
+"""Captions, most of them without markup: by name, by the picture before them, by typography and wording together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pipelines.labels.leads import overlap, same_words
+from pipelines.names import byline
+from pipelines.region.blocks import Block
+from pipelines.wording import is_caption_like, is_picture_note, photo_credit, tail_heading
+
+_LONG = 420
+_NOTE = 100
+_SCENE = 70
+_ONE_SENTENCE = 140
+_ALIKE = 2
+_SPEECH = re.compile(r": ?[“\"].*[”\"]\.?$")
+"""Somebody is quoted: a paragraph of the story, whatever its type."""
+_NARRATES = re.compile(
+    r"^(?:Theo|Tuy|Trong|Ngoài|Bên cạnh|Đến (?:nay|cuối)|Hiện|Ngày|Sáng|Trưa|Chiều|Tối|Để|Với|Nhờ|Từ|Qua|Trước|Sau|Do|"
+    r"Vì|Khi|Nếu|Dịp|Cùng|Đặc biệt|Đồng thời|Cụ thể|Tính|Kết quả|Mới đây|Vừa qua|Năm \d|Hội nghị (?:đã|cũng|kết)|"
+    r"Được biết)\b|\b(?:cho biết|cho hay|chia sẻ|nhấn mạnh|khẳng định|nhận định|bày tỏ|cho rằng|nói)\b"
+)
+"""So a sentence of the story begins, or tells who said something."""
+_NO_CAPTION = re.compile(r"[“\"'‘]|(?:\d{1,2}|[IVX]{1,4})[.)/] ")
+"""A speech, or a numbered subhead."""
+_NUMBER = re.compile(r"(?:(?:Ảnh|Hình) )?\d{1,3}(?: ?/ ?\d{1,3})?\.?")
+"""Of a picture among the others of a photo story."""
+_NUMBER_LINE = 16
+_ALT_TAIL = re.compile(r"\s*[-–]\s*(?:Ảnh|Hình)\s*\d+\.?$|\s*\(\d+\)$")
+
+
+def label_captions(blocks: list[Block], description: str | None = None) -> None:
+    """Label captions, and drop the second of two equal ones in a row."""
+    media_groups = {
+        number for block in blocks if block.is_media for tag, number in block.groups if tag in ("figure", "table")
+    }
+    _in_frames(blocks, media_groups, description or "")
+    previous: Block | None = None
+    for number, block in enumerate(blocks):
+        if not block.label and _numbers_picture(block, previous, blocks[number + 1 : number + 2]):
+            block.label, block.rule = "counter", "form:number_of_picture"
+        elif not block.label and block.zone in ("head", "body", "pre"):
+            following = next((other for other in blocks[number + 1 :] if other.is_media or not other.label), None)
+            if (rule := _rule(block, previous, following, media_groups)) is not None:
+                block.set_label("caption", rule)
+        if block.is_media or block.label in ("", "caption", "body", "related", "related_detail"):
+            previous = block
+    _after_each_picture(blocks)
+    _drop_repeated(blocks)
+
+
+def _numbers_picture(block: Block, previous: Block | None, following: Sequence[Block]) -> bool:
+    """A number right below a picture, or right above one."""
+    if len(block.text) > _NUMBER_LINE or not _NUMBER.fullmatch(block.text):
+        return False
+    is_above = block.text.isdigit() and any(other.is_media for other in following)
+    return is_above or (previous is not None and previous.is_media)
+
+
+def _in_frames(blocks: Sequence[Block], media_groups: set[int], description: str) -> None:
+    """What stands alone with the picture above the story in one box, or in a figure whose picture a script shows."""
+    texts = Counter(block.within("figure") for block in blocks if block.text)
+    pictures: dict[int, Block] = {}
+    boxes = Counter(block.box for block in blocks if block.text and block.box)
+    for block in blocks:
+        if block.is_media and block.box:
+            pictures.setdefault(block.box, block)
+        if block.label or block.zone not in ("head", "body") or not 8 <= len(block.text) <= _LONG:
+            continue
+        figure = block.within("figure")
+        if figure and figure not in media_groups and texts[figure] <= 2 and not block.within("table", "ul", "ol"):
+            if block.hint != "quote" and block.tag not in ("blockquote", "h2", "h3"):
+                block.set_label("caption", "form:in_figure")
+        elif block.box in pictures and boxes[block.box] == 1 and _is_alone_with(pictures[block.box], block):
+            is_lead = 2 * len(block.text) > len(description) > 0 and overlap(block.text, description) >= 0.7
+            if not is_lead:
+                block.set_label("caption", "form:in_picture_box")
+
+
+def _is_alone_with(picture: Block, block: Block) -> bool:
+    """Whether the one text in a picture's box may be its caption: in the story one short sentence."""
+    if block.hint is not None or block.holder == picture.holder:
+        return False
+    is_note = len(block.text) <= _ONE_SENTENCE and not re.search(r"[.!?] (?=\w)", block.text)
+    is_told = _NO_CAPTION.match(block.text) is not None or _NARRATES.search(block.text) is not None
+    return block.zone == "head" or (is_note and not block.is_bold and not is_told)
+
+
+def _after_each_picture(blocks: Sequence[Block]) -> None:
+    """Where one plain short sentence follows each picture and the story's paragraphs are longer, it is the caption."""
+    found: list[Block | None] = []
+    was_media = False
+    story = []
+    for block in blocks:
+        if block.zone != "body" or block.label not in ("", "caption", "media"):
+            continue
+        if was_media and not block.is_media:
+            found.append(block if not block.label and _may_be_note(block) else None)
+        elif not block.label and block.text:
+            story.append(len(block.text))
+        was_media = block.is_media
+    if len(found) >= _ALIKE and story and sum(story) / len(story) > _ONE_SENTENCE and None not in found:
+        for note in found:
+            if note is not None:
+                note.set_label("caption", "form:after_each_picture")
+
+
+def _may_be_note(block: Block) -> bool:
+    if len(block.text) > _ONE_SENTENCE or block.is_bold or block.tag in ("h2", "h3", "h4") or block.links:
+        return False
+    if _NARRATES.search(block.text) or block.text.endswith((":", "?", "!", "”")):
+        return False
+    return re.search(r"[.!?:] (?=\w)", block.text) is None
+
+
+def _rule(block: Block, previous: Block | None, following: Block | None, media_groups: set[int]) -> str | None:
+    """The first rule that makes this block a caption."""
+    if block.hint == "caption" and len(block.text) <= 2 * _LONG and not tail_heading(block.text):
+        return "name:caption"
+    if block.zone == "pre" or len(block.text) > _LONG:
+        return None
+    picture = previous if previous is not None and previous.is_media and block.zone == "body" else None
+    under = _after_picture(block, picture, media_groups) if picture is not None else None
+    return next((rule for rule, holds in _rules(block, previous, following, media_groups, under) if holds), None)
+
+
+def _rules(
+    block: Block, previous: Block | None, following: Block | None, media_groups: set[int], under: str | None
+) -> Iterator[tuple[str, bool]]:
+    """Each rule, in order, and whether it holds."""
+    yield "form:in_figure", block.within("figure") in media_groups
+    yield under or "", under is not None
+    yield "form:second_line", previous is not None and previous.label == "caption" and _continues(block, previous)
+    yield "wording:credit", _is_credited(block) or is_picture_note(block.text)
+    is_before = following is not None and following.is_media and not (previous is not None and previous.is_media)
+    reads_so = is_caption_like(block.text)
+    yield "form:before_picture", block.align == "center" and is_before and reads_so
+    is_credit_alone = photo_credit(block.text) is not None and not _is_credited(block)
+    if is_credit_alone and (following is None or following.zone != "body"):
+        return  # among the last lines it is the byline's
+    set_apart = block.align == "center" or block.is_italic
+    yield "wording:caption", set_apart and reads_so and (not block.text.endswith(".") or len(block.text) <= _SCENE)
+
+
+def _after_picture(block: Block, picture: Block, media_groups: set[int]) -> str | None:
+    """The first rule that makes the block right after a picture its caption."""
+    if tail_heading(block.text) or block.hint == "author":
+        return None
+    return next((rule for rule, holds in _rules_after_picture(block, picture, media_groups) if holds), None) or None
+
+
+def _rules_after_picture(block: Block, picture: Block, media_groups: set[int]) -> Iterator[tuple[str, bool]]:
+    """Each rule, in order, and whether it holds; an empty name: it is none, whatever follows."""
+    table = block.within("table")
+    yield "form:cell_under_picture", table in media_groups and table == picture.within("table")
+    is_set_apart = block.align == "center" or block.tag in ("h5", "h6") or (block.is_italic and len(block.text) >= 8)
+    yield "", block.is_bold and block.text.isupper()
+    yield "form:set_apart_under_picture", is_set_apart and not _SPEECH.search(block.text)
+    is_short = len(block.text) <= (200 if block.is_on_new_line else _NOTE) or not block.text.endswith(".")
+    yield "form:same_paragraph_as_picture", block.holder == picture.holder and is_short
+    alt = _ALT_TAIL.sub("", picture.alt)
+    yield "wording:same_as_alt", len(alt) > 15 and same_words(alt, block.text)
+    yield "", block.is_bold or block.tag in ("h2", "h3", "h4") or block.align == "right"
+    yield "wording:under_picture", is_caption_like(block.text)
+    # A picture in a box of its own has its caption there.
+    yield "", picture.within("figure", "table") > 0
+    yield "", _NO_CAPTION.match(block.text) is not None
+    is_open = not block.text.endswith((".", "!", "?", ":", "…", ";", ",", "”", '"'))
+    yield (
+        "form:no_full_stop_under_picture",
+        4 <= len(block.text.split()) <= 45 and is_open and byline(block.text) is None,
+    )
+
+
+def _continues(block: Block, caption: Block) -> bool:
+    """A credit on a line of its own, or a second line of the same form."""
+    credit = photo_credit(block.text)
+    if credit is not None and len(credit[0]) < 3:
+        return True
+    same_form = block.align == caption.align == "center" and block.is_italic == caption.is_italic
+    return same_form and block.within("table") == caption.within("table") and len(block.text) <= 200
+
+
+def _is_credited(block: Block) -> bool:
+    """One sentence and a photographer behind it."""
+    credit = photo_credit(block.text)
+    if credit is None or len(block.text) > 320 or block.align == "right" or byline(block.text) is not None:
+        return False
+    return len(credit[0]) >= 8 and len(re.findall(r"[.!?] (?=\w)", credit[0])) <= 1
+
+
+def _drop_repeated(blocks: Sequence[Block]) -> None:
+    last: Block | None = None
+    for block in blocks:
+        if block.label == "caption":
+            if (
+                last is not None
+                and same_words(last.text, block.text)
+                and last.within("figure") == block.within("figure")
+            ):
+                block.label, block.rule = "duplicate", "repeats_caption"
+            else:
+                last = block
+        elif not block.is_media and block.label in ("", "body"):
+            last = None
+
+
+def promote_photo_story(blocks: list[Block]) -> None:
+    """A story told under its pictures: its captions are its text, too."""
+    captions = [
+        block for block in blocks if block.label == "caption" and block.zone == "body" and len(block.text) >= 20
+    ]
+    story = [block for block in blocks if block.label in ("body", "heading") and block.zone == "body"]
+    caption_size, story_size = sum(len(b.text) for b in captions), sum(len(b.text) for b in story)
+    if len(captions) >= 3 and caption_size > 2 * story_size:
+        for block in blocks:
+            if block.label == "caption" and block.zone == "body":
+                block.label, block.rule = "photo_text", f"photo_story:{block.rule}"
+        for block in _under_picture(blocks):
+            block.label, block.rule = "photo_text", "photo_story:under_picture"
+        return
+    pictures = sum(block.is_media and block.zone == "body" for block in blocks)
+    told, under = story + captions, _under_picture(blocks)
+    if len(under) >= 4 and min(pictures, len(under)) >= 0.75 * len(told):
+        for block in under:
+            block.label, block.rule = "photo_text", "photo_story:one_picture_each"
+
+
+def _under_picture(blocks: Sequence[Block]) -> list[Block]:
+    """The paragraphs of the story that have a picture right before them."""
+    found, was_media = [], False
+    for block in blocks:
+        if block.zone != "body" or block.label == "counter":
+            continue
+        if block.label in ("body", "heading", "caption") and was_media:
+            found.append(block)
+        was_media = block.is_media
+    return found

@@ -1,0 +1,217 @@
+"""Bylines and source lines among the blocks: wording and place together, never wording alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from pipelines.dates.api import read_date_line
+from pipelines.names import byline, is_person, source_line
+from pipelines.region.blocks import Block
+from pipelines.wording import tail_heading
+from settings.provinces import lookup
+
+_ROLE = re.compile(
+    r"^(?:tin|bài|ảnh|thực hiện|tác giả|video|clip|biên dịch|nhóm pv|pv|ctv|theo|nguồn|phóng viên|nội dung|thiết kế|"
+    r"hình ảnh|bài viết|quay phim|dựng|kịch bản|trình bày|đồ h[ọo]a|kỹ thuật|biên tập)\b",
+    re.IGNORECASE,
+)
+_UNSIGNED = re.compile(
+    r"(?:tổng hợp|sưu tầm|biên tập|b\.?b\.?t|ban biên tập|"
+    r"(?-i:(?:Báo|Đài|Tạp chí|Cổng TTĐT|BÁO|ĐÀI) [A-ZĐ][\w-]*)(?: [\w-]+){0,5})\.?",
+    re.IGNORECASE,
+)
+"""Last lines that name nobody: "Tổng hợp", "Báo Sơn La"."""
+_AUTHOR_PAGE = re.compile(r"/(?:authors?|tac-gia)/")
+"""In an address: it lists what one author wrote."""
+_LINE = 130
+_ROLE_LINE = 20
+_ROLE_ALONE = re.compile(r"\(?(?:thực hiện|ghi|tổng hợp|t/h|lược dịch|biên dịch|dịch)\)?\.?", re.IGNORECASE)
+_PROSE = 60
+_LISTED = 3
+_ABOUT_AUTHOR = 800
+_ENDS = 4
+"""So many blocks at the story's end may be bylines."""
+_RIGHT_AFTER = 3
+"""So many blocks after it may be, by their wording."""
+
+
+def label_credits(blocks: list[Block], sections: frozenset[str]) -> None:
+    """Label bylines and source lines before, in and after the story."""
+    story = [block for block in blocks if block.zone == "body" and not block.label]
+    tail = [block for block in blocks if block.zone == "tail" and not block.label and not block.is_media]
+    for block in blocks:
+        if block.zone in ("pre", "head") and not block.label:
+            _in_head(block, sections)
+    for place, block in enumerate([block for block in story[:3] if block.hint != "lead"][:2]):
+        set_apart = block.align == "right" or (block.is_bold and _is_full_name(block.text))
+        is_first = not place or (block.is_bold and block.text.isupper())
+        if (block.hint == "author" or (set_apart and is_first)) and _names(block) and len(story) > 1:
+            block.set_label("byline", "first_line")
+    _at_end(_without_author_box(story))
+    _after(list(takewhile(lambda block: tail_heading(block.text) is None, tail)))
+
+
+def _names(block: Block) -> bool:
+    return len(block.text) <= 130 and byline(block.text) is not None
+
+
+def _is_full_name(text: str) -> bool:
+    """One person's name of two to four words: a subhead is longer."""
+    return 2 <= len(text.split()) <= 4 and is_person(text)
+
+
+def _in_head(block: Block, sections: frozenset[str]) -> None:
+    if len(block.text) > 130 or block.text.casefold() in sections:
+        return
+    if _beside_date(block.text, sections):
+        block.set_label("byline_date", "head:names_beside_date")
+    elif block.hint == "author":
+        block.set_label("byline" if _names(block) or _authors_in(block) else "author_box", "name:author")
+    elif block.zone == "head" and (found := byline(block.text)) is not None and len(block.text.split()) >= 2:
+        if found.authors and not (block.links and block.hint == "breadcrumb"):
+            block.set_label("byline", "head:names")
+    elif block.zone == "head" and any(
+        _AUTHOR_PAGE.search(address) and is_person(name) for name, address in block.links
+    ):
+        block.set_label("author_box", "head:link_to_author")
+
+
+def _beside_date(text: str, sections: frozenset[str]) -> bool:
+    """A date line with somebody's name before or after the date."""
+    line = read_date_line(text) if any(map(str.isdigit, text)) else None
+    return line is not None and any(_is_author(part, sections) for part in (line.before, line.after))
+
+
+def _authors_in(block: Block) -> bool:
+    return any(is_person(name) for name, _ in block.links)
+
+
+def _is_author(part: str, sections: frozenset[str]) -> bool:
+    found = byline(part) if part and part.casefold() not in sections else None
+    return found is not None and bool(found.authors) and len(part.split()) >= 2 and lookup(part) is None
+
+
+def _at_end(story: Sequence[Block]) -> None:
+    """The last lines of the story, from the end backwards; prose ends the search."""
+    if _is_list_of_names(story):
+        return
+    # Below a quotation stands who said it.
+    last = [block for block in reversed(story[1:]) if not _is_role_alone(block) and block.hint != "quote"]
+    is_last = True
+    for distance, block in enumerate(last):
+        if distance >= _ENDS:
+            return
+        if (block.is_bold or block.align == "right") and _beside_date(block.text, frozenset()):
+            block.set_label("byline_date", "end:names_beside_date")
+        rule = _end_rule(block, distance, is_last=is_last)
+        is_last = is_last and rule is not None
+        if rule is None and len(block.text) > 90:
+            return
+        if rule is not None:
+            block.set_label("source" if rule == "end:address" or _is_source(block) else "byline", rule)
+
+
+def _is_role_alone(block: Block) -> bool:
+    """What the writer named right before did: "(Thực hiện)"."""
+    if len(block.text) > _ROLE_LINE or not _ROLE_ALONE.fullmatch(block.text):
+        return False
+    block.set_label("byline", "end:role")
+    return True
+
+
+def _without_author_box(story: Sequence[Block]) -> Sequence[Block]:
+    """The story without what is told of its author in a box at its end."""
+    end = len(story)
+    while end > 1 and story[end - 1].hint == "author" and len(story[end - 1].text) <= _ABOUT_AUTHOR:
+        end -= 1
+    if all(len(block.text) <= _LINE for block in story[end:]):
+        return story
+    for block in story[end:]:
+        block.set_label("byline" if _names(block) else "author_box", "end:author_box")
+    return story[:end]
+
+
+def _is_list_of_names(story: Sequence[Block]) -> bool:
+    """The story ends in names of one form, as a list of those commended does: nobody's signature."""
+    last = story[-_LISTED:]
+    forms = {(block.tag, block.align, block.is_bold, block.is_italic) for block in last}
+    return len(last) == _LISTED and len(forms) == 1 and all(_is_listed(block.text) for block in last)
+
+
+def _is_listed(text: str) -> bool:
+    """A name, perhaps with where its bearer is from, and no role before it."""
+    return is_person(text) or (":" not in text and (found := byline(text)) is not None and bool(found.authors))
+
+
+def _is_source(block: Block) -> bool:
+    found = byline(block.text)
+    return source_line(block.text) is not None and not (found is not None and found.authors)
+
+
+def _end_rule(block: Block, distance: int, *, is_last: bool) -> str | None:
+    """The first rule that makes one of the story's last lines a byline."""
+    if len(block.text) > 130:
+        return None
+    return next((rule for rule, holds in _end_rules(block, distance, is_last=is_last) if holds), None)
+
+
+def _end_rules(block: Block, distance: int, *, is_last: bool) -> Iterator[tuple[str, bool]]:
+    found = byline(block.text)
+    is_name = found is not None
+    words = block.text.split()
+    yield "end:outlet", distance == 0 and _UNSIGNED.fullmatch(block.text) is not None
+    yield "end:address", words[-1].startswith(("http://", "https://")) and len(words) <= (1 if distance else 5)
+    at_right = block.align == "right" or (is_name and block.indent >= 8)
+    yield "end:name_author", block.hint == "author"
+    yield "end:name_and_office", _is_name_and_office(block)
+    yield "end:wording", found is not None and bool(_ROLE.match(block.text) or found.source or found.agency)
+    yield "end:right_aligned", at_right and (is_name or (len(block.text) <= 60 and not block.text.endswith(".")))
+    yield "end:bold_names", is_name and (block.is_bold or block.is_italic or block.tag in ("strong", "b", "em"))
+    yield "end:last_line", is_name and is_last and len(block.text) <= 60
+
+
+def _heads_a_comment(block: Block, following: Sequence[Block]) -> bool:
+    """A reader's name, and below it what the reader says."""
+    return block.hint != "author" and is_person(block.text) and any(len(b.text) >= _PROSE for b in following)
+
+
+def _is_name_and_office(block: Block) -> bool:
+    """Two or three short lines set apart, somebody's name first: "Luật sư X", below it the office."""
+    if not 2 <= len(block.lines) <= 3 or block.bold + block.italic < 0.9 * len(block.text.replace(" ", "")):
+        return block.align == "right" and len(block.lines) > 1 and byline(block.lines[0]) is not None
+    first = byline(block.lines[0])
+    return first is not None and bool(first.authors)
+
+
+def _after(tail: Sequence[Block]) -> None:
+    for distance, block in enumerate(tail):
+        if _heads_a_comment(block, tail[distance + 1 : distance + 2]):
+            return
+        if distance >= _RIGHT_AFTER and block.hint != "author":
+            continue
+        found = byline(block.text) if len(block.text) <= 130 else None
+        if found is None:
+            if block.hint == "author" and len(block.text) <= 300:
+                block.set_label("author_box", "tail:name_author")
+            continue
+        is_source = bool(found.source) and not found.authors
+        if block.hint == "author" and block.link_density < 0.95:
+            block.set_label("source" if is_source else "byline", "tail:name_author")
+        elif block.hint == "author" and found.authors:
+            block.set_label("byline", "tail:name_author_link")
+        elif (
+            distance < _RIGHT_AFTER
+            and (block.is_bold or block.align == "right" or _ROLE.match(block.text))
+            and block.link_density < 0.5
+        ):
+            block.set_label("source" if is_source else "byline", "tail:right_after")
+        elif (
+            distance == 0
+            and found.authors
+            and len(block.text) <= 60
+            and (len(block.text.split()) >= 2 or "." in block.text)
+            and not block.links
+        ):
+            block.set_label("byline", "tail:first_line")

@@ -1,0 +1,232 @@
+"""What each block is: the rules, in order, with the name of the one that fired.
+
+A block gets the first label whose rule holds. Evidence is weighed together: a layout's role, the names of the elements
+around it, typography, links, place among the other blocks, and wording. Labels: title, lead, body, heading, caption,
+photo_text, byline, source, dateline, date, related, tags, duplicate, and the kinds of furniture (widget names of
+`wording`, list, navigation, breadcrumb, other).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from pipelines.dates.api import DateLine, read_date_line
+from pipelines.labels.captions import label_captions, promote_photo_story
+from pipelines.labels.cards import label_cards
+from pipelines.labels.credits import label_credits
+from pipelines.labels.leads import label_lead, same_words
+from pipelines.labels.related import label_last_links, label_link_headings, label_links, label_lists
+from pipelines.labels.splitting import split_blocks
+from pipelines.labels.story import begin_story, continue_story, end_story, start_story
+from pipelines.markup.hints import LEAVES_OUT
+from pipelines.names import byline
+from pipelines.page import Trace
+from pipelines.region.blocks import Block
+from pipelines.repeated import NOTHING, Repeated, label_repeated
+from pipelines.wording import dateline_alone, is_file_name, tail_heading, widget_label
+
+_LONG = 60
+_FORM = 240
+_VIETNAMESE = re.compile("[ăâđêôơưà-ỹ]", re.IGNORECASE)
+_DIGITS = re.compile(r"\d|tháng")
+TEXT_LABELS = frozenset(("body", "heading", "photo_text"))
+"""Labels of the story's paragraphs."""
+_ROLE_LABELS = {
+    "title": "title",
+    "caption": "caption",
+    "related": "related",
+    "drop": "widget",
+    "tags": "tags",
+    "author": "byline",
+    "date": "date",
+    "section": "breadcrumb",
+}
+_ANYWHERE = frozenset(("share", "audio", "advert", "counter", "separator"))
+"""Widget wording that is believed inside the story, too."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What is known of the article besides its blocks."""
+
+    title: str
+    description: str | None = None
+    """The summary the head states."""
+    sections: frozenset[str] = frozenset()
+    """Names of sections, casefolded: no bylines."""
+    trusts_body: bool = False
+    """A layout vouches for the body element."""
+
+
+def label_blocks(
+    blocks: Sequence[Block], evidence: Evidence, trace: Trace | None = None, repeated: Repeated = NOTHING
+) -> list[Block]:
+    """Cut blocks where two things stand in one, and label them all."""
+    found = split_blocks(blocks)
+    for block in found:
+        if block.is_media:
+            block.set_label("media", "element")
+    start_story(found)
+    _by_role(found)
+    _titles(found, evidence)
+    _dates(found, frozenset(("pre", "head")))
+    label_links(found)
+    _furniture(found)
+    continue_story(found)
+    if end_story(found):
+        _furniture(found)  # other blocks are the last ones now
+    label_last_links(found)
+    label_link_headings(found)
+    label_cards(found)
+    label_captions(found, evidence.description)
+    _dates(found, frozenset(("body", "tail")))
+    label_credits(found, evidence.sections)
+    label_lead(found, evidence.description)
+    begin_story(found)
+    label_lists(found)
+    _pull_quotes(found)
+    _rest(found)
+    promote_photo_story(found)
+    if repeated.blocks:
+        label_repeated(found, TEXT_LABELS, repeated)
+    if trace is not None:
+        for block in found:
+            trace.note(block.text or f"[{block.tag}] {block.alt}".strip(), block.label, block.rule)
+    return found
+
+
+def _by_role(blocks: list[Block]) -> None:
+    for block in blocks:
+        if block.role not in _ROLE_LABELS:
+            continue
+        label = _ROLE_LABELS[block.role]
+        if label in ("related", "tags") and not block.links and tail_heading(block.text):
+            label += "_heading"
+        elif label == "related" and block.link_density < 0.5:
+            label = "related_detail"
+        elif label == "caption" and is_file_name(block.text):
+            label = "widget"
+        block.set_label(label, "title_element" if block.role == "title" else f"layout:{block.role}")
+
+
+def _titles(blocks: list[Block], evidence: Evidence) -> None:
+    seen = any(block.label == "title" for block in blocks)
+    for block in blocks:
+        if not block.label and same_words(block.text, evidence.title):
+            block.set_label("duplicate" if seen else "title", "same_as_title")
+            seen = True
+
+
+def _furniture(blocks: list[Block]) -> None:
+    story = [id(block) for block in blocks if block.zone == "body" and block.text]
+    edges = {("reader", block) for block in story[:4] + story[-4:]} | {("footer", block) for block in story[1:][-3:]}
+    edges |= {("comment", block) for block in story[2:][-2:]}
+    for block in blocks:
+        if block.label:
+            continue
+        outside = block.zone != "body"
+        if (
+            outside
+            and block.zone != "tail"
+            and block.hint
+            and _DIGITS.search(block.text)
+            and _is_dated_name(block.text)
+        ):
+            continue
+        if block.hint in LEAVES_OUT - {"related", "tags"} and _believes_name(block):
+            block.set_label(block.hint or "", f"name:{block.hint}")
+        elif is_file_name(block.text):
+            block.set_label("widget", "wording:file_name")
+        elif not outside and block.within("form") and len(block.text) < _FORM:
+            block.set_label("widget", "element:form")
+        elif (label := widget_label(block.text)) is not None and (outside or _believes_words(label, block, edges)):
+            block.set_label(label, f"wording:{label}")
+        elif outside and block.tag in ("button", "label"):
+            block.set_label("widget", "element:button")
+    _polls(blocks)
+
+
+def _polls(blocks: list[Block]) -> None:
+    """The short lines in one box with a button: a poll's question and answers."""
+    boxes = {block.box for block in blocks if block.zone == "body" and block.tag == "button" and block.box}
+    for box in boxes:
+        inside = [block for block in blocks if block.box == box and block.text]
+        if sum(len(block.text) for block in inside) <= _FORM:
+            for block in inside:
+                block.set_label("widget", "form:box_with_button")
+
+
+def _is_dated_name(text: str) -> bool:
+    """A writer's name and a date, in whatever box: `credits` reads it."""
+    return len(text) <= 120 and (line := read_date_line(text)) is not None and _names(line)
+
+
+def _believes_words(label: str, block: Block, edges: AbstractSet[tuple[str, int]]) -> bool:
+    """Inside the story wording is believed where it is plain: tools at the beginning, the paper's foot at the end.
+
+    A foot that is not in Vietnamese belongs to what was translated.
+    """
+    if (label, id(block)) in edges:
+        return label != "footer" or _VIETNAMESE.search(block.text) is not None
+    return label in _ANYWHERE or block.tag == "button"
+
+
+def _believes_name(block: Block) -> bool:
+    """In the body a long unlinked paragraph is believed more than the name of its box, unless the name is plain."""
+    if block.zone != "body" or block.hint in ("comment", "advert", "audio", "footer", "offer"):
+        return True
+    return len(block.text) < 100 or block.link_density > 0.3
+
+
+def _dates(blocks: list[Block], zones: frozenset[str]) -> None:
+    story = [number for number, block in enumerate(blocks) if block.zone == "body" and not block.label]
+    first_long = next((place for place, number in enumerate(story) if len(blocks[number].text) >= _LONG), 0)
+    edges = {*story[: first_long + 1], *story[-2:]}
+    for number, block in enumerate(blocks):
+        if (
+            block.label
+            or block.zone not in zones
+            or len(block.text) > 120
+            or (block.zone == "body" and number not in edges)
+        ):
+            continue
+        if block.zone in ("pre", "head") and dateline_alone(block.text):
+            block.set_label("dateline", "wording:dateline")
+        if not _DIGITS.search(block.text) or block.link_density > 0.8:
+            continue
+        if (line := read_date_line(block.text)) is not None and not _names(line):
+            block.set_label("date", "wording:date")
+
+
+def _pull_quotes(blocks: list[Block]) -> None:
+    """A sentence of the story set in a box of its own stands there twice."""
+    story = [block.text for block in blocks if block.zone == "body" and not block.label and block.hint != "quote"]
+    for block in blocks:
+        if block.label or block.zone != "body" or not (block.hint == "quote" or block.tag == "blockquote"):
+            continue
+        core = block.text.strip(" “”\"'.…")
+        if len(core) >= 20 and any(core in text for text in story if text != block.text):
+            block.set_label("duplicate", "repeats_paragraph")
+
+
+def _names(line: DateLine) -> bool:
+    """Whether somebody's name stands beside the date: `credits` reads it."""
+    parts = [part for part in (line.before, line.after) if " " in part]
+    return any((found := byline(part)) is not None and found.authors for part in parts)
+
+
+def _rest(blocks: list[Block]) -> None:
+    for block in blocks:
+        if block.label:
+            continue
+        if block.zone == "body":
+            short = len(block.text) <= 160 and not block.text.endswith((".", ",", ";"))
+            is_heading = (block.tag in ("h2", "h3", "h4", "h5") or block.is_bold) and short
+            block.set_label("heading" if is_heading else "body", "body:heading" if is_heading else "body")
+        elif block.hint == "breadcrumb" or (block.zone == "pre" and block.link_density > 0.8):
+            block.set_label("breadcrumb", "before_title:links")
+        else:
+            block.set_label(block.hint if block.hint in LEAVES_OUT else "other", f"outside:{block.zone}")

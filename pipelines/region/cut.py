@@ -1,0 +1,238 @@
+"""The article's region: the part of the page that holds title, story and what belongs to it, handed to BeautifulSoup.
+
+The region is the smallest element around title and body that also takes in byline, tags and related links nearby. Its
+parts are marked by the attribute `gb`; all that can't be seen is left out. The page itself stays as it was parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bs4 import Tag
+from lxml import etree
+
+from pipelines.body.density import Measures, names_of
+from pipelines.markup.hints import hint
+from pipelines.markup.parse import INLINE, SKIPPED, Element, hides
+from pipelines.region.soup import BIG, LINK, MARK, SoupGrower, kept_attributes
+
+_SMALL = 200
+_MAX_ELEMENTS = 12_000
+_MAX_DEPTH = 240
+_MAX_TEXT = 1_600_000
+"""Characters that are read."""
+_PLAIN = frozenset(("comment", "share", "audio", "list", "navigation", "footer", "counter", "related"))
+"""Names of furniture that needs no markup to be told apart."""
+_SHOWS_ITSELF = frozenset(("img", "amp-img", "amp-video", "amp-iframe", "iframe", "video", "object", "embed"))
+_BREAKS = frozenset(("br", "hr"))
+_EMBEDDED = frozenset(("iframe", "object", "embed"))
+_SAY_NOTHING = frozenset(
+    ("u", "font", "o:p", "ins", "small", "big", "abbr", "acronym", "mark", "tbody", "picture"),
+)
+"""Their text is read as their parent's: old editors wrap each word in them."""
+_BOXES = frozenset(("div", "section", "span"))
+_BLANK = " \t\n\r\f\v"
+_LONG_RUN = 60
+_RUN = re.compile(rf"[A-Za-z0-9+/=_-]{{{_LONG_RUN},}}")
+
+
+@dataclass(frozen=True)
+class Region:
+    """The article's subtree, as BeautifulSoup sees it."""
+
+    soup: Tag
+    has_title: bool
+    """Whether the title stands in it."""
+    title_in_body: bool
+
+
+def cut_region(
+    measures: Measures, scope: Element, title: Element | None, bodies: list[Element], roles: Mapping[Element, str]
+) -> Region:
+    """Mark roles, leave out what can't be seen, and hand the rest to BeautifulSoup."""
+    size = max(sum(measures.total[measures.index[body]] for body in bodies if body in measures.index), _SMALL)
+    soup = _Cutter(measures, size, _marks(title, bodies, roles), _big(measures, scope, title, bodies, size)).cut(scope)
+    has_title = title is not None and (title is scope or scope in set(title.iterancestors()))
+    in_body = title is not None and any(body is title or body in set(title.iterancestors()) for body in bodies)
+    return Region(soup, has_title, in_body)
+
+
+def _marks(title: Element | None, bodies: list[Element], roles: Mapping[Element, str]) -> dict[Element, str]:
+    """The role of each element that has one."""
+    marks = {**roles, **dict.fromkeys(bodies, "body")}
+    if title is not None:
+        marks[title] = "title"
+    return marks
+
+
+def _big(measures: Measures, scope: Element, title: Element | None, bodies: list[Element], size: int) -> set[Element]:
+    """The elements around title and bodies, and those that hold most of the story."""
+    found = {up for body in bodies for up in (body, *body.iterancestors())}
+    if title is not None:
+        found.update(title.iterancestors())
+    # At each level one child at most holds more than half of the story.
+    big: Element | None = scope
+    while big is not None:
+        found.add(big)
+        big = next((child for child in big if measures.total[measures.index.get(child, 0)] > 0.5 * size), None)
+    return found
+
+
+class _Cutter:
+    """Walks the region and says to a grower what is seen of it."""
+
+    def __init__(self, measures: Measures, size: int, marks: Mapping[Element, str], big: set[Element]) -> None:
+        self._measures, self._size, self._marks, self._big = measures, size, marks, big
+        self._holders = {up for element in marks for up in (element, *element.iterancestors())}
+        self._grower = SoupGrower()
+        self._count = 0
+        self._room = _MAX_TEXT
+
+    def cut(self, scope: Element) -> Tag:
+        """The tree of an element and what is in it."""
+        self._read(scope, scope.tag, _attributes(scope), 0)
+        return self._grower.root
+
+    def _read(self, element: Element, tag: str, attributes: dict[str, str], depth: int) -> None:
+        """One element that is seen, and all in it."""
+        mark = self._marks.get(element)
+        is_big = element in self._big
+        kept = kept_attributes(attributes) if attributes else {}
+        if mark is not None:
+            kept[MARK] = mark
+        if is_big:
+            kept[BIG] = "1"
+        says_nothing = tag in _SAY_NOTHING or (tag == "span" and not kept) or _is_bare_box(element, tag, kept)
+        if says_nothing and mark is None:
+            self._inside(element, tag, depth)
+            return
+        self._grower.open(tag, kept)
+        if tag in _SHOWS_ITSELF or tag in _BREAKS or mark is not None:
+            self._grower.make()
+        if tag not in _SHOWS_ITSELF:
+            self._inside(element, tag, depth)
+        self._grower.close()
+
+    def _inside(self, element: Element, tag: str, depth: int) -> None:
+        if element.text:
+            self._say(element.text, is_inline=tag in INLINE)
+        for child in element:
+            self._count += 1
+            inner: str = child.tag
+            is_seen = self._count <= _MAX_ELEMENTS and depth <= _MAX_DEPTH and self._room > 0
+            if is_seen:
+                self._child(child, inner, depth)
+            if child.tail:
+                self._say(child.tail, is_inline=inner in INLINE or inner in SKIPPED)
+
+    def _child(self, child: Element, tag: str, depth: int) -> None:
+        """Leave out what can't be seen and the site's frame; take the words only of furniture."""
+        if tag in SKIPPED and tag not in _EMBEDDED:
+            return
+        attributes = _attributes(child)
+        number = self._measures.index.get(child)
+        total = self._measures.total[number] if number is not None else 0
+        if hides(attributes) and total < 0.5 * self._size:
+            return
+        if len(child) and child not in self._big and child not in self._holders:
+            if _is_page_frame(child, tag, attributes):
+                return
+            if number is not None and _is_box(self._measures, number, total):
+                self._flatten(child, tag, attributes)
+                return
+        self._read(child, tag, attributes, depth + 1)
+
+    def _say(self, text: str, *, is_inline: bool) -> None:
+        if text.strip(_BLANK):
+            self._room -= len(text)
+            self._grower.say(text)
+        elif is_inline:
+            self._grower.say_space(text)
+
+    def _flatten(self, element: Element, tag: str, attributes: dict[str, str]) -> None:
+        """Comments and lists of links become plain paragraphs: words and links stay, their markup goes."""
+        self._grower.open(tag, kept_attributes(attributes))
+        for text, address in _lines(element):
+            self._grower.open("p", {} if address is None else {LINK: address})
+            self._grower.say(text)
+            self._grower.close()
+        self._grower.close()
+
+
+def _attributes(element: Element) -> dict[str, str]:
+    items: list[tuple[str, str]] = element.items()  # type: ignore[assignment]  # bytes are Python 2's
+    return dict(items)
+
+
+def _is_bare_box(element: Element, tag: str, kept: Mapping[str, str]) -> bool:
+    """A box around one box, with nothing to say of it."""
+    if tag not in _BOXES or len(element) != 1 or MARK in kept or BIG in kept or "style" in kept or "align" in kept:
+        return False
+    child = element[0]
+    if child.tag in INLINE or (child.tail and child.tail.strip()) or (element.text and element.text.strip()):
+        return False
+    return hint(f"{kept.get('class', '')} {kept.get('id', '')}") is None
+
+
+def _is_page_frame(element: Element, tag: str, attributes: Mapping[str, str]) -> bool:
+    """The site's menus and its footer: no part of any article. A trail of sections is none of them."""
+    if tag in ("nav", "footer"):
+        return not any("breadcrumb" in names_of(inner) for inner in element.iter())
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    return len(names) > 1 and hint(names) in ("navigation", "footer")
+
+
+def _is_box(measures: Measures, number: int, total: int) -> bool:
+    """Furniture by name, or nothing but links, each as long as a title."""
+    element = measures.elements[number]
+    if measures.is_furniture(number):
+        return hint(names_of(element)) in _PLAIN
+    if total < 120 or measures.linked[number] < 0.7 * total:
+        return False
+    return element.tag != "p" and element.tag not in INLINE  # a paragraph's links are told apart
+
+
+def _lines(element: Element) -> Iterator[tuple[str, str | None]]:
+    """The texts of an element's blocks, and the address where a whole one is a link."""
+    parts: list[str] = []
+    linked = 0
+    address: str | None = None
+    link: str | None = None
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        if node.tag in SKIPPED:
+            walk.skip_subtree()
+        if node.tag == "a":
+            link = (node.get("href") or "") if event == "start" else None
+        if node.tag not in INLINE or node.tag == "br":
+            if line := " ".join("".join(parts).split()):
+                yield line, address if linked >= 0.7 * len(line) else None
+            parts, linked, address = [], 0, None
+        text = _text_at(event, node, element)
+        if text and text.strip():
+            if link is not None:
+                linked += len(text.strip())
+                address = address or link
+            parts.append(text)
+        elif text:
+            parts.append(" ")
+    if line := " ".join("".join(parts).split()):
+        yield line, address if linked >= 0.7 * len(line) else None
+
+
+def _text_at(event: str, node: Element, outermost: Element) -> str | None:
+    """What is shown between this tag and the next."""
+    if event == "start":
+        return node.text if node.tag not in SKIPPED else None
+    return node.tail if node is not outermost else None
+
+
+def encoded_body(text: str) -> bool:
+    """Whether a body is delivered encoded, for a script to decode: long runs without a space, as in base64."""
+    words = text.split()
+    if max(map(len, words), default=0) < _LONG_RUN:
+        return False
+    runs = _RUN.findall(text)
+    return sum(map(len, runs)) > 0.6 * sum(map(len, words)) and len(runs) > 0
