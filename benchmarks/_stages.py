@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from archive import Archive, StoredPage
 from archive.recovery import body_hash
+from crawlers.disk import MOST
 from crawlers.extraction_worker import Extracted, extract, use_papers
 from crawlers.items import page_of
 from index import open_index, run_indexer
@@ -24,7 +25,8 @@ from pipelines.page import Page
 from record import Raw
 from settings.config import Settings, load_settings
 from settings.papers import load_papers
-from state import Fetched, Found, Store, open_store
+from state import Fetched, Found, LedgerRow, Store, open_store
+from state.sql import chunks
 
 R = TypeVar("R")
 
@@ -65,17 +67,24 @@ class Stages:
             of_site[row.site or ""].append(row.found)
         for site, found in of_site.items():
             store.discover(site, found, now)
-        for row, raw, page, result in zip(self._rows, raws, self._pages, results, strict=True):
-            store.where(row.url)
-            store.fetched(Fetched(row.url, raw, 200, body_hash(page.body), now, row.site, None, None, None))
-            if result.article is not None:
-                store.commit(row.url, result.article, now)
+        everything = list(zip(self._rows, raws, self._pages, results, strict=True))
+        for some in chunks(everything, MOST // 2):  # as a busy crawl commits them: two pieces of work a page
+            with store.together():
+                for row, raw, page, result in some:
+                    _committed(store, row, raw, page, result, now)
 
     def _timed(self, name: str, work: Callable[[], R]) -> R:
         started = time.process_time()
         made = work()
         self.times[name] = 1000 * (time.process_time() - started) / len(self._pages)
         return made
+
+
+def _committed(store: Store, row: LedgerRow, raw: Raw, page: StoredPage, result: Extracted, now: datetime) -> None:
+    store.where(row.url)
+    store.fetched(Fetched(row.url, raw, 200, body_hash(page.body), now, row.site, None, None, None))
+    if result.article is not None:
+        store.commit(row.url, result.article, now)
 
 
 def _written(archive: Archive, page: StoredPage, now: datetime) -> Raw:

@@ -3,9 +3,9 @@
 Both read the same 190 kB pages from the same server process on the same cores, in turn, several times; medians. Ours
 archives, extracts all fields, keeps the ledger and fills a SQLite index; bare Scrapy writes each body to a file. The
 limit is what the CPU of the stages timed alone in the same run allows on these cores: fetching (all of bare Scrapy),
-server, archive, extraction, ledger and index.
+server, archive, extraction, ledger and index. Also printed: what each process of the crawl took, start included.
 
-    python -m benchmarks.crawl [--papers 60] [--articles 20] [--rounds 3]
+    python -m benchmarks.crawl [--papers 60] [--articles 50] [--rounds 3]
 """
 
 from __future__ import annotations
@@ -22,9 +22,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks._processes import below, cpu
 from settings.config import ROOT
 
 GIAOBAN = Path(sys.executable).with_name("giaoban")
+LOOK_SECONDS = 0.1
 
 
 def _environment(address: str, home: Path, papers: Path) -> dict[str, str]:
@@ -39,16 +41,26 @@ def _timed(command: list[str], environment: dict[str, str]) -> float:
     return time.monotonic() - started
 
 
-def _cpu_of(process: int) -> float:
-    """Seconds of CPU of a process that runs."""
-    numbers = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK")
+def _watched(command: list[str], environment: dict[str, str]) -> tuple[float, dict[str, float]]:
+    """Seconds that a crawl takes, and the CPU of its processes."""
+    started, used = time.monotonic(), dict[int, float]()
+    crawl = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL)
+    while crawl.poll() is None:
+        for process in (crawl.pid, *below(crawl.pid)):
+            used[process] = max(cpu(process), used.get(process, 0.0))
+        time.sleep(LOOK_SECONDS)
+    if crawl.returncode != 0:
+        raise SystemExit(f"giaoban crawl ended with {crawl.returncode}")
+    own = used.pop(crawl.pid, 0.0)
+    return time.monotonic() - started, {"crawl process": own, "workers and fork server": sum(used.values())}
 
 
-def _ours(address: str, papers: Path, expected: int, stages: dict[str, float]) -> float:
+def _ours(address: str, papers: Path, expected: int, stages: dict[str, float], used: dict[str, list[float]]) -> float:
     with tempfile.TemporaryDirectory() as folder:
         environment = _environment(address, Path(folder) / "home", papers)
-        seconds = _timed([str(GIAOBAN), "crawl"], environment)
+        seconds, spent = _watched([str(GIAOBAN), "crawl"], environment)
+        for name, value in spent.items():
+            used.setdefault(name, []).append(1000 * value / expected)
         done = subprocess.run(
             [str(GIAOBAN), "index", "status", "--json"],
             env=environment,
@@ -80,7 +92,7 @@ def _bare(address: str, papers: Path, expected: int) -> float:
 def main() -> None:
     """Serve, crawl in turns, print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    for name, value in (("papers", 60), ("articles", 20), ("rounds", 3)):
+    for name, value in (("papers", 60), ("articles", 50), ("rounds", 3)):
         parser.add_argument(f"--{name}", type=int, default=value)
     options = parser.parse_args()
     pages = options.papers * options.articles
@@ -99,13 +111,16 @@ def main() -> None:
 def _compare(address: str, server: int, papers: Path, pages: int, rounds: int) -> None:
     ours, bare, fetching, serving = list[float](), list[float](), list[float](), list[float]()
     stages: dict[str, float] = {}
+    spent: dict[str, list[float]] = {}
     for _ in range(rounds):
-        ours.append(_ours(address, papers, pages, stages))
-        served, used = _cpu_of(server), resource.getrusage(resource.RUSAGE_CHILDREN)
+        ours.append(_ours(address, papers, pages, stages, spent))
+        served, used = cpu(server), resource.getrusage(resource.RUSAGE_CHILDREN)
         bare.append(_bare(address, papers, pages))
         now = resource.getrusage(resource.RUSAGE_CHILDREN)
-        serving.append(1000 * (_cpu_of(server) - served) / pages)
+        serving.append(1000 * (cpu(server) - served) / pages)
         fetching.append(1000 * (now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime) / pages)
+    together = ", ".join(f"{name} {statistics.median(each):.1f}" for name, each in spent.items())
+    print(f"giaoban crawl, ms of CPU a page: {together}")
     stages = {"fetching": statistics.median(fetching), "server": statistics.median(serving), **stages}
     _tell(pages, rounds, statistics.median(ours), statistics.median(bare), stages)
 

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks._processes import below, resident
 from settings.config import ROOT
 
 GIAOBAN = Path(sys.executable).with_name("giaoban")
@@ -36,28 +37,6 @@ class Mark:
     crawl: float
     workers: tuple[float, ...]
     """Largest first; the last is the fork server."""
-
-
-def resident(process: int) -> float:
-    """Megabytes of a process; 0 where it has ended."""
-    with contextlib.suppress(OSError):
-        found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{process}/status").read_text(encoding="ascii"))
-        return int(found[1]) / 1024 if found else 0.0
-    return 0.0
-
-
-def below(process: int) -> list[int]:
-    """Processes that it started, and those that they started."""
-    parents: dict[int, list[int]] = {}
-    for entry in Path("/proc").iterdir():
-        with contextlib.suppress(OSError, ValueError):
-            number = int(entry.name)
-            fields = (entry / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-            parents.setdefault(int(fields[1]), []).append(number)
-    found = list(parents.get(process, ()))
-    for each in found:
-        found += parents.get(each, ())
-    return found
 
 
 def committed(state: Path) -> int:

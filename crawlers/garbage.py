@@ -6,11 +6,14 @@ import gc
 
 OBJECTS = 20_000
 """New objects after which the youngest are looked through; Python's own 700 cost a tenth of a crawl."""
+OLDER = (5, 2)
+"""After so many looks the older ones too, after so many of those all: garbage holds pages, and a look at all costs
+little where what was loaded is spared."""
 
 
 def look_seldom() -> None:
     """From now on, look for garbage seldom. Before the imports: they make nothing but what stays."""
-    gc.set_threshold(OBJECTS, 20, 20)
+    gc.set_threshold(OBJECTS, *OLDER)
 
 
 def spare_what_is_loaded() -> None:

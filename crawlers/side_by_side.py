@@ -7,6 +7,7 @@ import contextlib
 import logging
 from typing import Any
 
+from scrapy.core.scraper import Slot
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings import Settings as ScrapySettings
 
@@ -17,6 +18,10 @@ from crawlers.spider import PaperSpider
 
 STOP_SECONDS = 5.0
 """How long servers that hang are waited for when a crawl is interrupted; what they sent until then is let go."""
+
+PAGE_BYTES = 64_000
+"""What a page in hand counts for at least, against `SCRAPER_SLOT_MAX_ACTIVE_SIZE`: some thirty of a paper may wait for
+the workers. Scrapy counts its body only, and would keep hundreds of small ones, each with all that hangs on it."""
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +36,7 @@ class SideBySide:
     """
 
     def __init__(self, crawl: Round, scrapy_settings: ScrapySettings, places: int) -> None:
+        Slot.MIN_RESPONSE_SIZE = PAGE_BYTES
         self._crawl, self._runner = crawl, AsyncCrawlerRunner(scrapy_settings)
         self._places = asyncio.Semaphore(places)
 
