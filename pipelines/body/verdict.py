@@ -97,9 +97,21 @@ def _kinds(measures: Measures, body: Element) -> list[str]:
             found.append("a")
         elif own >= 60 and linked < 0.5 * own:
             # In old lists title and teaser are one paragraph.
-            begins = linked >= 25 and not (measures.elements[number].text or "").strip()
+            begins = linked >= 25 and _begins_with_link(measures.elements[number])
             found += ["a", "p"] if begins else ["p"]
     return found
+
+
+def _begins_with_link(element: Element) -> bool:
+    """Whether the first words in an element are a link's."""
+    for inner in element.iter():
+        if inner.tag == "a" and inner is not element:
+            return True
+        if (inner.text and inner.text.strip()) or (
+            inner is not element and len(inner) == 0 and (inner.tail or "").strip()
+        ):
+            return False
+    return False
 
 
 @dataclass(frozen=True)

@@ -126,6 +126,19 @@ PAGES = (
         {"title": TITLE, "paragraphs": (_NOTICE,)},
     ),
     Hard(
+        "paragraphs_with_links_in_them_are_no_list",
+        framed(
+            f"<h1>{TITLE}</h1><div>15/04/2026 10:20</div><div>"
+            + "".join(
+                f"<p><span>{t[:40]}</span><a href='/t/{n}'>{t[40:80]}</a>{t[80:]}</p>" for n, t in enumerate(STORY)
+            )
+            + "</div>",
+            description="",
+        ),
+        {"title": TITLE, "text_has": STORY},
+        url="https://baosonglam.vn/news/news_view.html?idx=8576&page=1",
+    ),
+    Hard(
         "film_with_its_summary_is_an_article",
         framed(
             f"<h1>{TITLE}</h1><div>15/04/2026 10:20</div><iframe src='https://www.youtube.com/embed/x'></iframe>"
