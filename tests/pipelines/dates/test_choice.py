@@ -219,6 +219,9 @@ def test_never_later_than_the_fetch_never_swapped_never_from_a_clock(
     witnesses = [one for one, candidate in zip(found, candidates, strict=True) if candidate.raw == chosen.raw]
     assert all(place not in {"header", "clock"} for _, _, _, place, _ in witnesses[:1]) or len(witnesses) > 1
     days = {(moment + timedelta(hours=shift)).date().isoformat() for moment, *_ in found for shift in (0, 7)}
+    # A stamp in the order of the US that lies ahead can only have been meant the other way round.
+    ahead = [moment for moment, shape, *_ in found if "%m/%d" in shape and moment > FETCHED.replace(tzinfo=None)]
+    days |= {f"{moment:%Y-%d-%m}" for moment in ahead}
     assert chosen.at[:10] in days
 
 
