@@ -52,14 +52,12 @@ class Document:
     """Of these, characters inside links."""
     classes: dict[str, list[Element]] = field(default_factory=dict)
     ids: dict[str, list[Element]] = field(default_factory=dict)
-    _tagged: dict[str, list[Element]] = field(default_factory=dict)
+    tags: dict[str, list[Element]] = field(default_factory=dict)
     _attributes: dict[str, list[Element]] = field(default_factory=dict)
 
     def tagged(self, name: str) -> list[Element]:
         """All elements of one tag."""
-        if name not in self._tagged:
-            self._tagged[name] = list(islice(self.root.iter(name), MAX_ELEMENTS))
-        return self._tagged[name]
+        return self.tags.get(name, [])
 
     def with_attribute(self, name: str) -> list[Element]:
         """All elements that have the attribute."""
@@ -100,10 +98,14 @@ def _root(html: str) -> Element:
 
 
 def _name(document: Document) -> None:
-    """Index classes and ids."""
-    classes, ids = document.classes, document.ids
+    """Index tags, classes and ids."""
+    tags, classes, ids = document.tags, document.classes, document.ids
     for element in document.elements:
-        names, identity = element.get("class"), element.get("id")
+        tag, names, identity = element.tag, element.get("class"), element.get("id")
+        if tag in tags:
+            tags[tag].append(element)
+        else:
+            tags[tag] = [element]
         if names:
             for name in names.split():
                 if name in classes:
