@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks._gold import Gold, Source, agreement, articles_of, fundus, scrapinghub
+from crawlers.garbage import look_seldom, spare_what_is_loaded
 from errors import GiaoBanError
 from pipelines.normalise import normalise
 from pipelines.page import Page
@@ -158,6 +159,8 @@ def main() -> None:
         print("extraction: no folder of real pages (set GIAOBAN_SHARED)")
         return
     papers = load_papers(Settings())
+    look_seldom()  # as the command and the workers do
+    spare_what_is_loaded()
     python = _environment()
     for folder in (SHARED / "pages" / "vn", SHARED / "pages" / "provincial"):
         _vietnamese(folder, papers, python)
