@@ -18,7 +18,7 @@ from pipelines.body.verdict import Witness, count, judge
 from pipelines.fields.assemble import sections_of
 from pipelines.fields.compose import VERSION, record_of
 from pipelines.labels.label import Evidence, label_blocks
-from pipelines.markup.decode import decode
+from pipelines.markup.decode import decode, is_as_sent
 from pipelines.markup.facts import Facts, read_facts
 from pipelines.markup.layouts import NO_LAYOUT, Choice, choose_layout, load_layouts, roles_of
 from pipelines.markup.parse import Element, parse
@@ -61,7 +61,7 @@ def normalise(
     if not page.body.strip():
         raise NotArticle("empty", "the page is empty")
     html, warnings = decode(page.body, page.charset)
-    document = parse(html)
+    document = parse(html, page.body if is_as_sent(page.body, warnings) else None)
     facts = read_facts(document)
     paper = site_of(page.url, papers) if page.url else None
     learned = (repeated or {}).get(paper.name, NOTHING) if paper else NOTHING

@@ -59,7 +59,12 @@ def decode(body: bytes, charset: str | None = None) -> tuple[str, tuple[str, ...
     if not _shows_vietnamese(text):
         text, repaired = _undo_double(text)
         warnings += repaired
-    return (text.replace("\x00", "") if "\x00" in text else text), tuple(warnings)
+    return (text.replace("\x00", "") if b"\x00" in body else text), tuple(warnings)
+
+
+def is_as_sent(body: bytes, warnings: tuple[str, ...]) -> bool:
+    """Whether the text of a page is its bytes as UTF-8, nothing left out or repaired."""
+    return not warnings and not body.startswith(tuple(bom for bom, _ in _BOMS)) and b"\x00" not in body
 
 
 def _decoded(body: bytes, charset: str | None) -> tuple[str, list[str]]:

@@ -31,7 +31,7 @@ INLINE = frozenset(
 """Elements that do not end a paragraph."""
 Element: TypeAlias = _Element
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
+_DECLARATION = re.compile(rb"\s*<\?xml[^>]{0,300}\?>")
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -66,14 +66,19 @@ class Document:
         return self._attributes[name]
 
 
-def parse(html: str) -> Document:
+def parse(html: str, utf8: bytes | None = None) -> Document:
     """The page as a tree; whatever the markup, it ends.
+
+    Args:
+        html: the page.
+        utf8: its bytes, where it came in UTF-8 and nothing was repaired: not to be encoded again.
 
     Raises:
         PageNotUnderstood: there is no element in it.
     """
-    declaration = _DECLARATION.match(html)
-    root = _root(html[declaration.end() :] if declaration else html)
+    markup = html.encode("utf-8", "replace") if utf8 is None else utf8
+    declaration = _DECLARATION.match(markup)
+    root = _root(markup[declaration.end() :] if declaration else markup)
     elements = list(islice(root.iter(etree.Element), MAX_ELEMENTS))
     document = Document(root, elements, dict(zip(elements, range(len(elements)), strict=True)))
     _name(document)
@@ -81,11 +86,11 @@ def parse(html: str) -> Document:
     return document
 
 
-def _root(html: str) -> Element:
+def _root(markup: bytes) -> Element:
     # lxml.etree's parser, not lxml.html's: the latter makes each element through a Python call.
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(html.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(markup, parser)
         if root is None:
             raise PageNotUnderstood("no markup")
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
