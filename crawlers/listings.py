@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import scrapy
 from scrapy.exceptions import CloseSpider
@@ -22,14 +22,14 @@ from crawlers.discovery.reading import Reading
 from crawlers.discovery.sections import read_section
 from crawlers.discovery.sitemaps import MAX_DEPTH, newest_nested, read_sitemap
 from crawlers.items import charset_of, header_lines, header_of
+from crawlers.looking_again import LookingAgain
 from crawlers.outcomes import Braked, ending_of
 from crawlers.paging import Paging
+from crawlers.reader import PaperReader
 from crawlers.validators import Answer
+from crawlers.wanted import Wanted
 from errors import GiaoBanError
 from state import Found, Listing, ListingOutcome
-
-if TYPE_CHECKING:
-    from crawlers.spider import PaperSpider
 
 Requests = AsyncIterator[Any]
 
@@ -37,9 +37,11 @@ Requests = AsyncIterator[Any]
 class Listings:
     """Feeds and section pages first; the sitemaps only where no feed names an article."""
 
-    def __init__(self, spider: PaperSpider) -> None:
-        self._spider = spider
-        self._paging = Paging(spider)
+    def __init__(
+        self, reader: PaperReader, wanted: Wanted, looking: LookingAgain, article: Callable[[Found], scrapy.Request]
+    ) -> None:
+        self._reader, self._wanted, self._looking, self._article = reader, wanted, looking, article
+        self._paging = Paging(reader, self.further_page)
         self._unread: str | None = None
         """The trouble of a paper of which no listing was read yet."""
         self._feeds_left = 0
@@ -52,7 +54,7 @@ class Listings:
 
     async def open(self) -> list[scrapy.Request]:
         """The first requests of a round."""
-        paper = self._spider.paper
+        paper = self._reader.paper
         feeds, sections = await self._due(paper.feeds, "feed"), await self._due(paper.sections, "section")
         self._feeds_left = len(feeds)
         requests = [self._poll(listing) for listing in feeds + sections]
@@ -62,20 +64,20 @@ class Listings:
 
     async def close(self) -> None:
         """After the last page."""
-        if not self._spider.round.dry_run:
-            known = await self._spider.disk(self._spider.round.store.listings, self._spider.name)
+        if not self._reader.round.dry_run:
+            known = await self._reader.disk(self._reader.round.store.listings, self._reader.name)
             await self._retire(known)
             if self._was_read:
-                self._spider.summary.tally.named = compared(one for one in known if one.url in self._looked_at)
+                self._reader.summary.tally.named = compared(one for one in known if one.url in self._looked_at)
 
     async def _due(self, addresses: Sequence[str], kind: polls.Kind) -> list[Listing]:
         """These listings, or those of them whose time has come, where a round is about no others."""
         found = []
-        for url in map(self._spider.paper.absolute, addresses):
-            known = await self._spider.disk(self._spider.round.store.listing, url)
+        for url in map(self._reader.paper.absolute, addresses):
+            known = await self._reader.disk(self._reader.round.store.listing, url)
             self._looked_at.add(url)
-            if known is None or not self._spider.round.due_only or known.is_due(self._spider.now()):
-                found.append(known or Listing(url, self._spider.name, kind))
+            if known is None or not self._reader.round.due_only or known.is_due(self._reader.now()):
+                found.append(known or Listing(url, self._reader.name, kind))
             elif kind == "feed":
                 self._fed |= bool(known.addresses and known.outcome in ("answered", "unchanged"))
         return found
@@ -85,14 +87,14 @@ class Listings:
             listing.url,
             callback=self.parse,
             errback=self.failed,
-            headers=polls.conditions(listing, self._spider.now()),
+            headers=polls.conditions(listing, self._reader.now()),
             priority=10,
             meta={"handle_httpstatus_list": [304]},
             cb_kwargs={"listing": listing, "depth": depth},
         )
 
     async def _sitemaps(self) -> list[scrapy.Request]:
-        return [self._poll(listing) for listing in await self._due(self._spider.paper.sitemaps, "sitemap")]
+        return [self._poll(listing) for listing in await self._due(self._reader.paper.sitemaps, "sitemap")]
 
     async def parse(self, response: Response, listing: Listing, depth: int) -> Requests:
         """The articles that a listing names; those that the ledger does not know are asked for."""
@@ -114,22 +116,22 @@ class Listings:
 
     async def _taken(self, reading: Reading, listing: Listing) -> tuple[list[Found], int, list[scrapy.Request]]:
         """The articles that a listing names, how many of them the ledger had never seen, and what is asked for now."""
-        found = self._spider.wanted.of_listing(reading.links, listing)
-        due, fresh = await self._spider.wanted.discover(found)
-        return found, fresh, [self._spider.article(item) for item in due] + self._spider.looking.requests(len(due))
+        found = self._wanted.of_listing(reading.links, listing)
+        due, fresh = await self._wanted.discover(found)
+        return found, fresh, [self._article(item) for item in due] + self._looking.requests(len(due))
 
     async def further_page(self, response: Response, listing: Listing, page: int) -> Requests:
         """The articles of a section's page behind the first, which is no listing of its own in the ledger."""
         reading = await asyncio.to_thread(self._read, listing, response)
         found, fresh, requests = await self._taken(reading, listing)
-        self._spider.summary.listings[polls.listing_outcome(reading.outcome)] += 1
+        self._reader.summary.listings[polls.listing_outcome(reading.outcome)] += 1
         for request in requests + self._paging.requests(reading, listing, page, len(found), fresh, response.url):
             yield request
 
     async def _answered(
         self, listing: Listing, answer: Answer, outcome: ListingOutcome, found: Sequence[Found], fresh: int
     ) -> None:
-        now = self._spider.now()
+        now = self._reader.now()
         price = await self._shared_price() if polls.wants_price(listing, now) else None
         kept = polls.after_answer(listing, answer, outcome, len(found), now, self._interval, fresh=fresh, price=price)
         if outcome != "unchanged" and listing.kind != "sitemap":
@@ -138,22 +140,22 @@ class Listings:
 
     async def _shared_price(self) -> float | None:
         try:
-            return await self._spider.round.price()
+            return await self._reader.round.price()
         except GiaoBanError as error:
-            self._spider.round.fail(error)
+            self._reader.round.fail(error)
             raise CloseSpider("cannot store") from None
 
     async def failed(self, failure: Failure) -> Requests:
         """A listing that did not answer: remembered; where it was the last feed, the sitemaps are tried."""
         listing: Listing = failure.request.cb_kwargs["listing"]  # type: ignore[attr-defined]  # set by Scrapy
         if not isinstance(failure.value, Braked):
-            ending = ending_of(failure, self._spider.now())
-            if self._spider.summary.trouble is None and not self._spider.summary.was_read:
-                self._spider.summary.trouble = self._unread = ending.reason
-            await self._remember(polls.after_failure(listing, ending, self._spider.now(), self._interval))
-        elif not self._spider.round.dry_run:
-            later = polls.put_off(listing, self._spider.now(), self._interval, failure.value.wait)
-            await self._spider.disk(self._spider.round.store.save_listing, later)
+            ending = ending_of(failure, self._reader.now())
+            if self._reader.summary.trouble is None and not self._reader.summary.was_read:
+                self._reader.summary.trouble = self._unread = ending.reason
+            await self._remember(polls.after_failure(listing, ending, self._reader.now(), self._interval))
+        elif not self._reader.round.dry_run:
+            later = polls.put_off(listing, self._reader.now(), self._interval, failure.value.wait)
+            await self._reader.disk(self._reader.round.store.save_listing, later)
         async for request in self._after_feed(listing):
             yield request
 
@@ -168,39 +170,39 @@ class Listings:
     def _read(self, listing: Listing, response: Response) -> Reading:
         charset = charset_of(header_lines(response.headers))
         if listing.kind == "feed":
-            paper = self._spider.paper
+            paper = self._reader.paper
             form = paper.absolute(paper.article_link) if paper.article_link else None
             reading = read_feed(response.body, response.url, charset, form)
-            return replace(reading, links=tuple(newest_entries(reading.links, self._spider.now())))
+            return replace(reading, links=tuple(newest_entries(reading.links, self._reader.now())))
         if listing.kind == "sitemap":
-            limit = self._spider.round.settings.max_page_bytes * 5
+            limit = self._reader.round.settings.max_page_bytes * 5
             return read_sitemap(response.body, response.url, charset, limit=limit)
-        return read_section(response.body, response.url, self._spider.wanted.is_article, charset)
+        return read_section(response.body, response.url, self._wanted.is_article, charset)
 
     async def _nested(self, reading: Reading, depth: int) -> Requests:
         if depth < MAX_DEPTH:
-            nested = newest_nested(tuple(link for link in reading.nested if self._spider.owns(link.address)))
+            nested = newest_nested(tuple(link for link in reading.nested if self._reader.owns(link.address)))
             for listing in await self._due([link.address for link in nested], "sitemap"):
                 yield self._poll(listing, depth + 1)
 
     async def _remember(self, listing: Listing) -> None:
-        self._spider.summary.listings[listing.outcome or "failed"] += 1
-        if self._spider.summary.was_read and self._spider.summary.trouble == self._unread:
-            self._spider.summary.trouble = None  # another listing answered; what the brake has to say stays
-        if not self._spider.round.dry_run:
-            await self._spider.disk(self._spider.round.store.save_listing, listing)
-        self._spider.round.progress(self._spider.summary)
+        self._reader.summary.listings[listing.outcome or "failed"] += 1
+        if self._reader.summary.was_read and self._reader.summary.trouble == self._unread:
+            self._reader.summary.trouble = None  # another listing answered; what the brake has to say stays
+        if not self._reader.round.dry_run:
+            await self._reader.disk(self._reader.round.store.save_listing, listing)
+        self._reader.round.progress(self._reader.summary)
 
     async def _retire(self, known: Sequence[Listing]) -> None:
         """Sitemaps that nothing led to in this round, and addresses no longer in the paper's file, are due no more."""
-        now = self._spider.now()
+        now = self._reader.now()
         for listing in known:
             if listing.url not in self._looked_at and listing.next_poll_at and listing.is_due(now):
-                await self._spider.disk(self._spider.round.store.save_listing, replace(listing, next_poll_at=None))
+                await self._reader.disk(self._reader.round.store.save_listing, replace(listing, next_poll_at=None))
 
     @property
     def _interval(self) -> timedelta:
-        return interval_of(self._spider.paper, self._spider.round.settings)
+        return interval_of(self._reader.paper, self._reader.round.settings)
 
 
 def _answer(response: Response) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import scrapy
 from scrapy.http import Response
@@ -13,11 +13,10 @@ from archive.recovery import body_hash
 from crawlers.items import header_of
 from crawlers.middlewares.content_type import WANTS_PAGE
 from crawlers.outcomes import Braked, Moved, ending_of
+from crawlers.reader import ArticleReader
+from crawlers.wanted import Wanted
 from state import Look
 from state.outcomes import is_soft
-
-if TYPE_CHECKING:
-    from crawlers.spider import PaperSpider
 
 MOST = 200
 """Looks of one round; the youngest articles first."""
@@ -27,18 +26,18 @@ _AFTER_ALL_ELSE = -10
 class LookingAgain:
     """The looks of one paper in one round."""
 
-    def __init__(self, spider: PaperSpider) -> None:
-        self._spider = spider
+    def __init__(self, reader: ArticleReader, wanted: Wanted) -> None:
+        self._reader, self._wanted = reader, wanted
         self._due: list[Look] = []
-        share = spider.round.settings.look_share
+        share = reader.round.settings.look_share
         self._each = share / (1 - share)
         self._credit = 1.0 if share else 0.0
 
     async def open(self) -> None:
         """Learn what is due. A round with a limit is about other articles."""
-        crawl = self._spider.round
+        crawl = self._reader.round
         if crawl.limit is None and self._each:
-            self._due = await self._spider.disk(crawl.store.looks.due, self._spider.name, self._spider.now(), MOST)
+            self._due = await self._reader.disk(crawl.store.looks.due, self._reader.name, self._reader.now(), MOST)
 
     def requests(self, others: int) -> list[scrapy.Request]:
         """The looks that so many other requests leave room for; one in each round at least."""
@@ -46,10 +45,10 @@ class LookingAgain:
         found = []
         while self._due and self._credit >= 1:
             look = self._due.pop(0)
-            if self._spider.wanted.claim(look.row.url):
+            if self._wanted.claim(look.row.url):
                 self._credit -= 1
                 found.append(self._request(look))
-        return [] if self._spider.round.dry_run else found
+        return [] if self._reader.round.dry_run else found
 
     def _request(self, look: Look) -> scrapy.Request:
         return scrapy.Request(
@@ -66,11 +65,11 @@ class LookingAgain:
         """What came back: as it was, gone, or another body, which goes the way of every page."""
         if response.status == 304 or self._is_same(response, look):
             etag, modified = header_of(response, "ETag"), header_of(response, "Last-Modified")
-            await self._spider.disk(self._looks.same, found.url, self._spider.now(), etag, modified)
-            self._spider.summary.keep(is_new=False)
-            self._spider.round.progress(self._spider.summary)
+            await self._reader.disk(self._looks.same, found.url, self._reader.now(), etag, modified)
+            self._reader.summary.keep(is_new=False)
+            self._reader.round.progress(self._reader.summary)
             return
-        async for item in self._spider.parse_article(response, found):
+        async for item in self._reader.parse_article(response, found):
             yield item
 
     @staticmethod
@@ -80,24 +79,24 @@ class LookingAgain:
     async def failed(self, failure: Failure) -> AsyncIterator[Any]:
         """A look that failed: soon again, at the next age, or the article is gone."""
         look: Look = failure.request.cb_kwargs["look"]  # type: ignore[attr-defined]  # set by Scrapy
-        spider, url, now = self._spider, look.row.url, self._spider.now()
+        reader, url, now = self._reader, look.row.url, self._reader.now()
         if isinstance(failure.value, Moved):
-            await spider.disk(self._looks.same, url, now)
+            await reader.disk(self._looks.same, url, now)
         if isinstance(failure.value, (Moved, Braked)):
-            async for request in spider.article_failed(failure):
+            async for request in reader.article_failed(failure):
                 yield request
             return
         ending = ending_of(failure, now)
         if ending.outcome == "gone":
-            await spider.missing(url, ending.reason, ending.status)
+            await reader.missing(url, ending.reason, ending.status)
             return
         if is_soft(ending.outcome):
-            await spider.disk(self._looks.later, url, now, ending.wait)
+            await reader.disk(self._looks.later, url, now, ending.wait)
         else:
-            await spider.disk(self._looks.same, url, now)
-        spider.summary.fail(ending.outcome)
-        spider.round.progress(spider.summary)
+            await reader.disk(self._looks.same, url, now)
+        reader.summary.fail(ending.outcome)
+        reader.round.progress(reader.summary)
 
     @property
     def _looks(self) -> Any:
-        return self._spider.round.store.looks
+        return self._reader.round.store.looks

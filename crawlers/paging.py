@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Any
 
 import scrapy
 from twisted.python.failure import Failure
 
 from crawlers.discovery.reading import Reading
+from crawlers.reader import PaperReader
 from state import Listing
-
-if TYPE_CHECKING:
-    from crawlers.spider import PaperSpider
 
 MAX_PAGES = 5
 """Pages of a section that are read at one poll: a paper writes some two hundred articles a day."""
@@ -37,8 +36,8 @@ def goes_on(listing: Listing, page: int, found: int, fresh: int) -> bool:
 class Paging:
     """The further pages of one paper's sections in one round."""
 
-    def __init__(self, spider: PaperSpider) -> None:
-        self._spider = spider
+    def __init__(self, reader: PaperReader, read_page: Callable[..., Any]) -> None:
+        self._reader, self._read_page = reader, read_page
         self._read: set[str] = set()
 
     def requests(
@@ -47,13 +46,12 @@ class Paging:
         """A request for the next page, or none; no page is asked for twice."""
         self._read.add(here)
         url = reading.next_page
-        if url is None or url in self._read or not self._spider.owns(url) or not goes_on(listing, page, found, fresh):
+        if url is None or url in self._read or not self._reader.owns(url) or not goes_on(listing, page, found, fresh):
             return []
         self._read.add(url)
         given = {"listing": listing, "page": page + 1}
-        read = self._spider.listings.further_page
-        return [scrapy.Request(url, callback=read, errback=self.failed, priority=10, cb_kwargs=given)]
+        return [scrapy.Request(url, callback=self._read_page, errback=self.failed, priority=10, cb_kwargs=given)]
 
     def failed(self, _: Failure) -> None:
         """What it would have named is found by the next poll, or not at all: counted like every listing."""
-        self._spider.summary.listings["failed"] += 1
+        self._reader.summary.listings["failed"] += 1

@@ -60,7 +60,9 @@ class PaperSpider(scrapy.Spider):
     def join(self, crawl: Round) -> None:
         """Take part in a round."""
         self.round, self.summary = crawl, crawl.summary(self.name)
-        self.wanted, self.listings, self.looking = Wanted(self), Listings(self), LookingAgain(self)
+        self.wanted = Wanted(self)
+        self.looking = LookingAgain(self, self.wanted)
+        self.listings = Listings(self, self.wanted, self.looking, self.article)
 
     def owns(self, url: str) -> bool:
         """Whether an address is on one of this paper's hosts, old ones too."""
