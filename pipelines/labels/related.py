@@ -159,7 +159,7 @@ def _repeats_link(block: Block, seen: set[str]) -> bool:
         return False
     known = address in seen
     seen.add(address)
-    return known and len(block.text) > 60
+    return known and (len(block.text) > 60 or (len(block.text) > _TITLE and block.text.endswith((".", "…"))))
 
 
 def _is_lone_link(block: Block) -> bool:
