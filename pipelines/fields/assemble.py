@@ -201,12 +201,17 @@ def _unique(names: Sequence[str]) -> tuple[str, ...]:
 def dateline_of(blocks: Sequence[Block], lead: str | None, paragraphs: Sequence[str]) -> str | None:
     """The code before the lead or the first paragraph."""
     for block in blocks:
-        if block.label == "dateline" and (code := dateline_alone(block.text)):
+        if block.label == "dateline" and (code := dateline_alone(block.text) or _stamp(block)):
             return code
     for text in (lead, *paragraphs[:1]):
         if text and (found := dateline(text)) is not None:
             return found[0]
     return None
+
+
+def _stamp(block: Block) -> str:
+    """The place in an element whose name says that it is a dateline, which needs neither brackets nor dash."""
+    return block.text.strip(" ()-–—:") if block.hint == "dateline" else ""
 
 
 def sections_of(facts: Facts, blocks: Sequence[Block] = ()) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ from pipelines.repeated import NOTHING, Repeated, label_repeated
 from pipelines.wording import dateline_alone, is_file_name, tail_heading, widget_label
 
 _LONG = 60
+_STAMP = 33
+"""The longest name of a place or code that stands in an element of its own before the lead."""
 _FORM = 240
 _VIETNAMESE = re.compile("[ăâđêôơưà-ỹ]", re.IGNORECASE)
 _DIGITS = re.compile(r"\d|tháng")
@@ -100,6 +102,8 @@ def label_blocks(
 
 def _by_role(blocks: list[Block]) -> None:
     for block in blocks:
+        if block.hint == "dateline" and block.zone != "tail" and len(block.text) <= _STAMP:
+            block.set_label("dateline", "name:dateline")
         if block.role not in _ROLE_LABELS:
             continue
         label = _ROLE_LABELS[block.role]

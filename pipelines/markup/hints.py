@@ -111,6 +111,7 @@ _TABLE: dict[str, tuple[str, ...]] = {
         ),
         *(r"(?:^|\s)(?:description|desc|intro|content-reply|reply|excerpt|standfirst|teaser)(?:$|\s)",),
     ),
+    "dateline": ("location-?stamp",),
     "date": (
         *(r"<date\w*>", r"<pub-?date\w*>", "<time>", "<timestamp>", r"<publish\w*>", r"<posted\w*>", "pubdate"),
         *("publication_date", "spandatetime", "spantime"),

@@ -67,6 +67,7 @@ class _Walker:
         # In a line of date, writer and source glued together the writer's element stands for itself.
         if name == "span" and context.hint == "author" != outer.hint and not context.in_body:
             is_block = is_block or _is_name(tag)
+        is_block = is_block or context.hint == "dateline" != outer.hint
         if is_block:
             self.flush(self.holder)
             self.holder = context

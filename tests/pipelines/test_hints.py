@@ -15,6 +15,7 @@ from pipelines.markup.hints import hint, is_body_name
         ("audio-article", "audio"),
         ("block_tag tags", "tags"),
         ("breadcrumb-news-detail", "breadcrumb"),
+        ("location-stamp", "dateline"),
     ],
 )
 def test_a_name_tells_what_the_element_holds(names: str, label: str) -> None:
