@@ -36,6 +36,7 @@ _BOXES = frozenset(("div", "section", "span"))
 _BLANK = " \t\n\r\f\v"
 _LONG_RUN = 60
 _RUN = re.compile(rf"[A-Za-z0-9+/=_-]{{{_LONG_RUN},}}")
+_LETTERS = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True)
@@ -195,9 +196,10 @@ def _is_box(measures: Measures, number: int, total: int) -> bool:
 
 
 def _lines(element: Element) -> Iterator[tuple[str, str | None]]:
-    """The texts of an element's blocks, and the address where a whole one is a link."""
+    """The texts of an element's blocks, and the address where a whole one is a link, with or without its day."""
     parts: list[str] = []
     linked = 0
+    says_more = False
     address: str | None = None
     link: str | None = None
     walk = etree.iterwalk(element, events=("start", "end"))
@@ -208,18 +210,20 @@ def _lines(element: Element) -> Iterator[tuple[str, str | None]]:
             link = (node.get("href") or "") if event == "start" else None
         if node.tag not in INLINE or node.tag == "br":
             if line := " ".join("".join(parts).split()):
-                yield line, address if linked >= 0.7 * len(line) else None
-            parts, linked, address = [], 0, None
+                yield line, address if not says_more or linked >= 0.7 * len(line) else None
+            parts, linked, address, says_more = [], 0, None, False
         text = _text_at(event, node, element)
         if text and text.strip():
             if link is not None:
                 linked += len(text.strip())
                 address = address or link
+            else:
+                says_more = says_more or _LETTERS.search(text) is not None
             parts.append(text)
         elif text:
             parts.append(" ")
     if line := " ".join("".join(parts).split()):
-        yield line, address if linked >= 0.7 * len(line) else None
+        yield line, address if not says_more or linked >= 0.7 * len(line) else None
 
 
 def _text_at(event: str, node: Element, outermost: Element) -> str | None:
