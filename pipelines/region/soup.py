@@ -21,7 +21,7 @@ BIG = "gb-big"
 LINK = "gb-href"
 """Attribute of a paragraph that is one link: half the elements of a list of links."""
 _KEPT_ATTRIBUTES = frozenset(
-    ("class", "id", "style", "align", "href", "src", "alt", "data-src", "data-original", "width")
+    ("class", "id", "style", "align", "href", "src", "alt", "data-src", "data-original", "poster", "width")
 )
 _ADDRESSES = ("href", "src")
 _PRINTABLE = re.compile("[!-~]*")

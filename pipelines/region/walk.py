@@ -91,7 +91,7 @@ class _Walker:
         return "head" if self.seen_title else "pre"
 
     def _media(self, tag: Tag, context: Context) -> None:
-        source = str(tag.get("data-src") or tag.get("data-original") or tag.get("src") or "")
+        source = str(tag.get("poster") or tag.get("data-src") or tag.get("data-original") or tag.get("src") or "")
         width = str(tag.get("width") or "")
         if tag.name == "img" and (
             _ICON.search(f"{tag.get('class') or ''} {source[-60:]}") or width in ("1", "16", "20", "24")

@@ -12,7 +12,7 @@ _DATELINE = re.compile(
     r"[(\[](?P<boxed>[^()\[\]\d][^()\[\]]{0,28})[)\]] ?(?:[-–—:]+ ?|"
     rf"(?=[{UPPER}]))"
     rf"|(?P<host>[a-z][a-z0-9]{{3,20}}\.(?:com\.|gov\.|org\.)?vn) (?=[{UPPER}])"
-    r"|(?P<code>(?:[A-ZĐ&]{2,6}(?:[A-ZĐ0-9]{0,3})|[A-ZĐ]{2,5}\.(?:VN|vn|com\.vn)|[A-ZĐ][\w]+Net|"
+    r"|(?P<code>(?:[A-ZĐ&]{2,6}(?:[A-ZĐ0-9]{0,3})|[A-ZĐ]{2,16}\.(?:VN|vn|com\.vn)|[A-ZĐ][\w]+Net|"
     r"[Bb]ao[a-z]+\.vn|YênBái|"
     rf"VOV\d|GD&TĐ|SGGPO|T\. ?Ư)) ?[-–—] ?(?=[{UPPER}“\"'])"
     r")"
