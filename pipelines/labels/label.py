@@ -18,7 +18,13 @@ from pipelines.labels.captions import label_captions, promote_photo_story
 from pipelines.labels.cards import label_cards
 from pipelines.labels.credits import label_credits
 from pipelines.labels.leads import label_lead, same_words
-from pipelines.labels.related import label_last_links, label_link_headings, label_links, label_lists
+from pipelines.labels.related import (
+    is_dated_link,
+    label_last_links,
+    label_link_headings,
+    label_links,
+    label_lists,
+)
 from pipelines.labels.splitting import split_blocks
 from pipelines.labels.story import begin_story, continue_story, end_story, start_story
 from pipelines.markup.hints import LEAVES_OUT
@@ -200,6 +206,8 @@ def _dates(blocks: list[Block], zones: frozenset[str]) -> None:
         if block.zone in ("pre", "head") and dateline_alone(block.text):
             block.set_label("dateline", "wording:dateline")
         if not _DIGITS.search(block.text) or block.link_density > 0.8:
+            continue
+        if block.zone == "tail" and block.links and is_dated_link(block) and not read_date_line(block.links[0][0]):
             continue
         if (line := read_date_line(block.text)) is not None and not _names(line):
             block.set_label("date", "wording:date")

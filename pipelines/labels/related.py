@@ -25,6 +25,7 @@ _NUMBERED_PART = re.compile(r"(?:Bài|Kỳ|Phần|Tập) (?:\d+|[IVX]+|cuối) ?
 _TAG_PAGE = re.compile(r"/(?:tags?|tu-khoa|chu-de|keywords?|topics?|t)/|-tag\d")
 _MOSTLY = 0.6
 _TITLE = 25
+_SHORT_TITLE = 15
 _LEADS_ON = re.compile(
     r"(?:xem|đọc|tin|bài|video|clip|liên quan|cùng|mời|kỳ|phần|chủ đề|có thể bạn)\b[^.,!?]{0,30}", re.IGNORECASE
 )
@@ -182,6 +183,13 @@ def _besides(block: Block) -> str:
     return text
 
 
+def is_dated_link(block: Block) -> bool:
+    """A link for the most part, or a title that is one and nothing but a day beside it."""
+    if block.link_density > _MOSTLY:
+        return True
+    return any(len(name) >= _SHORT_TITLE for name, _ in block.links) and _LETTERS.search(_besides(block)) is None
+
+
 def _is_label_and_links(block: Block) -> bool:
     """Titles of other articles in one paragraph, and at most a word that says so: "Liên quan: …, …"."""
     if block.link_density < _MOSTLY or any(len(name) < _TITLE for name, _ in block.links):
@@ -202,7 +210,7 @@ def label_lists(blocks: list[Block]) -> None:
                 {"tags": "tags_heading", "comment": "comment"}.get(heading, heading + "_heading"),
                 "wording:tail_heading",
             )
-        elif block.link_density > 0.6 and heading in ("related", "list"):
+        elif is_dated_link(block) and heading in ("related", "list"):
             block.set_label(heading if len(block.text) >= 15 else "other", f"under_heading:{heading}")
         elif heading == "tags" and (block.links or len(block.text) < 40):
             block.set_label("tags", "under_heading:tags")
