@@ -31,6 +31,8 @@ _ROLE_ALONE = re.compile(r"\(?(?:thực hiện|ghi|tổng hợp|t/h|lược dị
 _PROSE = 60
 _LISTED = 3
 _ABOUT_AUTHOR = 800
+_CAPTIONS = 3
+"""So many tell a photo story."""
 _ENDS = 4
 """So many blocks at the story's end may be bylines."""
 _RIGHT_AFTER = 3
@@ -49,7 +51,7 @@ def label_credits(blocks: list[Block], sections: frozenset[str]) -> None:
         is_first = not place or (block.is_bold and block.text.isupper())
         if (block.hint == "author" or (set_apart and is_first)) and _names(block) and len(story) > 1:
             block.set_label("byline", "first_line")
-    _at_end(_without_author_box(story))
+    _at_end(_without_author_box(story), is_told_before=_is_told_before(blocks, story))
     _after(list(takewhile(lambda block: tail_heading(block.text) is None, tail)))
 
 
@@ -93,12 +95,19 @@ def _is_author(part: str, sections: frozenset[str]) -> bool:
     return found is not None and bool(found.authors) and len(part.split()) >= 2 and lookup(part) is None
 
 
-def _at_end(story: Sequence[Block]) -> None:
+def _is_told_before(blocks: Sequence[Block], story: Sequence[Block]) -> bool:
+    """The story's first line stands below captions: they are the story, and the line may sign it."""
+    before = takewhile(lambda block: block is not story[0], blocks) if story else ()
+    return sum(block.label == "caption" and block.zone == "body" for block in before) >= _CAPTIONS
+
+
+def _at_end(story: Sequence[Block], *, is_told_before: bool) -> None:
     """The last lines of the story, from the end backwards; prose ends the search."""
     if _is_list_of_names(story):
         return
     # Below a quotation stands who said it.
-    last = [block for block in reversed(story[1:]) if not _is_role_alone(block) and block.hint != "quote"]
+    lines = story if is_told_before else story[1:]
+    last = [block for block in reversed(lines) if not _is_role_alone(block) and block.hint != "quote"]
     is_last = True
     for distance, block in enumerate(last):
         if distance >= _ENDS:
