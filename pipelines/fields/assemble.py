@@ -16,6 +16,8 @@ from pipelines.wording import dateline, dateline_alone, photo_credit, related_li
 from record import Caption, Dropped, Related
 from text import UPPER
 
+_TRAIL = re.compile(r"Trang (?:chủ|nhất) ?(?:[>»›/|]+) ?[^>»›/|]{2,40}(?:[>»›/|][^>»›/|]{2,40})?$", re.IGNORECASE)
+"""A way down to a section, whatever the element is called: "Trang chủ » Kinh tế"."""
 _KEPT = frozenset((*TEXT_LABELS, "title", "lead", "caption", "related", "tags", "media"))
 _RUN_TOGETHER = re.compile(rf"(?<=[a-zà-ỹ]{{2}})(?=[{UPPER}][a-zà-ỹ]+ [{UPPER}])")
 _PLACEHOLDER = re.compile(
@@ -218,7 +220,11 @@ def sections_of(facts: Facts, blocks: Sequence[Block] = ()) -> tuple[str, ...]:
     """Names of sections from the outer to the inner one, as the page states them."""
     trail = [node for node in facts.graph if node.get("@type") == "BreadcrumbList"]
     names = [name for node in trail[:1] for name in _trail(node.get("itemListElement"))]
-    trails = [b for b in blocks if b.label == "breadcrumb" and (b.role == "section" or b.hint == "breadcrumb")]
+    trails = [
+        b
+        for b in blocks
+        if b.label == "breadcrumb" and (b.role == "section" or b.hint == "breadcrumb" or _TRAIL.match(b.text))
+    ]
     shown = [name for b in trails if b.zone in ("pre", "head") for name in ([n for n, _ in b.links] or [b.text])]
     stated = [*names_in(facts.article.get("articleSection")), facts.meta.get("article:section", "")]
     stated = [part.strip() for name in stated for part in name.split(",")]
