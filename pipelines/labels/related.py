@@ -175,11 +175,6 @@ def _is_lone_link(block: Block) -> bool:
     return not block.text.endswith((".", ";", ":", ",")) or block.within("li") > 0
 
 
-def _is_mostly_link(block: Block) -> bool:
-    """A link, and beside it at most its day: a short title is less than half of such a line."""
-    return block.link_density > _MOSTLY or (bool(block.links) and _LETTERS.search(_besides(block)) is None)
-
-
 def _besides(block: Block) -> str:
     """What stands beside the links: a day, a number of comments."""
     text = block.text
