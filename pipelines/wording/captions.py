@@ -44,6 +44,8 @@ def photo_credit(line: str) -> tuple[str, str] | None:
     credit = match["credit"].strip(" ,;-–).]")
     if not credit or len(credit.split()) > 9:
         return None
+    if credit.count("(") > credit.count(")"):  # "Ảnh: Lê Sa (CTV)"
+        credit += ")"
     # initials keep their last dot: "Ảnh: V.D."
     if re.fullmatch(r"(?:[A-ZĐ]\.)+[A-ZĐ]", credit) and line[match.end("credit") :].startswith("."):
         credit += "."
