@@ -16,7 +16,7 @@ from pipelines.markup.decode import repair
 from pipelines.markup.facts import Facts, without_site
 from pipelines.markup.parse import Document, Element, text_of
 from pipelines.wording import date_line
-from text import exact, fold, squeeze, tokens
+from text import UPPER, exact, fold, squeeze, tokens
 
 _TITLE_NAME = re.compile(r"title|headline|tieu-?de|heading|(?<![\w-])head(?![\w-])", re.IGNORECASE)
 
@@ -25,6 +25,8 @@ _SITE = re.compile(
     r".{0,60}$",
     re.IGNORECASE,
 )
+_NULL = re.compile(rf"^null (?=[{UPPER}])")
+"""What Liferay prints before the title where a field of its own is empty."""
 _SHORTEST = 12
 _CONFIRMED = 0.8
 """Agreement with the head from which on a heading is the title."""
@@ -68,7 +70,7 @@ def find_title(document: Document, facts: Facts, marked: list[Element]) -> Title
     found = _agreeing(candidates, facts) or _stated_line(document, facts)
     found = found or _beside_the_head(document, candidates, facts)
     if found is None and facts.titles:
-        return Title(squeeze(repair(facts.titles[0])), None, "head:og_title")
+        return Title(_NULL.sub("", squeeze(repair(facts.titles[0]))), None, "head:og_title")
     return found
 
 
@@ -167,7 +169,7 @@ def _headings(document: Document) -> list[Element]:
 
 def _heading_text(element: Element, facts: Facts) -> str:
     """The heading as printed; where two blocks were glued, as the head prints it with its spaces."""
-    text = squeeze(repair(text_of(element)))
+    text = _NULL.sub("", squeeze(repair(text_of(element))))
     for stated in facts.titles:
         if (
             _LEAST <= len(stated) < len(text)

@@ -56,7 +56,7 @@ _NOT_A_PERSON = re.compile(
     r"tạp chí|infographic|emagazine|longform|megastory|podcast|multimedia|chia sẻ|bình luận|lượt|cập nhật|"
     r"ngày|quyết định|chủ tịch|phó (?:chủ|giám|bí|trưởng|tổng|ban)|giám đốc|bí thư|thông báo|công điện|hướng dẫn|"
     r"diễn văn|điếu văn|tiểu sử|lời (?:kêu|chúc|cảm)|thư (?:ngỏ|chúc|khen|mời)|cáo phó|cộng hòa|cộng hoà|độc lập|"
-    r"nơi nhận|chương trình|kế hoạch)\b",
+    r"thông tin|thời tiết|nơi nhận|chương trình|kế hoạch)\b",
     re.IGNORECASE,
 )
 # Words that begin pen names (Trường Giang, Công Minh, Đoàn Bá Trực) as well as offices: what follows tells.
