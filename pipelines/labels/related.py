@@ -24,6 +24,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _NUMBERED_PART = re.compile(r"(?:Bài|Kỳ|Phần|Tập) (?:\d+|[IVX]+|cuối) ?[:-]")
 _TAG_PAGE = re.compile(r"/(?:tags?|tu-khoa|chu-de|keywords?|topics?|t)/|-tag\d")
 _MOSTLY = 0.6
+_SCRIPTED = 0.7
 _TITLE = 25
 _SHORT_TITLE = 15
 _LEADS_ON = re.compile(
@@ -34,6 +35,9 @@ _LISTS = re.compile(
     r"khác|chuyên mục",
     re.IGNORECASE,
 )
+
+_SIDEBAR = re.compile(r"video clips?|phóng sự ảnh|(?:thông tin )?thời tiết", re.IGNORECASE)
+"""Headings of boxes beside the story: what is below them has nothing to do with it."""
 
 
 def label_links(blocks: list[Block]) -> None:
@@ -108,8 +112,8 @@ def _points(block: Block) -> bool:
 
 
 def _leads_nowhere(block: Block) -> bool:
-    """Links to places on the same page: a table of contents, notes."""
-    return bool(block.links) and all(address.startswith("#") for _, address in block.links)
+    """Links to places on the same page, or to its script: a table of contents, notes, tools."""
+    return bool(block.links) and all(address.startswith(("#", "javascript:")) for _, address in block.links)
 
 
 def _unbracketed(text: str) -> str:
@@ -118,7 +122,7 @@ def _unbracketed(text: str) -> str:
 
 def _by_name_or_form(block: Block) -> tuple[str, str] | None:
     """Label and rule of a block of links, by the names around it or because it is nothing else."""
-    if block.hint is None and block.link_density > 0.8 and _leads_nowhere(block):
+    if block.hint is None and block.link_density > _SCRIPTED and _leads_nowhere(block):
         return "reader", "form:leads_to_this_page"
     if block.hint == "related" and (block.zone == "tail" or block.link_density > 0.5 or len(block.text) < 400):
         is_link = block.link_density > 0.6 or (len(block.links) == 1 and not _LETTERS.search(_besides(block)))
@@ -210,6 +214,9 @@ def label_lists(blocks: list[Block]) -> None:
                 {"tags": "tags_heading", "comment": "comment"}.get(heading, heading + "_heading"),
                 "wording:tail_heading",
             )
+        elif _SIDEBAR.fullmatch(block.text):
+            heading = "list"
+            block.set_label("list_heading", "wording:sidebar")
         elif is_dated_link(block) and heading in ("related", "list"):
             block.set_label(heading if len(block.text) >= 15 else "other", f"under_heading:{heading}")
         elif heading == "tags" and (block.links or len(block.text) < 40):
