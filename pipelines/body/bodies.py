@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 
 from errors import LayoutMissed
-from pipelines.body.density import Measures, find_body, names_of
+from pipelines.body.density import Measures, find_body
 from pipelines.body.titles import Title
 from pipelines.markup.hints import is_body_name
 from pipelines.markup.layouts import Choice
-from pipelines.markup.parse import Element, text_of
+from pipelines.markup.parse import Element, names_of, text_of
 from pipelines.region.cut import encoded_body
 from pipelines.work import Work
 from text import squeeze

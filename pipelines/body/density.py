@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipelines.markup.hints import LEAVES_OUT, hint, is_body_name
-from pipelines.markup.parse import Document, Element, text_of
+from pipelines.markup.parse import Document, Element, names_of, text_of
 from text import UPPER
 
 _IMPRINT = re.compile(r"(?:©|®|copyright|bản quyền|giấy phép|cơ quan chủ quản|tổng biên tập)", re.IGNORECASE)
@@ -89,11 +89,6 @@ def _sum_up(found: Measures) -> None:
             linked[parent] += linked[number]
             long[parent] += long[number]
     found.total, found.linked, found.long_paragraphs = total, linked, long
-
-
-def names_of(element: Element) -> str:
-    """The element's "class id" string."""
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def _is_furniture(found: Measures, number: int) -> bool:

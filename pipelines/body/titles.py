@@ -11,10 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
 
-from pipelines.body.density import names_of
 from pipelines.markup.decode import repair
 from pipelines.markup.facts import Facts, without_site
-from pipelines.markup.parse import Document, Element, text_of
+from pipelines.markup.parse import Document, Element, names_of, text_of
 from pipelines.wording import date_line
 from text import UPPER, exact, fold, squeeze, tokens
 
@@ -32,7 +31,6 @@ _CONFIRMED = 0.8
 """Agreement with the head from which on a heading is the title."""
 _SECTION_WORDS = 7
 _SO_MANY = 300
-_LEAST = 12
 _LARGE = frozenset(("4", "5", "6", "+1", "+2", "+3"))
 """Sizes of `<font>` that set a line apart as a title, on pages older than style sheets."""
 
@@ -94,7 +92,7 @@ def _beside_the_head(document: Document, candidates: list[Element], facts: Facts
     """What the page shows, where the head says nothing of the article: the paper's name, the section, or no word."""
     first = [element for element in candidates if element.tag == "h1"]
     if not facts.titles:
-        only = [element for element in first if len(text_of(element).strip()) >= 12]
+        only = [element for element in first if len(text_of(element).strip()) >= _SHORTEST]
         if only:
             return Title(squeeze(repair(text_of(only[0]))), only[0], "heading:only_h1")
         return _shown_title(document, candidates, facts)
@@ -172,7 +170,7 @@ def _heading_text(element: Element, facts: Facts) -> str:
     text = _NULL.sub("", squeeze(repair(text_of(element))))
     for stated in facts.titles:
         if (
-            _LEAST <= len(stated) < len(text)
+            _SHORTEST <= len(stated) < len(text)
             and text.startswith(stated)
             and date_line(text[len(stated) :].strip(" ()-|"))
         ):

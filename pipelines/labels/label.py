@@ -65,8 +65,6 @@ class Evidence:
     """The summary the head states."""
     sections: frozenset[str] = frozenset()
     """Names of sections, casefolded: no bylines."""
-    trusts_body: bool = False
-    """A layout vouches for the body element."""
 
 
 def label_blocks(

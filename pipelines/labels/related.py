@@ -125,8 +125,7 @@ def _by_name_or_form(block: Block) -> tuple[str, str] | None:
     if block.hint is None and block.link_density > _SCRIPTED and _leads_nowhere(block):
         return "reader", "form:leads_to_this_page"
     if block.hint == "related" and (block.zone == "tail" or block.link_density > 0.5 or len(block.text) < 400):
-        is_link = block.link_density > 0.6 or (len(block.links) == 1 and not _LETTERS.search(_besides(block)))
-        is_link = is_link and len(block.text) >= 15 and not tail_heading(block.text)
+        is_link = is_dated_link(block) and len(block.text) >= _SHORT_TITLE and not tail_heading(block.text)
         return "related" if is_link else "related_detail", "name:related"
     if block.hint == "tags" and (block.zone != "body" or block.link_density > 0.5):
         return "tags" if block.links else "tags_heading", "name:tags"

@@ -153,16 +153,15 @@ def _count(document: Document) -> None:
                 own_linked[holder] += length
 
 
-def is_hidden(element: Element) -> bool:
-    """Whether its own markup says that it is not shown."""
+def is_hidden(element: Element | Mapping[str, str]) -> bool:
+    """Whether an element's own markup, or its attributes, say that it is not shown."""
     style = element.get("style")
     return (style is not None and _NO_DISPLAY.search(style) is not None) or element.get("hidden") is not None
 
 
-def hides(attributes: Mapping[str, str]) -> bool:
-    """The same, of attributes."""
-    style = attributes.get("style")
-    return (style is not None and _NO_DISPLAY.search(style) is not None) or "hidden" in attributes
+def names_of(element: Element | Mapping[str, str]) -> str:
+    """The "class id" string of an element, or of its attributes."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def text_of(element: Element) -> str:

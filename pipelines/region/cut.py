@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from bs4 import Tag
 from lxml import etree
 
-from pipelines.body.density import Measures, names_of
+from pipelines.body.density import Measures
 from pipelines.markup.hints import hint
-from pipelines.markup.parse import INLINE, SKIPPED, Element, hides
+from pipelines.markup.parse import INLINE, SKIPPED, Element, is_hidden, names_of
 from pipelines.region.soup import BIG, LINK, MARK, SoupGrower, kept_attributes
 
 _SMALL = 200
@@ -135,7 +135,7 @@ class _Cutter:
         attributes = _attributes(child)
         number = self._measures.index.get(child)
         total = self._measures.total[number] if number is not None else 0
-        if hides(attributes) and total < 0.5 * self._size:
+        if is_hidden(attributes) and total < 0.5 * self._size:
             return
         if len(child) and child not in self._big and child not in self._holders:
             if _is_page_frame(child, tag, attributes):
@@ -174,14 +174,14 @@ def _is_bare_box(element: Element, tag: str, kept: Mapping[str, str]) -> bool:
     child = element[0]
     if child.tag in INLINE or (child.tail and child.tail.strip()) or (element.text and element.text.strip()):
         return False
-    return hint(f"{kept.get('class', '')} {kept.get('id', '')}") is None
+    return hint(names_of(kept)) is None
 
 
 def _is_page_frame(element: Element, tag: str, attributes: Mapping[str, str]) -> bool:
     """The site's menus and its footer: no part of any article. A trail of sections is none of them."""
     if tag in ("nav", "footer"):
         return not any("breadcrumb" in names_of(inner) for inner in element.iter())
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    names = names_of(attributes)
     return len(names) > 1 and hint(names) in ("navigation", "footer")
 
 
