@@ -20,8 +20,12 @@ from crawlers.extraction_worker import Extracted, extract
 from crawlers.items import page_of
 from errors import StoreError
 from index.protocol import Index
+from pipelines.normalise import normalise
 from pipelines.page import Page
+from pipelines.repeated import by_paper
 from record import VIETNAM, Article, Raw
+from settings.config import Settings
+from settings.papers import Papers
 from state import Found, LedgerRow, Store
 from state.history import ArticleRow
 
@@ -149,6 +153,17 @@ def page_as_crawled(stored: StoredPage, raw: Raw, known: LedgerRow | None) -> Pa
     # As the crawl had it: the archive writes an address in ASCII.
     final = known.final_url or known.url if known is not None and known.raw == raw else stored.url
     return page_of(found, final, stored.body, stored.charset, stored.fetched_at, raw)
+
+
+def read_again(raw: Raw, own: Settings, papers: Papers, store: Store) -> Article:
+    """What today's code makes of one archived page, with what was learned of its paper.
+
+    Raises:
+        GiaoBanError: the archive does not hold the page, or no article is read in it.
+    """
+    stored = Archive(own.archive_target).read(raw)
+    known = store.where(stored.ledger_url or stored.url)
+    return normalise(page_as_crawled(stored, raw, known), papers, repeated=by_paper(store.repeated()))
 
 
 def judge(task: Task, result: Extracted) -> Finding:

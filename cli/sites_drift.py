@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from archive import Archive
-from cli.reextraction import page_as_crawled
+from cli.reextraction import read_again
 from crawlers.drift import Drift
 from errors import GiaoBanError, NotArticle
-from pipelines.normalise import normalise
 from record import Article, Raw
 from settings.config import Settings
 from settings.papers import Papers
@@ -64,9 +62,7 @@ def _read(page: SamplePage, settings: Settings, papers: Papers, store: Store) ->
 def _article(page: SamplePage, settings: Settings, papers: Papers, store: Store) -> Article:
     if page.warc is None or page.offset is None:
         raise GiaoBanError("it is not in the archive")
-    raw = Raw(warc=page.warc, offset=page.offset)
-    stored = Archive(settings.archive_target).read(raw)
-    return normalise(page_as_crawled(stored, raw, store.where(stored.ledger_url or stored.url)), papers)
+    return read_again(Raw(warc=page.warc, offset=page.offset), settings, papers, store)
 
 
 def _fields(article: Article) -> dict[str, str | None]:

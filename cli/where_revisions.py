@@ -82,16 +82,11 @@ def _record(revision: RevisionRow, papers: Papers, store: Store) -> Article:
     Raises:
         GiaoBanError: the archive does not hold the page, or no article is read in it.
     """
-    from archive import Archive
-    from cli.reextraction import page_as_crawled
-    from pipelines.normalise import normalise
-    from pipelines.repeated import by_paper
+    from cli.reextraction import read_again
 
     if revision.raw is None:
         raise GiaoBanError(f"the page of revision {revision.revision} is not in the archive")
-    stored = Archive(settings().archive_target).read(revision.raw)
-    known = store.where(stored.ledger_url or stored.url)
-    return normalise(page_as_crawled(stored, revision.raw, known), papers, repeated=by_paper(store.repeated()))
+    return read_again(revision.raw, settings(), papers, store)
 
 
 def _at(moment: datetime) -> str:

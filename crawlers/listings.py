@@ -9,7 +9,6 @@ from datetime import timedelta
 from typing import Any
 
 import scrapy
-from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -28,7 +27,6 @@ from crawlers.paging import Paging
 from crawlers.reader import PaperReader
 from crawlers.validators import Answer
 from crawlers.wanted import Wanted
-from errors import GiaoBanError
 from state import Found, Listing, ListingOutcome
 
 Requests = AsyncIterator[Any]
@@ -132,18 +130,11 @@ class Listings:
         self, listing: Listing, answer: Answer, outcome: ListingOutcome, found: Sequence[Found], fresh: int
     ) -> None:
         now = self._reader.now()
-        price = await self._shared_price() if polls.wants_price(listing, now) else None
+        price = await self._reader.kept(self._reader.round.price()) if polls.wants_price(listing, now) else None
         kept = polls.after_answer(listing, answer, outcome, len(found), now, self._interval, fresh=fresh, price=price)
         if outcome != "unchanged" and listing.kind != "sitemap":
             kept, self._was_read = replace(kept, named=packed(item.url for item in found)), True
         await self._remember(kept)
-
-    async def _shared_price(self) -> float | None:
-        try:
-            return await self._reader.round.price()
-        except GiaoBanError as error:
-            self._reader.round.fail(error)
-            raise CloseSpider("cannot store") from None
 
     async def failed(self, failure: Failure) -> Requests:
         """A listing that did not answer: remembered; where it was the last feed, the sitemaps are tried."""

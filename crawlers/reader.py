@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
 from typing import Any, ParamSpec, Protocol, TypeVar
 
@@ -40,6 +40,9 @@ class PaperReader(Protocol):
 
     async def disk(self, function: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
         """Work on the disk; where nothing can be kept any more, the round ends."""
+
+    async def kept(self, work: Awaitable[R]) -> R:
+        """The same, of work that is under way."""
 
 
 class ArticleReader(PaperReader, Protocol):

@@ -7,7 +7,7 @@ papers of a round share is in `crawlers.round`.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, ParamSpec, Self, TypeVar
@@ -139,11 +139,7 @@ class PaperSpider(scrapy.Spider):
 
     async def missing(self, url: str, reason: str, status: int | None) -> None:
         """An article of which there is a record is not there."""
-        try:
-            await self.round.missing(url, self.name, reason, status)
-        except GiaoBanError as error:
-            self.round.fail(error)
-            raise CloseSpider("cannot store") from None
+        await self.kept(self.round.missing(url, self.name, reason, status))
 
     def moved_to(self, request: scrapy.Request, target: str) -> str | None:
         """The other article's address to which a redirect of an article leads; None where it is the same, or none."""
@@ -176,8 +172,12 @@ class PaperSpider(scrapy.Spider):
 
     async def disk(self, function: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
         """Work on the disk; where nothing can be kept any more, the round ends."""
+        return await self.kept(self.round.on_disk(function, *arguments, **named))
+
+    async def kept(self, work: Awaitable[R]) -> R:
+        """What comes of work that writes or reads what is kept; where nothing can be any more, the round ends."""
         try:
-            return await self.round.on_disk(function, *arguments, **named)
+            return await work
         except GiaoBanError as error:
             self.round.fail(error)
             raise CloseSpider("cannot store") from None
