@@ -117,3 +117,50 @@ def test_a_name_that_leads_home_only_is_refused(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_name_server_that_is_silent_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _resolve(monkeypatch, ["8.8.8.8"], patience=0.2, silent=True) == ([], set())
+
+
+def _asked_in_turn(monkeypatch: pytest.MonkeyPatch, answers: list[str]) -> tuple[list[list[str]], set[str]]:
+    """What connections find that look a name up one after the other, long after each other; who is refused then."""
+    waiting = iter(answers)
+
+    async def getaddrinfo(*_: Any, **__: Any) -> list[tuple[Any, ...]]:
+        return [(socket.AF_INET, 1, 6, "", (next(waiting), 80))]
+
+    async def ask() -> tuple[list[list[str]], set[str]]:
+        monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", getaddrinfo, raising=False)
+        monkeypatch.setattr("crawlers.guard.REMEMBERED_SECONDS", 0)
+        resolver, found = GuardedResolver(None, Guard(), 60), []
+        for _ in answers:
+            receiver = _Receiver()
+            resolver.resolveHostName(receiver, "bao.test", 80)
+            await receiver.done.wait()
+            found.append(receiver.found)
+        return found, resolver.refused
+
+    return asyncio.run(ask())
+
+
+def test_a_name_that_was_mended_is_asked_anew_and_refused_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _asked_in_turn(monkeypatch, ["10.0.0.1", "8.8.8.8"]) == ([[], ["8.8.8.8"]], set())
+    assert _asked_in_turn(monkeypatch, ["8.8.8.8", "10.0.0.1"]) == ([["8.8.8.8"], []], {"bao.test"})
+
+
+def test_connections_to_one_host_wait_for_one_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    async def getaddrinfo(host: str, *_: Any, **__: Any) -> list[tuple[Any, ...]]:
+        asked.append(host)
+        await asyncio.sleep(0)
+        return [(socket.AF_INET, 1, 6, "", ("8.8.8.8", 80))]
+
+    async def ask() -> list[list[str]]:
+        monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", getaddrinfo, raising=False)
+        resolver, receivers = GuardedResolver(None, Guard(), 60), [_Receiver() for _ in range(8)]
+        for receiver in receivers:
+            resolver.resolveHostName(receiver, "bao.test", 80)
+        for receiver in receivers:
+            await receiver.done.wait()
+        return [receiver.found for receiver in receivers]
+
+    assert asyncio.run(ask()) == [["8.8.8.8"]] * 8
+    assert asked == ["bao.test"]

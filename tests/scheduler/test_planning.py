@@ -11,7 +11,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 import scheduler
-from crawlers.due import due_papers
+from crawlers.due import LONGEST_REST, Turns, due_papers
+from crawlers.summary import PaperSummary
 from record import VIETNAM
 from scheduler import DIGEST_GRACE, LEARN_AT, LEARN_GRACE, Listener, Service
 from settings.config import Settings
@@ -159,3 +160,16 @@ def test_a_paper_is_read_for_an_article_whose_time_has_come_between_two_polls() 
     polls = {"asleep": NOW + timedelta(hours=6), "later": SOON}
     assert due_papers(["asleep", "later"], polls, {}, NOW, {"asleep", "unknown"}) == ["asleep"]
     assert due_papers(["asleep"], polls, {"asleep": SOON}, NOW, {"asleep"}) == [], "not at each tick"
+
+
+@pytest.mark.parametrize(
+    "summary", [PaperSummary("baosong", trouble="it asked for a pause"), PaperSummary("baosong", waiting=3)]
+)
+def test_a_paper_in_trouble_is_not_asked_for_its_articles_alone(tmp_path: Path, summary: PaperSummary) -> None:
+    turns = Turns(Papers([paper_from({**PAPER}, Path("baosong.toml"))]), Settings(home=tmp_path))
+    polls, later = {"baosong": NOW + timedelta(hours=3)}, NOW + LONGEST_REST + timedelta(minutes=1)
+    turns.was_read(summary, NOW)
+    assert turns.due(["baosong"], polls, {"baosong"}, later) == []
+    assert turns.due(["baosong"], {"baosong": later}, set(), later) == ["baosong"], "its listings say when"
+    turns.was_read(PaperSummary("baosong"), NOW)
+    assert turns.due(["baosong"], polls, {"baosong"}, later) == ["baosong"]
