@@ -13,11 +13,12 @@ import statistics
 import subprocess
 import tempfile
 import time
-import venv
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from benchmarks._peers import python_with
+from benchmarks._texts import forget_texts
 from errors import NotArticle
 from pipelines.dates.api import choose_published
 from pipelines.events.api import find_event
@@ -28,7 +29,6 @@ from settings.config import ROOT, Settings
 from settings.papers import Papers, load_papers
 
 SHARED = Path(os.environ.get("GIAOBAN_SHARED") or ROOT.parent / "shared")
-ENVIRONMENT = ROOT / "var" / "dates-venv"
 PACKAGES = ("htmldate", "newspaper4k", "lxml_html_clean", "dateparser")
 OTHERS = ("htmldate", "newspaper4k", "dateparser")
 ROUNDS = 3
@@ -80,6 +80,7 @@ def _ours(pages: list[tuple[Path, str]], papers: Papers) -> tuple[Found, float, 
         for number in range(ROUNDS + 1):
             if number == 1:
                 watch.seconds, start = 0.0, time.process_time()
+            forget_texts()
             for path, url in pages:
                 try:
                     record = normalise(Page(path.read_bytes(), url=url), papers)
@@ -90,22 +91,11 @@ def _ours(pages: list[tuple[Path, str]], papers: Papers) -> tuple[Found, float, 
     return found, 1000 * (time.process_time() - start) / count, 1000 * watch.seconds / count
 
 
-def _environment() -> Path:
-    """The Python of the other tools' environment, made at the first run."""
-    python = ENVIRONMENT / "bin" / "python"
-    if not python.exists():
-        print(f"installing {', '.join(PACKAGES)} into {ENVIRONMENT.relative_to(ROOT)}", flush=True)
-        venv.create(ENVIRONMENT, with_pip=True)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", "--upgrade", "pip"], check=True)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", *PACKAGES], check=True)
-    return python
-
-
-def _theirs(python: Path, name: str, pages: list[tuple[Path, str]]) -> tuple[Found, float]:
+def _theirs(python: str, name: str, pages: list[tuple[Path, str]]) -> tuple[Found, float]:
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as manifest:
         json.dump([[str(path), url] for path, url in pages], manifest)
         manifest.flush()
-        command = [str(python), str(Path(__file__).with_name("_date_finders.py")), name, manifest.name]
+        command = [python, str(Path(__file__).with_name("_date_finders.py")), name, manifest.name]
         outcome = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return outcome["found"], statistics.fmean(outcome["times"].values())
 
@@ -148,7 +138,7 @@ def main() -> None:
     if not (SHARED / "tools" / "score.py").is_file():
         print("dates: no folder of real pages (set GIAOBAN_SHARED)")
         return
-    papers, python = load_papers(Settings()), _environment()
+    papers, python = load_papers(Settings()), python_with("dates", PACKAGES)
     for folder in (SHARED / "pages" / "vn", SHARED / "pages" / "provincial"):
         pages, gold = _pages(folder), _gold(folder)
         found, whole, own = _ours(pages, papers)

@@ -17,12 +17,13 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks._gold import Gold, Source, agreement, articles_of, fundus, scrapinghub
+from benchmarks._peers import python_with
+from benchmarks._texts import forget_texts
 from crawlers.garbage import look_seldom, spare_what_is_loaded
 from errors import GiaoBanError
 from pipelines.normalise import normalise
@@ -31,7 +32,6 @@ from settings.config import ROOT, Settings
 from settings.papers import Papers, load_papers
 
 SHARED = Path(os.environ.get("GIAOBAN_SHARED") or ROOT.parent / "shared")
-ENVIRONMENT = ROOT / "var" / "extraction-venv"
 PACKAGES = ("trafilatura", "lxml_html_clean", "readability-lxml", "newspaper4k", "goose3")
 OTHERS = ("trafilatura", "readability-lxml", "newspaper4k", "goose3")
 COLUMNS = ("tokF", "cap", "rel", "by", "src", "sapo", "title", "day", "auth", "cap+", "capP")
@@ -48,6 +48,7 @@ def _ours(pages: Sequence[Source], papers: Papers, layout: str | None, rounds: i
     times: dict[str, list[float]] = {}
     raw = [(source.path.name, Page(source.body, url=source.url)) for source in pages]
     for _ in range(rounds):
+        forget_texts()
         for name, page in raw:
             start = time.process_time()
             try:
@@ -70,24 +71,12 @@ def _prediction(record: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _environment() -> Path:
-    """The Python of the other tools' environment, made at the first run."""
-    python = ENVIRONMENT / "bin" / "python"
-    if not python.exists():
-        print(f"installing {', '.join(PACKAGES)} into {ENVIRONMENT.relative_to(ROOT)}", flush=True)
-        venv.create(ENVIRONMENT, with_pip=True)
-        # pip 23 stumbles over the extra lxml[html-clean,html_clean] that two of them ask for
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", "--upgrade", "pip"], check=True)
-    subprocess.run([str(python), "-m", "pip", "install", "--quiet", *PACKAGES], check=True)
-    return python
-
-
-def _theirs(python: Path, name: str, pages: Sequence[Source], rounds: int = ROUNDS) -> Outcome:
+def _theirs(python: str, name: str, pages: Sequence[Source], rounds: int = ROUNDS) -> Outcome:
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as manifest:
         json.dump([[str(source.path), source.url] for source in pages], manifest)
         manifest.flush()
         script = Path(__file__).with_name("_extractors.py")
-        command = [str(python), str(script), name, manifest.name, str(rounds)]
+        command = [python, str(script), name, manifest.name, str(rounds)]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
     outcome = json.loads(done.stdout)
     return outcome["found"], outcome["times"]
@@ -122,7 +111,7 @@ def _ratio(ours: Outcome, theirs: Outcome) -> str:
     )
 
 
-def _vietnamese(folder: Path, papers: Papers, python: Path) -> None:
+def _vietnamese(folder: Path, papers: Papers, python: str) -> None:
     """One table of all tools for a folder of Vietnamese pages."""
     pages = articles_of(folder)
     score, golds = _scorer(folder)
@@ -138,7 +127,7 @@ def _vietnamese(folder: Path, papers: Papers, python: Path) -> None:
     print(f"giaoban takes {_ratio(ours, others['trafilatura'])}")
 
 
-def _foreign(name: str, papers: Papers, python: Path) -> None:
+def _foreign(name: str, papers: Papers, python: str) -> None:
     """Bodies of pages that our rules were not made for, beside trafilatura."""
     folder = SHARED / "bench" / name
     pages, gold = FOREIGN[name](folder)
@@ -161,7 +150,7 @@ def main() -> None:
     papers = load_papers(Settings())
     look_seldom()  # as the command and the workers do
     spare_what_is_loaded()
-    python = _environment()
+    python = python_with("extraction", PACKAGES)
     for folder in (SHARED / "pages" / "vn", SHARED / "pages" / "provincial"):
         _vietnamese(folder, papers, python)
     for name in FOREIGN:
