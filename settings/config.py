@@ -46,7 +46,7 @@ class Settings(BaseModel):
     only_papers: tuple[Path, ...] = ()
     """Folders with papers' TOML files to use instead of the bundled ones."""
     gazetteers: tuple[Path, ...] = ()
-    """Folders with TOML files that extend the gazetteers: organisations, posts, documents, provinces, towns (docs/events.md)."""
+    """Folders with TOML files that extend the gazetteers: organisations, posts and the rest of docs/events.md."""
     allow_hosts: tuple[str, ...] = ()
     """Hosts that may be fetched although their address is private."""
     user_agent: str = ""
