@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from pipelines.dates.api import read_date_line
-from pipelines.names import byline, is_person, source_line
+from pipelines.names import byline, is_outlet, is_person, source_line
 from pipelines.region.blocks import Block
 from pipelines.wording import tail_heading
 from settings.provinces import lookup
@@ -22,7 +22,7 @@ _UNSIGNED = re.compile(
     r"(?-i:(?:Báo|Đài|Tạp chí|Cổng TTĐT|BÁO|ĐÀI) [A-ZĐ][\w-]*)(?: [\w-]+){0,5})\.?",
     re.IGNORECASE,
 )
-"""Last lines that name nobody: "Tổng hợp", "Báo Sơn La"."""
+"""Lines that name nobody: "Tổng hợp", "Báo Sơn La"."""
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|tac-gia)/")
 """In an address: it lists what one author wrote."""
 _LINE = 130
@@ -51,12 +51,19 @@ def label_credits(blocks: list[Block], sections: frozenset[str]) -> None:
         is_first = not place or (block.is_bold and block.text.isupper())
         if (block.hint == "author" or (set_apart and is_first)) and _names(block) and len(story) > 1:
             block.set_label("byline", "first_line")
+        elif not place and len(story) > 1 and _is_unsigned(block.text):
+            block.set_label("byline", "first_line:outlet")
     _at_end(_without_author_box(story), is_told_before=_is_told_before(blocks, story))
     _after(list(takewhile(lambda block: tail_heading(block.text) is None, tail)))
 
 
 def _names(block: Block) -> bool:
     return len(block.text) <= 130 and byline(block.text) is not None
+
+
+def _is_unsigned(text: str) -> bool:
+    """A line in a signature's place that names the paper, or nobody."""
+    return _UNSIGNED.fullmatch(text) is not None or (" " not in text and is_outlet(text))
 
 
 def _is_full_name(text: str) -> bool:
@@ -170,7 +177,7 @@ def _end_rules(block: Block, distance: int, *, is_last: bool) -> Iterator[tuple[
     found = byline(block.text)
     is_name = found is not None
     words = block.text.split()
-    yield "end:outlet", distance == 0 and _UNSIGNED.fullmatch(block.text) is not None
+    yield "end:outlet", distance == 0 and _is_unsigned(block.text)
     yield "end:address", words[-1].startswith(("http://", "https://")) and len(words) <= (1 if distance else 5)
     at_right = block.align == "right" or (is_name and block.indent >= 8)
     yield "end:name_author", block.hint == "author"

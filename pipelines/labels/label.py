@@ -40,6 +40,8 @@ _STAMP = 33
 _FORM = 240
 _VIETNAMESE = re.compile("[ăâđêôơưà-ỹ]", re.IGNORECASE)
 _DIGITS = re.compile(r"\d|tháng")
+_EMPTY_FIELD = "null "
+"""What Liferay prints before a title for a field that holds nothing."""
 TEXT_LABELS = frozenset(("body", "heading", "photo_text"))
 """Labels of the story's paragraphs."""
 _ROLE_LABELS = {
@@ -123,7 +125,7 @@ def _by_role(blocks: list[Block]) -> None:
 def _titles(blocks: list[Block], evidence: Evidence) -> None:
     seen = any(block.label == "title" for block in blocks)
     for block in blocks:
-        if not block.label and same_words(block.text, evidence.title):
+        if not block.label and same_words(block.text.removeprefix(_EMPTY_FIELD), evidence.title):
             block.set_label("duplicate" if seen else "title", "same_as_title")
             seen = True
 

@@ -30,6 +30,8 @@ LineLabel = Literal[
 
 SENTENCE_END = re.compile(r"(?:[.!?…:;]|\./|/\.)[”\"’')\]]*$|[”\"]$")
 _STAMP = re.compile(r"^date (?P<stamp>(?:19|20)\d\d-\d\d(?:-\d\d)?)\s+(?=\S)")
+_TABLE_CELL = re.compile(r"^\| ([^|]+) \|$")
+"""A table of one cell around a caption, as converters to text write it."""
 _ITEM_NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,5})[.)]$")
 
 
@@ -65,7 +67,7 @@ def read_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     blank = True
     for number, raw in enumerate(text.splitlines()[:MAX_LINES], start=1):
-        squeezed = squeeze(raw[:MAX_LINE])
+        squeezed = _TABLE_CELL.sub(r"\1", squeeze(raw[:MAX_LINE]))
         if not squeezed:
             blank = True
             continue

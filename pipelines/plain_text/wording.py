@@ -14,6 +14,7 @@ from pipelines.wording import (
     dateline,
     is_caption_like,
     is_file_name,
+    is_picture_note,
     photo_credit,
     related_line,
     tags_line,
@@ -50,7 +51,7 @@ def read_wording(line: Line) -> None:
         return
     if (label := widget_label(text)) or _WEATHER.search(text):
         line.set("widget", label or "weather")
-    elif is_file_name(text) or _URL.fullmatch(text):
+    elif is_file_name(text) or is_picture_note(text) or _URL.fullmatch(text):
         line.set("widget", "leftover")
     elif tail_heading(text):
         line.set("heading", "tail heading")

@@ -13,7 +13,8 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"(?:[ ,:/|-]*(?:facebook|twitter|x|zalo|google\+?|linkedin|pinterest|email|messenger|telegram))*\s*)+",
         r"(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|messenger|telegram|email|copy(?: link)?|[ ,|/•-])+",
         r"theo dõi .{0,60}\btrên ?(?:google ?news|facebook|zalo|tiktok|youtube)?(?: tại đây)?",
-        r"google news|link bài gốc|sao chép (?:liên kết|link)|đã sao chép(?: liên kết| link)?|lấy link!?|copy link",
+        r"google news|link bài gốc|sao chép (?:liên kết|link)|đã sao chép(?: liên kết| link)?|lấy link!?|copy link|"
+        r"forrás|source(?: ?/.{1,80})?",  # of mirrors that translate
         r"bạn đang đọc bài viết .*",
         r"(?:share|email|pin|tweet)(?: this)?(?: (?:on|to) .{1,20})?|gửi (?:email|mail|bài viết|cho bạn bè)|"
         r"lưu(?: bài| bài viết| trữ| tin)?(?: góp ý)?|thích|like|share|"
@@ -40,7 +41,8 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"(?:gửi )?bình chọn|xem kết quả|bookmark|đóng|xem (?:tiếp|nhanh|ảnh|toàn màn hình)|phóng to|mở rộng",
         r"mặc định|nhỏ|vừa|lớn|font|aa|tiếng việt(?: [|/] english)?|english|logo|banner|analytic|multimedia",
         r"chú thích ảnh|no description available\.?|xuất bản thông tin|chi tiết bài viết(?: tin tức)?|"
-        r"thông tin bạn đọc",
+        r"thông tin bạn đọc|\d{1,4} (?:phút|giờ|ngày)|"
+        r"(?:\{\w+\} ?)+",  # a template that nothing was filled into
         r"(?:nội dung chính|mục lục)(?: bài viết)?(?: ?\[(?:ẩn|hiện)\])?|"
         r"bạn có (?:hài lòng|thấy) .{0,40}bài viết.{0,30}\?|"
         r"bài viết (?:này )?(?:có )?hữu ích.{0,30}|"
@@ -81,6 +83,7 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"[\d.,]+ (?:lần xem|lượt xem|lượt đọc|lượt truy cập|lượt nghe|lượt thích|views?|likes?)",
         r"tổng số lượt truy cập.{0,20}|đang truy cập.{0,20}|đánh giá(?: bài viết)?:?(?: .{0,30})?|"
         r"(?:[★☆⭐] ?)*\d(?:[.,]\d)?/5 .{0,30}|(?:[★☆⭐] ?)+",
+        r"(?:[\w ]{2,25} )?\d{1,2} ?°C ?/ ?\d{1,2} ?[-–] ?\d{1,2} ?°C",
     ),
     "advert": any_of(
         r"(?:ad|-+)? ?quảng cáo ?-*|tin tài trợ|được tài trợ|sponsored?|advertisement|tin quảng cáo|\[hirdetés_\d+\]|"
@@ -94,7 +97,7 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"cơ quan chủ quản ?:.{0,100}|"
         r"cơ quan của .{0,100}",
         r"(?:địa chỉ|trụ sở|tòa soạn|toà soạn)(?: tòa soạn| chính)? ?:.{0,160}|(?:điện thoại|tel|đt|fax|"
-        r"hotline|email|"
+        r"hotline(?: phát hành| tòa soạn)?|email|"
         r"đường dây nóng|website|email tòa soạn) ?:.{0,120}",
         r"phát triển bởi ?:.{0,60}|powered by .{0,60}|thiết kế (?:và phát triển )?bởi.{0,60}|designed by .{0,60}",
         r"(?:chú ý ?: ?)?(?:việc )?đăng lại (?:bài viết|nội dung|thông tin).{0,120}(?:bản quyền|ghi rõ nguồn).{0,80}|"

@@ -23,7 +23,7 @@ _TAIL: dict[TailHeading, re.Pattern[str]] = {
         r"bài đọc tiếp|đừng bỏ lỡ|nổi bật|tiêu điểm|mới nhất|tin mới|tin tức khác|có thể bạn quan tâm|"
         r"bạn có thể (?:quan tâm|thích)|chủ đề liên quan|video đang (?:xem nhiều|hot)|"
         r"bộ sưu tập ảnh khác|các album đã đăng|"
-        r"sự kiện nổi bật|- ?tin hoạt động|khám phá thêm(?: chủ đề)?|theo dòng sự kiện|dòng sự kiện|tuyến bài|"
+        r"sự kiện nổi bật|tin hoạt động|khám phá thêm(?: chủ đề)?|theo dòng sự kiện|dòng sự kiện|tuyến bài|"
         r"chương trình liên quan|nghe lại|xem nhiều(?: nhất)?|đọc nhiều|tin (?:liên quan|nên đọc)|liên quan|"
         r"bài trước|bài sau|(?:độc giả|bạn đọc|bạn) có thể (?:đọc|xem|tham khảo) thêm.{0,30}|"
         r"tin đã đăng|các tin khác|gợi ý cho bạn|dành cho bạn|tin cùng sự kiện|cùng sự kiện|sự kiện",
