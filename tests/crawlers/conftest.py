@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from settings.config import Settings
+from state import Store, open_store
 from tests.crawlers.site import Site
 
 
@@ -29,3 +30,10 @@ def site() -> Iterator[Site]:
 def local(home: Path) -> Settings:
     """Settings that may ask 127.0.0.1; no limit of time is reached unless a test sets one, however slow the machine."""
     return Settings(home=home, delay=0, allow_hosts=("127.0.0.1",), download_timeout=60, workers=1, max_page_seconds=60)
+
+
+@pytest.fixture
+def store(local: Settings) -> Store:
+    """The store of those settings."""
+    local.home.mkdir(parents=True, exist_ok=True)
+    return open_store(local.state_target)

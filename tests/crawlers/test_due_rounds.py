@@ -12,16 +12,10 @@ from crawlers.runner import crawl_papers
 from crawlers.summary import PaperSummary
 from settings.config import Settings
 from settings.papers import Papers
-from state import Listing, Store, open_store
+from state import Listing, Store
 from tests.crawlers.site import Site, answer, story
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def store(local: Settings) -> Store:
-    local.home.mkdir(parents=True, exist_ok=True)
-    return open_store(local.state_target)
 
 
 def _crawl(local: Settings, papers: Papers, **options: Any) -> PaperSummary:

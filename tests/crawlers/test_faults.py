@@ -18,18 +18,12 @@ from crawlers.runner import crawl_papers
 from crawlers.summary import PaperSummary
 from settings.config import Settings
 from settings.papers import Papers
-from state import Found, Store, open_store
+from state import Found, Store
 from tests.crawlers.hostile import BOMB, EVERYWHERE, NEVER_ENDING
 from tests.crawlers.site import Site, answer, story
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 ARTICLES = tuple(f"/tin-so-{number}.html" for number in (1, 2, 3))
-
-
-@pytest.fixture
-def store(local: Settings) -> Store:
-    local.home.mkdir(parents=True, exist_ok=True)
-    return open_store(local.state_target)
 
 
 @pytest.fixture

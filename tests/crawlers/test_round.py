@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from scrapy.core.downloader import Slot
 
 from archive import Archive, read_warc
 from crawlers.runner import crawl_papers
-from crawlers.summary import PaperSummary
 from errors import Busy, StoreError, UnknownPaper
 from settings.config import Settings
-from settings.papers import Papers
-from state import LedgerRow, Store, open_store
+from state import Store
 from tests.crawlers.hostile import (
     BOMB,
     NEVER_ENDING,
@@ -28,40 +25,22 @@ from tests.crawlers.hostile import (
     hang_up,
     wrong_length,
 )
+from tests.crawlers.rounds import ARTICLE, crawl_site, ledger_row
 from tests.crawlers.site import Site, answer, story
-
-ARTICLE = "/tin-moi-7.html"
-
-
-@pytest.fixture
-def store(local: Settings) -> Store:
-    local.home.mkdir(parents=True, exist_ok=True)
-    return open_store(local.state_target)
-
-
-def _crawl(local: Settings, site: Site, papers: Papers | None = None, **options: Any) -> PaperSummary:
-    [summary] = crawl_papers(local, papers or site.papers(), ["thu"], **options)
-    return summary
-
-
-def _row(store: Store, site: Site, path: str = ARTICLE) -> LedgerRow:
-    row = store.where(site.root + path)
-    assert row is not None
-    return row
 
 
 def test_a_round_makes_records_and_the_next_asks_for_none(local: Settings, site: Site, store: Store) -> None:
     site.front(ARTICLE, "/tin-cu-6.html")
     site.routes[ARTICLE] = answer(story("Nạo vét tuyến mương chính"))
     site.routes["/tin-cu-6.html"] = answer(story("Họp dân bàn việc nước"))
-    first = _crawl(local, site)
+    first = crawl_site(local, site)
     assert (first.found, first.new, first.failed) == (2, 2, {})
     assert sorted(row.article.title or "" for row in store.outbox(10)) == [
         "Họp dân bàn việc nước",
         "Nạo vét tuyến mương chính",
     ]
     site.asked.clear()
-    second = _crawl(local, site)
+    second = crawl_site(local, site)
     assert (second.new, second.failed, second.listings) == (0, {}, {"unchanged": 1})
     assert site.asked == ["/"]
 
@@ -69,11 +48,11 @@ def test_a_round_makes_records_and_the_next_asks_for_none(local: Settings, site:
 def test_a_changed_listing_leads_only_to_what_is_new(local: Settings, site: Site, store: Store) -> None:
     site.front(ARTICLE)
     site.routes[ARTICLE] = answer(story("Bài một"))
-    _crawl(local, site)
+    crawl_site(local, site)
     site.front("/tin-hai-8.html", ARTICLE)
     site.routes["/tin-hai-8.html"] = answer(story("Bài hai"))
     site.asked.clear()
-    summary = _crawl(local, site)
+    summary = crawl_site(local, site)
     assert (summary.found, summary.new, summary.unchanged) == (2, 1, 1)
     assert ARTICLE not in site.asked
 
@@ -81,8 +60,8 @@ def test_a_changed_listing_leads_only_to_what_is_new(local: Settings, site: Site
 def test_the_page_is_in_the_archive_with_the_hint_in_the_ledger(local: Settings, site: Site, store: Store) -> None:
     site.front(ARTICLE)
     site.routes[ARTICLE] = answer(story("Bài một"))
-    _crawl(local, site)
-    row = _row(store, site)
+    crawl_site(local, site)
+    row = ledger_row(store, site)
     assert (row.outcome, row.title, row.found_in, row.found_on) == ("article", f"Bài tại {ARTICLE}", "section", "/")
     with Archive(local.archive_target) as archive:
         assert row.raw is not None
@@ -132,8 +111,8 @@ def test_a_hostile_article_ends_in_one_word_and_costs_itself_only(
     site.routes["/tin-lanh-8.html"] = answer(story("Bài lành"))
     # Only the one that never ends has to meet its limit; the others answer when the machine lets them.
     patience = 3.0 if said in NEVER_ENDING else local.download_timeout
-    summary = _crawl(local.model_copy(update={"download_timeout": patience}), site)
-    row = _row(store, site)
+    summary = crawl_site(local.model_copy(update={"download_timeout": patience}), site)
+    row = ledger_row(store, site)
     words = {outcome, "not_understood"} if outcome == "not_article" else {outcome}
     assert row.outcome in words, row.reason
     assert row.reason
@@ -141,116 +120,17 @@ def test_a_hostile_article_ends_in_one_word_and_costs_itself_only(
     assert len(site.asked) <= 10
 
 
-def test_robots_txt_is_obeyed(local: Settings, site: Site, store: Store) -> None:
-    site.routes["/robots.txt"] = answer("User-agent: GiaoBan\nDisallow: /tin-\n", content_type="text/plain")
-    site.front(ARTICLE)
-    summary = _crawl(local, site)
-    assert (_row(store, site).outcome, ARTICLE in site.asked) == ("robots", False)
-    assert summary.failed == {"robots": 1}
-
-
-def test_robots_txt_is_asked_for_once_a_day(local: Settings, site: Site) -> None:
-    site.routes["/robots.txt"] = answer("User-agent: *\nDisallow: /tin-\n", content_type="text/plain")
-    site.front(ARTICLE)
-    now = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
-    for hours, asked in ((0, True), (23, False), (25, True), (1, True)):  # at last, the clock was set back
-        site.asked.clear()
-        _crawl(local, site, clock=lambda at=now + timedelta(hours=hours): at)
-        assert ("/robots.txt" in site.asked, ARTICLE in site.asked) == (asked, False), hours
-
-
-def test_a_robots_txt_that_fails_closes_the_site_for_now(local: Settings, site: Site) -> None:
-    site.routes["/robots.txt"] = answer("broken", 503)
-    summary = _crawl(local, site)
-    assert set(site.asked) == {"/robots.txt"}
-    assert "robots.txt" in (summary.trouble or "")
-
-
-def test_a_pause_that_is_asked_for_is_kept(local: Settings, site: Site, store: Store) -> None:
-    paths = [f"/tin-{n}.html" for n in range(30)]
-    site.front(*paths)
-    for path in paths:
-        site.routes[path] = answer("slow down", 429, Retry_After="7200")
-    summary = _crawl(local, site)
-    asked = [path for path in site.asked if path in paths]
-    assert len(asked) <= 16, "no more than were on their way, eight at a time"
-    assert len(asked) == len(set(asked)), "none is tried again at once"
-    assert summary.waiting == len(paths) - len(asked)
-    row = _row(store, site, asked[0])
-    assert row.next_try_at is not None
-    assert row.next_try_at > datetime.now(UTC) + timedelta(hours=1, minutes=55)
-    site.asked.clear()
-    for path in paths:
-        site.routes[path] = answer(story(f"Bài {path}"))
-    again = _crawl(local, site)
-    assert again.new == len(paths) - len(asked), "what was not asked for yet is; what was told to wait waits"
-
-
-def test_a_dead_server_is_left_alone(local: Settings, site: Site) -> None:
-    paths = [f"/tin-{n}.html" for n in range(60)]
-    site.front(*paths)
-    for path in paths:
-        site.routes[path] = hang_up
-    summary = _crawl(local, site)
-    assert len([path for path in site.asked if path in paths]) < 30
-    assert summary.waiting > 20
-    assert "away" in (summary.trouble or "")
-
-
-def test_a_paper_that_cannot_be_reached_says_why(local: Settings, site: Site) -> None:
-    papers = site.papers(domains=["127.0.0.1:1"])
-    summary = _crawl(local, site, papers)
-    assert summary.trouble == "connection refused"
-    assert not summary.was_read
-
-
-def test_a_private_host_is_refused_unless_allowed_by_name(local: Settings, site: Site, store: Store) -> None:
-    strict = local.model_copy(update={"allow_hosts": ()})
-    literal = _crawl(strict, site)
-    assert "private" in (literal.trouble or "")
-    named = _crawl(strict, site, site.papers(domains=[f"localhost:{site.port}"]))
-    assert "private" in (named.trouble or "")
-    assert site.asked == []
-
-
-def test_a_name_that_resolves_to_a_private_address_is_refused(
-    local: Settings, site: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import socket
-
-    def lead_home(*_: object, **__: object) -> list[tuple[Any, ...]]:
-        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", site.port))]
-
-    monkeypatch.setattr(socket, "getaddrinfo", lead_home)
-    strict = local.model_copy(update={"allow_hosts": ()})
-    summary = _crawl(strict, site, site.papers(domains=[f"bao-xau.test:{site.port}"]))
-    assert "private" in (summary.trouble or ""), summary.trouble
-    assert site.asked == []
-
-
-def test_redirects_stay_within_old_and_new_domains(local: Settings, site: Site, store: Store) -> None:
-    site.front(ARTICLE)
-    site.routes[ARTICLE] = answer("", 301, Location="/bai-doi-cho-7.html?utm_source=x")
-    site.routes["/bai-doi-cho-7.html"] = answer(story("Bài đổi chỗ"))
-    summary = _crawl(local, site)
-    assert (summary.new, dict(summary.failed)) == (1, {})
-    [row] = store.outbox(10)
-    assert {site.root + ARTICLE, site.root + "/bai-doi-cho-7.html"} <= set(row.article.urls)
-    assert _row(store, site).outcome == _row(store, site, "/bai-doi-cho-7.html").outcome == "article"
-    assert site.asked.count("/bai-doi-cho-7.html") == 1
-
-
 def test_feed_first_sitemap_only_without_one(local: Settings, site: Site) -> None:
     rss = f"<rss><channel><item><link>{site.root}{ARTICLE}</link><title>Tin</title></item></channel></rss>"
     site.routes["/rss"] = answer(rss, content_type="application/rss+xml")
     site.routes[ARTICLE] = answer(story("Bài"))
     papers = site.papers(feeds=["/rss"], sitemaps=["/sitemap.xml"], sections=[])
-    assert _crawl(local, site, papers).new == 1
+    assert crawl_site(local, site, papers).new == 1
     assert "/sitemap.xml" not in site.asked
     site.routes["/rss"] = answer("<html>Xin lỗi</html>")
     site.routes["/sitemap.xml"] = answer(f"<urlset><url><loc>{site.root}/b-8.html</loc></url></urlset>")
     site.routes["/b-8.html"] = answer(story("Bài tám"))
-    fallen_back = _crawl(local, site, papers)
+    fallen_back = crawl_site(local, site, papers)
     assert fallen_back.new == 1
     assert fallen_back.listings == {"html instead of feed": 1, "answered": 1}
 
@@ -260,15 +140,15 @@ def test_a_limit_leaves_the_rest_for_the_next_round(local: Settings, site: Site)
     site.front(*paths)
     for path in paths:
         site.routes[path] = answer(story(f"Bài {path}"))
-    first = _crawl(local, site, limit=2)
+    first = crawl_site(local, site, limit=2)
     assert (first.new, first.waiting) == (2, 4)
-    rest = _crawl(local, site)
+    rest = crawl_site(local, site)
     assert (rest.new, rest.waiting) == (4, 0)
 
 
 def test_a_dry_run_asks_for_no_article_and_changes_nothing(local: Settings, site: Site, store: Store) -> None:
     site.front(ARTICLE)
-    summary = _crawl(local, site, dry_run=True)
+    summary = crawl_site(local, site, dry_run=True)
     assert summary.planned == [site.root + ARTICLE]
     assert site.asked == ["/robots.txt", "/"]
     assert store.where(site.root + ARTICLE) is None
@@ -280,21 +160,14 @@ def test_a_dry_run_names_what_waits_from_earlier_rounds_too(local: Settings, sit
     site.front(*paths)
     for path in paths:
         site.routes[path] = answer(story(f"Bài {path}"))
-    assert _crawl(local, site, limit=1).waiting == 3
+    assert crawl_site(local, site, limit=1).waiting == 3
     site.asked.clear()
-    dry = _crawl(local, site, dry_run=True)
+    dry = crawl_site(local, site, dry_run=True)
     assert dry.listings == {"unchanged": 1}
     assert dry.planned == [site.root + path for path in paths[1:]]
     assert not set(site.asked) & set(paths)
-    assert _crawl(local, site, dry_run=True, limit=2).planned == dry.planned[:2]
-    assert _crawl(local, site).new == 3
-
-
-def test_the_user_agent_says_who_asks(local: Settings, site: Site) -> None:
-    site.front()
-    _crawl(local, site)
-    assert all("User-Agent: GiaoBan/" in head and "(+http" in head for head in site.heads)
-    assert not any("cookie" in head.lower() or "referer" in head.lower() for head in site.heads)
+    assert crawl_site(local, site, dry_run=True, limit=2).planned == dry.planned[:2]
+    assert crawl_site(local, site).new == 3
 
 
 def test_what_a_killed_round_archived_is_parsed_not_fetched(local: Settings, site: Site, store: Store) -> None:
@@ -310,7 +183,7 @@ def test_what_a_killed_round_archived_is_parsed_not_fetched(local: Settings, sit
         store.fetched(Fetched(entered, raw, 200, body_hash(body), now, "thu"))
         archive.write(only_archived, [], 200, headers, story("Bài thứ hai").encode(), now)
     site.front("/a-1.html", "/b-2.html")
-    summary = _crawl(local, site)
+    summary = crawl_site(local, site)
     assert (summary.new, summary.waiting) == (2, 0)
     assert site.asked == ["/robots.txt", "/"]
     assert len(store.outbox(10)) == 2
@@ -318,7 +191,7 @@ def test_what_a_killed_round_archived_is_parsed_not_fetched(local: Settings, sit
 
 def test_a_second_crawl_on_the_store_is_told_so(local: Settings, site: Site, store: Store) -> None:
     with store.lock_crawl(), pytest.raises(Busy):
-        _crawl(local, site)
+        crawl_site(local, site)
 
 
 def test_an_unknown_paper_is_told(local: Settings, site: Site) -> None:
@@ -342,18 +215,18 @@ def test_a_full_disk_ends_the_round_and_keeps_what_was_stored(
 
     monkeypatch.setattr(Archive, "write", full)
     with pytest.raises(StoreError, match="No space"):
-        _crawl(local, site)
+        crawl_site(local, site)
     kept = len(store.outbox(20))
     assert kept <= 3
     monkeypatch.undo()
-    assert _crawl(local, site).new == len(paths) - kept
+    assert crawl_site(local, site).new == len(paths) - kept
 
 
 def test_progress_ends_with_everything_done(local: Settings, site: Site) -> None:
     seen: list[tuple[int, int]] = []
     site.front(ARTICLE, "/tin-8.html")
     site.routes[ARTICLE] = answer(story("Bài"))
-    _crawl(local, site, progress=lambda summary: seen.append((summary.done, summary.asked)))
+    crawl_site(local, site, progress=lambda summary: seen.append((summary.done, summary.asked)))
     assert seen[-1] == (2, 2)
 
 
@@ -368,7 +241,7 @@ def test_a_round_is_counted_for_good(local: Settings, site: Site, store: Store) 
     site.routes["/tin-3.html"] = answer("<html><title>Video</title><body><p>Không có gì.</p></body></html>")
     now = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
     for _ in range(2):
-        _crawl(local, site, site.papers(feeds=["/rss"]), clock=lambda: now)
+        crawl_site(local, site, site.papers(feeds=["/rss"]), clock=lambda: now)
     [tally] = store.tallies.of_site("thu", now.date()).values()
     assert (tally.rounds, tally.articles, tally.new) == (2, 2, 2)
     assert tally.failed == {"gone": 2, "not_article": 1}
@@ -376,22 +249,3 @@ def test_a_round_is_counted_for_good(local: Settings, site: Site, store: Store) 
     assert tally.having["date"] == 2
     assert tally.first_without["article"].url == site.root + "/tin-3.html"
     assert tally.first_without["article"].warc is not None
-
-
-def test_crawl_delay_is_kept_before_every_request(local: Settings, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    pauses: list[float] = []
-    pause = Slot.download_delay
-
-    def noted(self: Slot) -> float:
-        pauses.append(pause(self))
-        return pauses[-1]
-
-    monkeypatch.setattr(Slot, "download_delay", noted)
-    paths = [f"/tin-{number}.html" for number in range(4)]
-    site.routes["/robots.txt"] = answer("User-agent: *\nCrawl-delay: 0.3\n", content_type="text/plain")
-    site.front(*paths)
-    site.routes |= {path: answer(story(f"Bài {path}")) for path in paths}
-    summary = _crawl(local.model_copy(update={"delay": None}), site)
-    assert (summary.new, site.asked) == (4, ["/robots.txt", "/", *paths])
-    asked_with = pauses[-len(paths) :]
-    assert min(asked_with) >= 0.3, pauses

@@ -1,4 +1,4 @@
-"""What is read of a conference: kind, role, name, place, organisers, chairs, people, documents, places connected."""
+"""What is read of a conference: whether it is one, its kind, role, name, day and documents."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.events.api import find_event
-from pipelines.events.chairs import chairs_in
 from pipelines.events.documents import documents_in
 from pipelines.events.kinds import conference_nouns, kind_of, may_name_conference, meeting_verb
-from pipelines.events.people import merge, persons_in
 from pipelines.events.sentences import split_sentences
 from pipelines.page import Trace
-from record import Event
+from tests.pipelines.events.reading import read_conference, read_event
 
 LEAD = (
     "Chiều 22-6, tại Hải Dương, Ban Tổ chức Tỉnh ủy phối hợp với Thành ủy Chí Linh tổ chức Hội nghị giao ban công tác "
@@ -22,19 +20,8 @@ LEAD = (
 )
 
 
-def find(*paragraphs: str, title: str | None = None, captions: tuple[str, ...] = ()) -> Event | None:
-    return find_event(title=title, lead=None, paragraphs=paragraphs, captions=captions)
-
-
-def one(*paragraphs: str, title: str | None = None) -> Event:
-    event = find(*paragraphs, title=title)
-    assert event is not None
-    assert event.is_conference
-    return event
-
-
 def test_a_lead_in_full() -> None:
-    event = one(LEAD)
+    event = read_conference(LEAD)
     assert event.kind == "giao ban"
     assert event.place == "Hải Dương"
     assert event.province == "Hải Phòng"
@@ -111,7 +98,7 @@ def test_what_is_no_conference(name: str) -> None:
         if name == "a meeting in passing"
         else "Xong."
     )
-    event = find(text, "Công việc đang được tiến hành.", later, title=title)
+    event = read_event(text, "Công việc đang được tiến hành.", later, title=title)
     assert event is None or not event.is_conference
 
 
@@ -151,73 +138,7 @@ def test_what_is_no_conference(name: str) -> None:
     ],
 )
 def test_each_role(title: str, lead: str, role: str) -> None:
-    assert one(lead, title=title).role == role
-
-
-@pytest.mark.parametrize(
-    ("lead", "organisers"),
-    [
-        ("Sáng 16/9, tại Hà Nội, Bộ Chính trị, Ban Bí thư tổ chức Hội nghị toàn quốc.", ("Bộ Chính trị", "Ban Bí thư")),
-        ("Sở Y tế sáng nay tổ chức hội nghị tổng kết.", ("Sở Y tế",)),
-        ("Hội nghị do Ban Dân vận Tỉnh ủy tổ chức diễn ra sáng 5/3.", ("Ban Dân vận Tỉnh ủy",)),
-        ("Sáng 5/3, Sở Nông nghiệp và Môi trường tổ chức hội nghị.", ("Sở Nông nghiệp và Môi trường",)),
-        ("Sáng 5/3, tỉnh Nghệ An tổ chức Hội nghị công bố quy hoạch.", ("tỉnh Nghệ An",)),
-        ("Sáng 5/3, Chủ tịch UBND tỉnh Lê Văn Bình chủ trì hội nghị giao ban.", ()),
-        ("Sáng 5/3, Chủ tịch UBND tỉnh dự hội nghị tổng kết năm 2024 của Sở Xây dựng.", ("Sở Xây dựng",)),
-        ("Sáng 28.5, HĐND tỉnh khai mạc kỳ họp thứ 12.", ("HĐND tỉnh",)),
-        ("Sáng 5/3, hội nghị lần thứ 9 Ban Chấp hành Đảng bộ tỉnh khai mạc.", ("Ban Chấp hành Đảng bộ tỉnh",)),
-        ("Sáng 5/3, Bộ VH,TT&DL tổ chức hội nghị tổng kết.", ("Bộ VH,TT&DL",)),
-        ("Chiều 9/7, Ban Văn hóa - Xã hội HĐND tỉnh tổ chức hội nghị.", ("Ban Văn hóa - Xã hội HĐND tỉnh",)),
-        ("Chiều 9/7, khối thi đua các cơ quan Đảng tổ chức hội nghị.", ("khối thi đua các cơ quan Đảng",)),
-    ],
-)
-def test_organisers(lead: str, organisers: tuple[str, ...]) -> None:
-    assert one(lead).organisers == organisers
-
-
-@pytest.mark.parametrize(
-    ("sentence", "names"),
-    [
-        ("Đồng chí Lê Văn Bình, Phó Bí thư Tỉnh ủy chủ trì hội nghị.", ["Lê Văn Bình"]),
-        ("Đồng chí Phó Bí thư Thường trực Tỉnh ủy Lê Thị Dung chủ trì hội nghị tại điểm cầu tỉnh.", ["Lê Thị Dung"]),
-        ("Chủ trì có các đồng chí: Trần Thị Mai, Ủy viên Bộ Chính trị; Mai Văn Chinh, Phó Trưởng Ban.",
-         ["Trần Thị Mai", "Mai Văn Chinh"]),
-        ("Dự và chủ trì hội nghị tại điểm cầu tỉnh có đồng chí Mai Văn Chinh, Phó Trưởng Ban.", ["Mai Văn Chinh"]),
-        ("Phạm Văn Hùng, Lê Thị Dung đồng chủ trì.", ["Phạm Văn Hùng", "Lê Thị Dung"]),
-        ("Thủ tướng Phạm Văn Hùng dự, Bộ trưởng Lê Thị Dung chủ trì hội nghị.", ["Lê Thị Dung"]),
-        ("Đại tá Thái Đại Sơn chủ trì hội nghị.", ["Thái Đại Sơn"]),
-        ("Đồng chí LÊ VĂN BÌNH, Bí thư Huyện ủy chủ trì hội nghị.", ["Lê Văn Bình"]),
-        (
-            "Đồng chí Vũ Quốc Tuấn, Ủy viên dự khuyết, Trưởng Ban Chỉ đạo phòng, chống lụt bão chủ trì Hội nghị.",
-            ["Vũ Quốc Tuấn"],
-        ),
-        ("Dưới sự chủ trì, điều hành của đồng chí Trịnh Văn Hùng, Bí thư Tỉnh ủy, HĐND họp.", ["Trịnh Văn Hùng"]),
-        ("Phó Chủ tịch HĐND tỉnh Nguyễn Thị Thy, Phan Văn Phong chủ trì.", ["Nguyễn Thị Thy", "Phan Văn Phong"]),
-        ("Hội nghị do Ban Bí thư chủ trì.", []),
-        ("Đồng chí Lê Văn Bình phát biểu tại hội nghị.", []),
-    ],
-)  # fmt: skip
-def test_chairs(sentence: str, names: list[str]) -> None:
-    assert [chair.name for chair in chairs_in(sentence)] == names
-
-
-def test_posts_before_and_after_a_name() -> None:
-    sentence = (
-        "Dự có Bí thư Tỉnh ủy Hà Giang Lê Văn Bình; ông Phạm Văn Hùng, Phó Chủ tịch UBND tỉnh, Trưởng ban; bà Vũ Hoa."
-    )
-    found = {person.name: person.roles for person in merge(persons_in(sentence))}
-    assert found["Lê Văn Bình"] == ("Bí thư Tỉnh ủy Hà Giang",)
-    assert found["Phạm Văn Hùng"] == ("Phó Chủ tịch UBND tỉnh", "Trưởng ban")
-    assert "Vũ Hoa" in found
-
-
-def test_one_name_in_two_spellings_is_one_person() -> None:
-    sentence = "Đồng chí Lê Văn Hoà, Bí thư Huyện ủy và đồng chí Lê Văn Hòa, Trưởng Ban Chỉ đạo."
-    assert [person.name for person in merge(persons_in(sentence))] == ["Lê Văn Hoà"]
-
-
-def test_a_province_is_no_person() -> None:
-    assert persons_in("Đoàn làm việc tại tỉnh Lâm Đồng và Hải Phòng, Thái Nguyên.") == []
+    assert read_conference(lead, title=title).role == role
 
 
 @pytest.mark.parametrize(
@@ -230,17 +151,9 @@ def test_a_province_is_no_person() -> None:
     ],
 )
 def test_names(sentence: str, name: str | None) -> None:
-    event = find(sentence, title="Hội nghị")
+    event = read_event(sentence, title="Hội nghị")
     assert event is not None
     assert event.name == name
-
-
-def test_the_place_of_another_meeting_is_not_its_place() -> None:
-    event = one(
-        "Ngày 13/4/2021, Đảng ủy phường tổ chức Hội nghị quán triệt Nghị quyết Đại hội XIII của Đảng.",
-        "Hội nghị đã nghe kết quả Đại hội XIII của Đảng diễn ra tại Thủ đô Hà Nội từ ngày 25 tháng 01 năm 2021.",
-    )
-    assert event.place is None
 
 
 @pytest.mark.parametrize(
@@ -251,7 +164,7 @@ def test_the_place_of_another_meeting_is_not_its_place() -> None:
     ],
 )
 def test_a_conference_of_which_others_tell_is_previewed(lead: str) -> None:
-    event = one(lead, title="Sẵn sàng cho hội nghị vùng")
+    event = read_conference(lead, title="Sẵn sàng cho hội nghị vùng")
     assert (event.role, event.place, event.organisers, event.chairs) == ("preview", "Huế", (), ())
     assert event.name is not None
     assert event.name.startswith("Hội nghị vùng Nam Bộ")
@@ -260,7 +173,7 @@ def test_a_conference_of_which_others_tell_is_previewed(lead: str) -> None:
 
 def test_a_preview_is_dated_by_the_days_ahead() -> None:
     lead = 'Đại hội phụ nữ huyện với chủ đề "Đoàn kết - Đổi mới" sẽ diễn ra từ ngày 7 đến 9-3-2017 tại thị trấn Cồn.'
-    event = one(lead, "Chiều 27-2, thông tin về Đại hội, bà Lê Thị Dung cho biết có 155 đại biểu dự.")
+    event = read_conference(lead, "Chiều 27-2, thông tin về Đại hội, bà Lê Thị Dung cho biết có 155 đại biểu dự.")
     assert event.held_on is not None
     assert (event.role, event.held_on.start, event.held_on.end) == ("preview", "2017-03-07", "2017-03-09")
 
@@ -275,48 +188,6 @@ def test_documents_cited() -> None:
         "Nghị quyết số 39",
         "Nghị quyết Trung ương 4",
     )
-
-
-def test_places_connected() -> None:
-    event = one(
-        "Sáng 5/3, tại trụ sở UBND tỉnh, Sở Y tế tổ chức hội nghị trực tuyến tổng kết năm 2024.",
-        "Tại điểm cầu tỉnh Tuyên Quang có đồng chí Lê Văn Bình. Điểm cầu xã Bình An có 30 đại biểu.",
-    )
-    assert event.online
-    assert event.sites_connected == ("tỉnh Tuyên Quang", "xã Bình An")
-
-
-@pytest.mark.parametrize(
-    ("lead", "place"),
-    [
-        ("Sáng 5/3, tại Thành phố Hồ Chí Minh, Sở Y tế tổ chức hội nghị.", "Thành phố Hồ Chí Minh"),
-        (
-            "Sáng 5/3, tại Hội trường Diên Hồng, Nhà Quốc hội, Bộ Y tế tổ chức hội nghị.",
-            "Hội trường Diên Hồng, Nhà Quốc hội",
-        ),
-        ("Sáng 5/3, hội nghị tổng kết công tác y tế khai mạc tại Hà Nội.", "Hà Nội"),
-        ("Sáng 5/3, Sở Y tế tổ chức hội nghị, kết nối tại điểm cầu 10 huyện.", None),
-    ],
-)
-def test_places(lead: str, place: str | None) -> None:
-    assert one(lead).place == place
-
-
-@pytest.mark.parametrize(
-    ("place", "province"),
-    [
-        ("TP Vinh", "Nghệ An"),
-        ("thành phố Hạ Long", "Quảng Ninh"),
-        ("TP. Quy Nhơn", "Gia Lai"),
-        ("thị xã Chí Linh", "Hải Phòng"),
-        ("Đà Lạt", "Lâm Đồng"),
-        ("khách sạn Vinh", None),
-        ("xã Đông Hòa", None),
-        ("Đông Hòa", None),
-    ],
-)
-def test_a_town_tells_its_province(place: str, province: str | None) -> None:
-    assert one(f"Sáng 5/3, tại {place}, Bộ Y tế tổ chức hội nghị tổng kết công tác năm 2023.").province == province
 
 
 def test_the_days_of_related_links_and_captions_do_not_date_it() -> None:

@@ -1,0 +1,60 @@
+"""Where a conference was held: its place, the province, the places connected."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.events.reading import read_conference
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        ("Sáng 5/3, tại Thành phố Hồ Chí Minh, Sở Y tế tổ chức hội nghị.", "Thành phố Hồ Chí Minh"),
+        (
+            "Sáng 5/3, tại Hội trường Diên Hồng, Nhà Quốc hội, Bộ Y tế tổ chức hội nghị.",
+            "Hội trường Diên Hồng, Nhà Quốc hội",
+        ),
+        ("Sáng 5/3, hội nghị tổng kết công tác y tế khai mạc tại Hà Nội.", "Hà Nội"),
+        ("Sáng 5/3, Sở Y tế tổ chức hội nghị, kết nối tại điểm cầu 10 huyện.", None),
+    ],
+)
+def test_places(lead: str, place: str | None) -> None:
+    assert read_conference(lead).place == place
+
+
+def test_the_place_of_another_meeting_is_not_its_place() -> None:
+    event = read_conference(
+        "Ngày 13/4/2021, Đảng ủy phường tổ chức Hội nghị quán triệt Nghị quyết Đại hội XIII của Đảng.",
+        "Hội nghị đã nghe kết quả Đại hội XIII của Đảng diễn ra tại Thủ đô Hà Nội từ ngày 25 tháng 01 năm 2021.",
+    )
+    assert event.place is None
+
+
+@pytest.mark.parametrize(
+    ("place", "province"),
+    [
+        ("TP Vinh", "Nghệ An"),
+        ("thành phố Hạ Long", "Quảng Ninh"),
+        ("TP. Quy Nhơn", "Gia Lai"),
+        ("thị xã Chí Linh", "Hải Phòng"),
+        ("Đà Lạt", "Lâm Đồng"),
+        ("khách sạn Vinh", None),
+        ("xã Đông Hòa", None),
+        ("Đông Hòa", None),
+    ],
+)
+def test_a_town_tells_its_province(place: str, province: str | None) -> None:
+    assert (
+        read_conference(f"Sáng 5/3, tại {place}, Bộ Y tế tổ chức hội nghị tổng kết công tác năm 2023.").province
+        == province
+    )
+
+
+def test_places_connected() -> None:
+    event = read_conference(
+        "Sáng 5/3, tại trụ sở UBND tỉnh, Sở Y tế tổ chức hội nghị trực tuyến tổng kết năm 2024.",
+        "Tại điểm cầu tỉnh Tuyên Quang có đồng chí Lê Văn Bình. Điểm cầu xã Bình An có 30 đại biểu.",
+    )
+    assert event.online
+    assert event.sites_connected == ("tỉnh Tuyên Quang", "xã Bình An")
