@@ -25,6 +25,8 @@ PAPER = {
 }  # fmt: skip
 NOW = datetime(2031, 3, 6, tzinfo=UTC)
 SOON, BEFORE = NOW + timedelta(minutes=1), NOW - timedelta(minutes=1)
+FAR = (datetime.now(VIETNAM) + timedelta(hours=11)).strftime("%H:%M")
+"""An hour that does not come while the tests run."""
 
 
 def test_due_are_papers_never_read_and_those_whose_time_has_come() -> None:
@@ -70,8 +72,10 @@ async def start_and_look(state: Path, digest_at: str, name: str = "digest") -> d
     )
     planner.start()
     now = datetime.now(UTC)
-    keep_job(planner, "digest", "scheduler:digest_job", hour_of(digest_at), DIGEST_GRACE, now)
-    keep_job(planner, "learning", "scheduler:learning_job", LEARN_AT, LEARN_GRACE, now)
+    if name == "digest":
+        keep_job(planner, name, "scheduler:digest_job", hour_of(digest_at), DIGEST_GRACE, now)
+    else:
+        keep_job(planner, name, "scheduler:learning_job", LEARN_AT, LEARN_GRACE, now)
     await asyncio.sleep(0.1)
     found: datetime = planner.get_job(name).next_run_time
     planner.shutdown(wait=False)
@@ -91,20 +95,20 @@ def sleep_through(state: Path, hours: float, name: str = "digest") -> None:
 
 
 def test_the_digest_is_planned_for_its_hour_in_vietnam(tmp_path: Path, told: list[str]) -> None:
-    planned = asyncio.run(start_and_look(tmp_path / "state.sqlite", "06:30"))
-    assert planned.astimezone(VIETNAM).strftime("%H:%M") == "06:30"
+    planned = asyncio.run(start_and_look(tmp_path / "state.sqlite", FAR))
+    assert planned.astimezone(VIETNAM).strftime("%H:%M") == FAR
     assert timedelta(0) < planned - datetime.now(UTC) <= timedelta(days=1)
     assert told == []
 
 
 def test_a_morning_slept_through_is_made_up_for_once(tmp_path: Path, told: list[str]) -> None:
     state = tmp_path / "state.sqlite"
-    asyncio.run(start_and_look(state, "06:30"))
+    asyncio.run(start_and_look(state, FAR))
     sleep_through(state, hours=3)
-    planned = asyncio.run(start_and_look(state, "06:30"))
+    planned = asyncio.run(start_and_look(state, FAR))
     assert told == ["digest"]
     assert planned > datetime.now(UTC)
-    asyncio.run(start_and_look(state, "06:30"))
+    asyncio.run(start_and_look(state, FAR))
     assert told == ["digest"]
 
 
@@ -119,17 +123,18 @@ def test_a_digest_that_is_far_too_late_is_left_out(tmp_path: Path, told: list[st
 
 def test_another_hour_in_the_settings_replans_it(tmp_path: Path, told: list[str]) -> None:
     state = tmp_path / "state.sqlite"
-    asyncio.run(start_and_look(state, "06:30"))
-    planned = asyncio.run(start_and_look(state, "18:05"))
-    assert planned.astimezone(VIETNAM).strftime("%H:%M") == "18:05"
+    asyncio.run(start_and_look(state, FAR))
+    other = (datetime.now(VIETNAM) + timedelta(hours=5)).strftime("%H:%M")
+    planned = asyncio.run(start_and_look(state, other))
+    assert planned.astimezone(VIETNAM).strftime("%H:%M") == other
     assert told == []
 
 
 def test_a_job_planned_before_the_clock_was_set_back_is_planned_anew(tmp_path: Path, told: list[str]) -> None:
     state = tmp_path / "state.sqlite"
-    asyncio.run(start_and_look(state, "06:30"))
+    asyncio.run(start_and_look(state, FAR))
     sleep_through(state, hours=-24 * 365 * 4)
-    assert asyncio.run(start_and_look(state, "06:30")) - datetime.now(UTC) <= timedelta(days=1)
+    assert asyncio.run(start_and_look(state, FAR)) - datetime.now(UTC) <= timedelta(days=1)
     assert told == []
 
 
@@ -137,10 +142,10 @@ def test_papers_repeated_blocks_are_learned_on_sundays_and_a_missed_one_is_made_
     tmp_path: Path, told: list[str]
 ) -> None:
     state = tmp_path / "state.sqlite"
-    planned = asyncio.run(start_and_look(state, "06:30", "learning")).astimezone(VIETNAM)
+    planned = asyncio.run(start_and_look(state, FAR, "learning")).astimezone(VIETNAM)
     assert (planned.strftime("%A %H:%M"), told) == ("Sunday 03:00", [])
     sleep_through(state, hours=24 * 3, name="learning")
-    asyncio.run(start_and_look(state, "06:30"))
+    asyncio.run(start_and_look(state, FAR, "learning"))
     assert told == ["learning"]
 
 
