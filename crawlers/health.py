@@ -121,7 +121,7 @@ def _silence(days: Days, last: datetime | None, now: datetime) -> tuple[HealthSt
 
 
 def _failing(days: Days, listings: Sequence[Listing]) -> str:
-    polled = [listing for listing in listings if listing.outcome is not None]
+    polled = [listing for listing in listings if listing.is_watched]
     away = [listing for listing in polled if listing.failures or listing.outcome in ("not found", "forbidden")]
     silent = [listing for listing in polled if listing in away or listing.outcome == "empty"]
     if polled and len(silent) == len(polled):

@@ -112,24 +112,38 @@ class Round:
 
     async def conclude(self, url: str, site: str | None, result: Extracted) -> None:
         """Enter what became of an archived page, and count it."""
-        now, summary = self.clock(), self.summary(site or "")
+        summary = self.summary(site or "")
         if result.article is not None:
-            kept = await self.on_disk(self.store.commit, url, result.article, now)
-            summary.keep(is_new=kept is not None)
-            if kept is not None and kept.revision == 1:
-                summary.tally.article(kept, now)
+            result = await self._keep(url, summary, result, result.article)
         elif result.code in MISSING and await self._is_known(url):
             await self.missing(url, site, f"{result.code}: {result.words}")
             return
-        else:
-            outcome: Outcome = "not_article" if result.code else "not_understood"
-            reason = f"{result.code}: {result.words}" if result.code else result.words
-            not_there = result.code in MISSING
-            await self.on_disk(self.store.failed, url, outcome, reason, now, site=site, once_more=not_there)
-            summary.fail(outcome)
-            if outcome == "not_article":
-                summary.tally.no_article(await self._sample(url))
+        if result.article is None:
+            await self._enter_failed(url, site, summary, result)
         self.progress(summary)
+
+    async def _keep(self, url: str, summary: PaperSummary, result: Extracted, article: Article) -> Extracted:
+        """Keep a record; one that no database takes fails alone, or it would end every start to come."""
+        now = self.clock()
+        try:
+            kept = await self.on_disk(self.store.commit, url, article, now)
+        except ValueError as error:
+            logger.exception("%s: its record cannot be kept", url)
+            return Extracted(words=f"its record cannot be kept: {error}")
+        summary.keep(is_new=kept is not None)
+        if kept is not None and kept.revision == 1:
+            summary.tally.article(kept, now)
+        return result
+
+    async def _enter_failed(self, url: str, site: str | None, summary: PaperSummary, result: Extracted) -> None:
+        """Enter why there is no record of a page."""
+        outcome: Outcome = "not_article" if result.code else "not_understood"
+        reason = f"{result.code}: {result.words}" if result.code else result.words
+        not_there = result.code in MISSING
+        await self.on_disk(self.store.failed, url, outcome, reason, self.clock(), site=site, once_more=not_there)
+        summary.fail(outcome)
+        if outcome == "not_article":
+            summary.tally.no_article(await self._sample(url))
 
     async def _sample(self, url: str) -> SamplePage:
         row = await self.on_disk(self.store.where, url)
@@ -177,7 +191,7 @@ class Round:
 
     def _is_itself(self, site: str) -> bool:
         """Whether a listing of the paper named articles when it was last asked (or none was ever asked)."""
-        polled = [listing for listing in self.store.listings(site) if listing.outcome is not None]
+        polled = [listing for listing in self.store.listings(site) if listing.is_watched]
         return not polled or any(one.addresses and one.outcome in ("answered", "unchanged") for one in polled)
 
     async def _last_known(self, row: LedgerRow) -> Article | None:
@@ -185,7 +199,8 @@ class Round:
         known = await self.on_disk(self.store.history.article, row.article_id or "")
         if known is None or known.raw is None:
             return None
-        return (await self._extract_archived(row.found, row.final_url or row.url, known.raw)).article
+        result = await self._extract_archived(row.found, row.final_url or row.url, known.raw)
+        return None if result is None else result.article
 
     async def recover(self) -> None:
         """Finish what a killed round left: enter what is archived only, parse what is entered only. Asks nobody."""
@@ -213,14 +228,22 @@ class Round:
             self.summary(found.site).fail(row.outcome)
 
     async def _conclude_archived(self, found: Found, row: LedgerRow) -> None:
-        """Parse the page of a row once more, as what was found at an address."""
+        """Parse the page of a row once more, as what was found at an address; one that is lost is asked for again."""
         if row.raw is None:
             return
         result = await self._extract_archived(found, row.final_url or row.url, row.raw)
-        await self.conclude(found.url, found.site, result)
+        if result is None:
+            await self.on_disk(self.store.forget_fetch, row.url, self.clock())
+        else:
+            await self.conclude(found.url, found.site, result)
 
-    async def _extract_archived(self, found: Found, url: str, raw: Raw) -> Extracted:
-        stored = await self.on_disk(self.archive.read, raw)
+    async def _extract_archived(self, found: Found, url: str, raw: Raw) -> Extracted | None:
+        """What a page of the archive comes to; None where the archive has lost it."""
+        try:
+            stored = await self.on_disk(self.archive.read, raw)
+        except StoreError as error:
+            logger.warning("%s: %s", url, error)
+            return None
         return await self.extract(page_of(found, url, stored.body, stored.charset, stored.fetched_at, raw))
 
     def fail(self, error: GiaoBanError) -> None:

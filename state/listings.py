@@ -49,6 +49,11 @@ class Listing:
     named: bytes | None = None
     """The articles that its last body named (`crawlers.comparing`)."""
 
+    @property
+    def is_watched(self) -> bool:
+        """Whether it was polled and will be again: what a retired one last said says nothing of today."""
+        return self.outcome is not None and self.next_poll_at is not None
+
     def is_due(self, now: datetime) -> bool:
         """Whether to ask for it now: its time has come, none was set, or the clock was set back since."""
         if self.next_poll_at is None or self.polled_at is None:

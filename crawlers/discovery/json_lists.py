@@ -8,7 +8,6 @@ without addresses, which leaves it to the page's script to build them, needs the
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from crawlers.discovery.reading import MAX_DATE, MAX_LINKS, MAX_TITLE, Link, Reading, absolute
+from pipelines.markup import foreign_json
 from pipelines.markup.decode import decode
 from text import squeeze
 
@@ -57,7 +57,7 @@ def read_json_list(body: bytes, base: str, charset: str | None = None, article_l
     """
     content, _ = decode(body, charset)
     try:
-        document = json.loads(content.lstrip("\ufeff \t\r\n"))
+        document = foreign_json.loads(content.lstrip("\ufeff \t\r\n"))
     except (ValueError, RecursionError):
         return Reading("broken")
     found: dict[str, Link] = {}

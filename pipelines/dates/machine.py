@@ -74,13 +74,20 @@ def _noted(reading: Reading, note: str) -> Reading:
 
 
 def _by_zone(match: re.Match[str], month: int, day: int) -> list[Reading]:
-    """The readings that the zone, or its absence, allows."""
+    """The readings that the zone, or its absence, allows; none where a calendar has no such day."""
     try:
-        year = int(match["y"])
-        # RFC 822, before it was amended, had years of two digits
-        local = datetime(year if year > 99 else year + (1900 if year >= 70 else 2000), month, day) + _clock(match)  # noqa: DTZ001 - on purpose
-    except (ValueError, OverflowError):
+        return _in_vietnam(match, datetime(_year(match["y"]), month, day) + _clock(match))  # noqa: DTZ001 - on purpose
+    except (ValueError, OverflowError):  # the end of the calendar is what systems write for "never"
         return []
+
+
+def _year(digits: str) -> int:
+    """RFC 822, before it was amended, had years of two digits; `0001` is no year of ours, but a system's "never"."""
+    year = int(digits)
+    return year if len(digits) > 2 else year + (1900 if year >= 70 else 2000)
+
+
+def _in_vietnam(match: re.Match[str], local: datetime) -> list[Reading]:
     if match["h"] is None:
         return [Reading(local, "day")]
     precision: Precision = "second" if match["s"] else "minute"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from pipelines.dates.address import read_address
 from pipelines.dates.machine import VIETNAM_OFFSET, read_machine
@@ -73,8 +74,10 @@ def _day_first(found: list[Reading]) -> list[Reading]:
 
 
 def _printed(printed: Printed) -> Reading:
-    shift = VIETNAM_OFFSET - printed.offset if printed.offset is not None else timedelta()
-    at = printed.at + shift if printed.precision != "day" else printed.at
+    at = printed.at
+    if printed.offset is not None and printed.precision != "day":
+        with suppress(OverflowError):  # at the end of the calendar, where no article is
+            at += VIETNAM_OFFSET - printed.offset
     return Reading(at, printed.precision, label=printed.label)
 
 

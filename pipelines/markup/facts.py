@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from pipelines.markup import foreign_json
 from pipelines.markup.parse import Document, text_of
 from text import squeeze
 
@@ -129,7 +129,7 @@ def _loads(source: str) -> Any:
     source = source.strip().removeprefix("//<![CDATA[").removesuffix("//]]>").strip().rstrip(";")
     for attempt in (source, re.sub(r",\s*([}\]])", r"\1", _CONTROL.sub(" ", source))):
         try:
-            return json.loads(attempt, strict=False)
+            return foreign_json.loads(attempt)
         except (ValueError, RecursionError):
             continue
     return None

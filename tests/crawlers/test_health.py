@@ -15,7 +15,8 @@ from state.tallies import SamplePage, Tally
 
 START = date(2026, 9, 7)
 """A Monday."""
-FEED = Listing("http://baothu.example/rss", "baothu", "feed", outcome="answered")
+DUE = datetime(2026, 12, 1, tzinfo=UTC)
+FEED = Listing("http://baothu.example/rss", "baothu", "feed", outcome="answered", next_poll_at=DUE)
 
 
 def _at(day: date, hour: float) -> datetime:
@@ -129,19 +130,28 @@ def test_a_day_with_few_articles_is_quiet() -> None:
     assert found.expected > 10
 
 
-def _failed(listing: Listing) -> Health:
-    return assess(_paper(3, _daily), [listing], _at(START + timedelta(weeks=3), 8))
+def _failed(*listings: Listing) -> Health:
+    return assess(_paper(3, _daily), listings, _at(START + timedelta(weeks=3), 8))
 
 
 def test_failing_is_said_with_what_failed() -> None:
-    found = _failed(Listing("u", "baothu", "feed", outcome="failed", failures=2))
+    found = _failed(Listing("u", "baothu", "feed", outcome="failed", failures=2, next_poll_at=DUE))
     assert (found.state, found.words) == ("failing", "none of its listings answers: 1 failed")
-    found = _failed(Listing("u", "baothu", "feed", outcome="empty", addresses=0))
+    found = _failed(Listing("u", "baothu", "feed", outcome="empty", addresses=0, next_poll_at=DUE))
     assert (found.state, found.words) == ("failing", "none of its listings names an article: 1 empty")
     days = _paper(3, _daily)
     days[max(days)].failed.update(server_error=40, gone=3)
     found = assess(days, [FEED], _at(START + timedelta(weeks=3), 8))
     assert (found.state, found.words) == ("failing", "most of its pages fail: 40 server_error")
+
+
+def test_what_a_retired_listing_last_said_is_not_of_today() -> None:
+    failed = Listing("u", "baothu", "feed", outcome="failed", failures=2, next_poll_at=DUE)
+    retired = Listing(
+        "http://baothu.example/sitemap-2026-08.xml", "baothu", "sitemap", outcome="answered", addresses=90
+    )
+    assert _failed(failed, retired).state == "failing"
+    assert _failed(retired).state == "ok"
 
 
 def test_a_lost_field_is_told_with_the_last_good_and_the_first_bad_page() -> None:

@@ -57,6 +57,10 @@ OWN = {
 }
 
 
+HALF_A_LETTER = "\\ud83d"
+"""What systems leave that cut a title by its length, through an emoji."""
+
+
 def read(document: Any, article_link: str | None = None) -> tuple[Link, ...]:
     return read_feed(json.dumps(document).encode(), BASE, article_link=article_link).links
 
@@ -133,3 +137,12 @@ def test_a_paper_that_lists_in_json_is_crawled(local: Settings, site: Site) -> N
     [second] = crawl_papers(local, papers)
     assert (first.found, first.new, first.listings) == (2, 2, {"answered": 1})
     assert (second.new, second.listings) == (0, {"unchanged": 1})
+
+
+def test_a_title_cut_through_an_emoji_costs_no_entry_and_no_round(local: Settings, site: Site) -> None:
+    entries = [f'{{"link": "{site.root}/tin-{n}.html", "title": "Tin số {n} {HALF_A_LETTER}"}}' for n in (1, 2)]
+    site.routes["/feed.json"] = answer(f"[{', '.join(entries)}]", content_type="application/json")
+    for number in (1, 2):
+        site.routes[f"/tin-{number}.html"] = answer(story(f"Tin số {number}"))
+    [summary] = crawl_papers(local, site.papers(feeds=["/feed.json"], sections=[]), ["thu"])
+    assert (summary.new, summary.listings) == (2, {"answered": 1})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -127,6 +128,32 @@ def test_410_is_believed_at_once(desk: Desk, site: Site) -> None:
     site.routes[ARTICLE] = answer("", 410)
     desk.crawl(0.3)
     assert (desk.row.outcome, desk.newest.status) == ("gone", "gone")
+
+
+def test_an_article_is_gone_though_the_archive_has_lost_its_page(desk: Desk, site: Site) -> None:
+    for file in Path(desk.settings.archive_target).glob("*.warc.gz"):
+        file.unlink()
+    site.routes[ARTICLE] = answer("", 410)
+    assert desk.crawl(1).trouble is None
+    assert (desk.row.outcome, desk.row.waiting) == ("gone", False)
+
+
+def test_an_address_that_moved_to_a_page_that_the_archive_has_lost_ends_no_round(desk: Desk, site: Site) -> None:
+    for file in Path(desk.settings.archive_target).glob("*.warc.gz"):
+        file.unlink()
+    moved = "/tin-cu-8.html"
+    site.front(ARTICLE, moved)
+    site.routes[moved] = answer("", 301, Location=site.root + ARTICLE)
+    desk.crawl(0.2)
+    assert desk.row.outcome == "found", "the page itself is asked for again"
+    desk.crawl(0.4)
+    assert (desk.row.outcome, ARTICLE in desk.asked) == ("article", True)
+    known = desk.store.where(site.root + moved)
+    assert known is not None
+    desk.crawl(24)
+    known = desk.store.where(site.root + moved)
+    assert known is not None
+    assert known.outcome == "article"
 
 
 def test_one_404_is_forgotten_when_the_article_is_there_again(desk: Desk, site: Site) -> None:

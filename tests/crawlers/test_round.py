@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,13 @@ from typing import Any
 import pytest
 
 from archive import Archive, read_warc
+from crawlers.extraction_worker import Extracted
+from crawlers.round import open_round
 from crawlers.runner import crawl_papers
 from errors import Busy, StoreError, UnknownPaper
+from record import Article, Extraction
 from settings.config import Settings
-from state import Store
+from state import Found, Store
 from tests.crawlers.hostile import (
     BOMB,
     NEVER_ENDING,
@@ -172,7 +176,7 @@ def test_a_dry_run_names_what_waits_from_earlier_rounds_too(local: Settings, sit
 
 def test_what_a_killed_round_archived_is_parsed_not_fetched(local: Settings, site: Site, store: Store) -> None:
     from archive.recovery import body_hash
-    from state import Fetched, Found
+    from state import Fetched
 
     now, body = datetime.now(UTC), story("Bài còn lại").encode()
     headers = [("Content-Type", "text/html; charset=utf-8")]
@@ -187,6 +191,30 @@ def test_what_a_killed_round_archived_is_parsed_not_fetched(local: Settings, sit
     assert (summary.new, summary.waiting) == (2, 0)
     assert site.asked == ["/robots.txt", "/"]
     assert len(store.outbox(10)) == 2
+
+
+def test_a_page_whose_claims_hold_half_a_letter_is_a_record(local: Settings, site: Site, store: Store) -> None:
+    claims = '{"@type": "NewsArticle", "keywords": "th\\u1ee7y l\\u1ee3i, m\\u01b0\\u01a1ng \\ud83d"}'
+    site.front(ARTICLE)
+    site.routes[ARTICLE] = answer(
+        story("Bài").replace("</head>", f'<script type="application/ld+json">{claims}</script></head>')
+    )
+    assert crawl_site(local, site).new == 1
+    assert store.outbox(1)[0].article.tags == ("thủy lợi", "mương")
+
+
+def test_a_record_that_no_database_takes_costs_itself_only(local: Settings, site: Site, store: Store) -> None:
+    url = site.root + ARTICLE
+    store.discover("thu", [Found(url)], datetime.now(UTC))
+    article = Article(
+        id="thu:7", url=url, title="Tin \ud83d", text="Bài", extraction=Extraction(layout="none", version="1")
+    )
+    with open_round(local, site.papers()) as crawl:
+        asyncio.run(crawl.conclude(url, "thu", Extracted(article=article)))
+    entry = ledger_row(store, site)
+    assert (entry.outcome, entry.waiting) == ("not_understood", False)
+    assert "cannot be kept" in (entry.reason or "")
+    assert store.outbox(1) == []
 
 
 def test_a_second_crawl_on_the_store_is_told_so(local: Settings, site: Site, store: Store) -> None:

@@ -121,6 +121,18 @@ def test_later_than_the_fetch_is_refused() -> None:
     assert choice.rejected[0][1] == "later than the fetch"
 
 
+@pytest.mark.parametrize(
+    "never", ["0001-01-01T00:00:00", "0001-01-01T00:00:00Z", "0000-00-00 00:00:00", "9999-12-31T23:59:59Z"]
+)
+def test_what_systems_write_for_never_is_no_date(never: str) -> None:
+    assert at(stated(never), printed("Thứ Năm, 01/10/2026, 08:11")) == "2026-10-01T08:11:00+07:00"
+    assert at(stated(never, "dateModified")) is None
+
+
+def test_the_end_of_the_calendar_in_another_zone_is_no_date() -> None:
+    assert at(printed("31/12/9999, 23:59 GMT+0")) is None
+
+
 def test_an_update_is_no_publication_where_another_date_is() -> None:
     choice = choose(printed("Đăng: 10:15 23/06/2023 | Cập nhật: 11:20 24/06/2023"))
     assert choice.published is not None
