@@ -96,7 +96,7 @@ class Extraction(Part):
     version: str
     """Version of the extraction code; a change of it is a reason for `reextract`."""
     warnings: tuple[str, ...] = ()
-    """Codes such as body_encoded, mojibake, no_date, layout_missed."""
+    """Codes such as body_encoded, mojibake, no_date, layout_missed, truncated."""
 
 
 class Raw(Part):

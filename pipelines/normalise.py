@@ -134,6 +134,8 @@ def _blocks(
     roles = roles_of(work.document, choice.skin) if choice else {}
     scope = find_scope(measures, title.element, parts)
     region = cut_region(measures, scope, title.element, bodies, roles)
+    if not (region.is_whole and work.document.is_whole):
+        work.warnings.append("truncated")
     sections = frozenset(name.casefold() for name in sections_of(work.facts))
     evidence = Evidence(title.text, work.facts.description, sections)
     blocks = label_blocks(read_blocks(region), evidence, trace, work.repeated)

@@ -53,6 +53,8 @@ class Document:
     classes: dict[str, list[Element]] = field(default_factory=dict)
     ids: dict[str, list[Element]] = field(default_factory=dict)
     tags: dict[str, list[Element]] = field(default_factory=dict)
+    is_whole: bool = True
+    """Whether all elements of the page are in it."""
     _attributes: dict[str, list[Element]] = field(default_factory=dict)
 
     def tagged(self, name: str) -> list[Element]:
@@ -79,8 +81,9 @@ def parse(html: str, utf8: bytes | None = None) -> Document:
     markup = html.encode("utf-8", "replace") if utf8 is None else utf8
     declaration = _DECLARATION.match(markup)
     root = _root(markup[declaration.end() :] if declaration else markup)
-    elements = list(islice(root.iter(etree.Element), MAX_ELEMENTS))
+    elements = list(islice(walk := root.iter(etree.Element), MAX_ELEMENTS))
     document = Document(root, elements, dict(zip(elements, range(len(elements)), strict=True)))
+    document.is_whole = next(walk, None) is None
     _name(document)
     _count(document)
     return document

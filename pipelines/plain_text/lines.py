@@ -62,6 +62,12 @@ def read_stamp(text: str) -> tuple[str | None, str]:
     return (match["stamp"], text[match.end() :]) if match else (None, text)
 
 
+def is_whole(text: str) -> bool:
+    """Whether all of a text will be read: it has no more lines than that, and no longer ones."""
+    lines = text.splitlines()
+    return len(lines) <= MAX_LINES and max(map(len, lines), default=0) <= MAX_LINE
+
+
 def read_lines(text: str) -> list[Line]:
     """The lines that hold something; wrapped ones joined, headings glued to a line's end cut off."""
     lines: list[Line] = []

@@ -19,7 +19,7 @@ from pipelines.events.api import find_event
 from pipelines.events.when import day_mentions
 from pipelines.page import Trace
 from pipelines.plain_text.labels import label_lines
-from pipelines.plain_text.lines import Line, read_lines, read_stamp
+from pipelines.plain_text.lines import Line, is_whole, read_lines, read_stamp
 from pipelines.plain_text.mail import unwrapped
 from pipelines.plain_text.parts import Parts, gather
 from pipelines.wording import dateline
@@ -64,7 +64,14 @@ def normalise_text(
     _trace_lines(lines, trace)
     choice = choose_published(parts.dates, fetched_at=fetched_at, url=url, trace=trace)
     paper = site_of(url, papers) if url and papers is not None else None
-    return _record(parts, choice, _Origin(url, paper, stamp, fetched_at), trace)
+    record = _record(parts, choice, _Origin(url, paper, stamp, fetched_at), trace)
+    return record if len(text) <= MAX_TEXT and is_whole(rest) else _truncated(record)
+
+
+def _truncated(record: Article) -> Article:
+    """A record of a text that was not read to its end."""
+    said = record.extraction.model_copy(update={"warnings": (*record.extraction.warnings, "truncated")})
+    return record.model_copy(update={"extraction": said})
 
 
 @dataclass(frozen=True)

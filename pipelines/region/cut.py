@@ -19,7 +19,8 @@ from pipelines.markup.parse import INLINE, SKIPPED, Element, is_hidden, names_of
 from pipelines.region.soup import BIG, LINK, MARK, SoupGrower, kept_attributes
 
 _SMALL = 200
-_MAX_ELEMENTS = 12_000
+_MAX_ELEMENTS = 24_000
+"""Lists of an exam's or an election's winners have four thousand rows."""
 _MAX_DEPTH = 240
 _MAX_TEXT = 1_600_000
 """Characters that are read."""
@@ -47,6 +48,8 @@ class Region:
     has_title: bool
     """Whether the title stands in it."""
     title_in_body: bool
+    is_whole: bool
+    """Whether all of it was read: it was not too large, or nested too deeply."""
 
 
 def cut_region(
@@ -54,10 +57,11 @@ def cut_region(
 ) -> Region:
     """Mark roles, leave out what can't be seen, and hand the rest to BeautifulSoup."""
     size = max(sum(measures.total[measures.index[body]] for body in bodies if body in measures.index), _SMALL)
-    soup = _Cutter(measures, size, _marks(title, bodies, roles), _big(measures, scope, title, bodies, size)).cut(scope)
+    cutter = _Cutter(measures, size, _marks(title, bodies, roles), _big(measures, scope, title, bodies, size))
+    soup = cutter.cut(scope)
     has_title = title is not None and (title is scope or scope in set(title.iterancestors()))
     in_body = title is not None and any(body is title or body in set(title.iterancestors()) for body in bodies)
-    return Region(soup, has_title, in_body)
+    return Region(soup, has_title, in_body, cutter.is_whole)
 
 
 def _marks(title: Element | None, bodies: list[Element], roles: Mapping[Element, str]) -> dict[Element, str]:
@@ -90,6 +94,7 @@ class _Cutter:
         self._grower = SoupGrower()
         self._count = 0
         self._room = _MAX_TEXT
+        self.is_whole = True
 
     def cut(self, scope: Element) -> Tag:
         """The tree of an element and what is in it."""
@@ -122,9 +127,10 @@ class _Cutter:
         for child in element:
             self._count += 1
             inner: str = child.tag
-            is_seen = self._count <= _MAX_ELEMENTS and depth <= _MAX_DEPTH and self._room > 0
-            if is_seen:
+            if self._count <= _MAX_ELEMENTS and depth <= _MAX_DEPTH and self._room > 0:
                 self._child(child, inner, depth)
+            else:
+                self.is_whole = False
             if child.tail:
                 self._say(child.tail, is_inline=inner in INLINE or inner in SKIPPED)
 

@@ -9,6 +9,7 @@ import pytest
 from errors import GiaoBanError, NotArticle
 from pipelines.normalise import normalise
 from pipelines.page import Page
+from pipelines.plain_text.normalise import normalise_text
 from tests.pipelines.mutations import mutants
 from tests.pipelines.pages import CASES, NO_PAPERS, Case
 
@@ -85,3 +86,25 @@ def test_nothing_to_read(body: bytes) -> None:
     with pytest.raises(GiaoBanError) as caught:
         normalise(Page(body), NO_PAPERS)
     assert not isinstance(caught.value, NotArticle) or caught.value.code in ("empty", "no_body")
+
+
+def winners(rows: int) -> Page:
+    """A page with a table of so many rows of three cells, and a paragraph after it."""
+    title = "Danh sách trúng tuyển kỳ thi năm nay"
+    cells = "".join(f"<tr><td>{n}</td><td>Nguyễn Văn Mẫu {n}</td><td>Đồng Tâm</td></tr>" for n in range(rows))
+    body = f"<p>{_SENTENCE}{_SENTENCE}</p><table>{cells}</table><p>{_SENTENCE}Hết.</p>"
+    return Page(f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{body}".encode())
+
+
+def test_four_thousand_winners_are_read_to_the_end() -> None:
+    record = normalise(winners(4_000), NO_PAPERS)
+    assert record.text.endswith("Hết.")
+    assert "truncated" not in record.extraction.warnings
+
+
+def test_what_is_too_long_to_be_read_to_its_end_says_so() -> None:
+    record = normalise(winners(9_000), NO_PAPERS)
+    assert not record.text.endswith("Hết.")
+    assert "truncated" in record.extraction.warnings
+    text = normalise_text(f"Danh sách trúng tuyển\n\n{_SENTENCE}\n\n" + "Nguyễn Văn Mẫu\n" * 20_001)
+    assert "truncated" in text.extraction.warnings
