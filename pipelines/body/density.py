@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from pipelines.markup.hints import LEAVES_OUT, hint, is_body_name
 from pipelines.markup.parse import Document, Element, names_of, text_of
-from text import UPPER
+from pipelines.wording import tail_heading
+from text import UPPER, squeeze
 
 _IMPRINT = re.compile(r"(?:©|®|copyright|bản quyền|giấy phép|cơ quan chủ quản|tổng biên tập)", re.IGNORECASE)
 _ADDRESS = re.compile(
@@ -29,6 +30,9 @@ _FOOT_LENGTH = 150
 _PARAGRAPH = 80
 _LITTLE = 400
 _SHORT = 25
+_HEADING = 60
+_BY_READERS = re.compile(r"bình luận|ý kiến", re.IGNORECASE)
+"""In a heading: what stands below it was written by readers."""
 _TEASERS = 3
 _LINK_SHARE = 0.25
 _DECAY = (1.0, 0.8, 0.6, 0.45, 0.3, 0.2)
@@ -74,7 +78,7 @@ def measure(document: Document, title: Element | None = None) -> Measures:
     _sum_up(found)
     if title is not None:
         found.around_title = frozenset(found.index[up] for up in title.iterancestors() if up in found.index)
-    _weigh(found)
+    _weigh(found, found.index.get(title, 0) if title is not None else len(found.own))
     return found
 
 
@@ -111,12 +115,15 @@ def _reads_like_a_story(found: Measures, number: int) -> bool:
     return found.long_paragraphs[number] >= 3
 
 
-def _weigh(found: Measures) -> None:
+def _weigh(found: Measures, title: int) -> None:
     size = len(found.elements)
     is_out, total, linked = [False] * size, found.total, found.linked
     prose, bad = [0.0] * size, [0.0] * size
+    story, thread = 0.0, size  # prose since the title; the element in which readers have the word from here on
     for number, parent in enumerate(found.parent):
-        if parent >= 0 and is_out[parent]:
+        if parent < thread:
+            thread = size
+        if parent >= thread or (parent >= 0 and is_out[parent]):
             is_out[number] = True
         elif linked[number] == total[number]:
             bad[number] = found.own[number]
@@ -125,12 +132,29 @@ def _weigh(found: Measures) -> None:
             is_out[number] = _is_furniture(found, number)
         if length := found.own[number]:
             prose[number], bad[number] = _weights(found, number, length, is_out=is_out[number])
+            story += prose[number] if number > title else 0.0
+            if story >= _LITTLE and length <= _HEADING and thread == size and _opens_thread(found.elements[number]):
+                thread = _only_holder(found, number)
     good = list(prose)
     for number in range(size - 1, 0, -1):
         if total[number] and (parent := found.parent[number]) >= 0:
             good[parent] += good[number]
             bad[parent] += bad[number]
     found.is_out, found.prose, found.good, found.bad = is_out, prose, good, bad
+
+
+def _opens_thread(element: Element) -> bool:
+    """Whether an element is the heading of readers' comments."""
+    text = element.text
+    return text is not None and _BY_READERS.search(text) is not None and tail_heading(squeeze(text)) == "comment"
+
+
+def _only_holder(found: Measures, number: int) -> int:
+    """The element around a heading and what stands below it: not one around the heading alone."""
+    holder = found.parent[number]
+    while found.parent[holder] >= 0 and found.total[holder] == found.total[number]:
+        holder = found.parent[holder]
+    return holder
 
 
 def _weights(found: Measures, number: int, length: int, *, is_out: bool) -> tuple[float, float]:

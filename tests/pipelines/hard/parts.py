@@ -14,6 +14,8 @@ _PARTS = "Hợp tác xã đã phân công mười hai người thay nhau trông 
 _SIGNED = "Thu Bình"
 _WINNERS = ("Nguyễn Thị Lành", "Phạm Văn Đoàn", "Lê Thị Xuyến", "Trịnh Đức Ái")
 
+_ANSWERS = tuple(f"{number}. {said}" for number in range(1, 7) for said in (_PARTS, _SAID))
+
 
 def _page(inner: str, after: str = "") -> str:
     return framed(f"{_TOP}<div class='nd'>{inner}</div>{after}", head=og())
@@ -53,6 +55,26 @@ PARTED = (
             f"<div><h3>Bình luận (2)</h3><div><b>Trần Văn Đỗ</b><p>{_PARTS}</p></div><div><b>Lan Chi</b><p>{_SAID}</p></div></div>",
         ),
         {**DATED, "authors": ()},
+    ),
+    Hard(
+        "a_thread_of_comments_longer_than_the_story",
+        _page(
+            paragraphs(*STORY),
+            "<div><h3>Bình luận (20)</h3>"
+            + "".join(f"<div><b>Trần Văn Đỗ {n}</b><p>{_PARTS} {_SAID}</p></div>" for n in range(20))
+            + "</div>",
+        ),
+        {**DATED, "authors": ()},
+    ),
+    Hard(
+        "questions_and_answers_longer_than_what_they_follow",
+        framed(
+            f"{_TOP}<div>{paragraphs(*STORY)}</div><div><h3>Hỏi đáp</h3>"
+            + paragraphs(*_ANSWERS)
+            + "</div>",
+            head=og(),
+        ),
+        {**DATED, "paragraphs": (*STORY, "Hỏi đáp", *_ANSWERS)},
     ),
     Hard(
         "story_of_short_lines_in_a_named_element",
