@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -75,7 +76,7 @@ def test_a_weekly_does_not_alarm(store: Store) -> None:
 def test_a_server_that_is_away_for_an_hour_is_no_news(store: Store) -> None:
     a_daily(store)
     feed = Listing("https://baosong.vn/rss", "baosong", "feed", outcome="failed", failures=1, polled_at=NOW)
-    store.save_listing(feed)
+    store.save_listing(replace(feed, next_poll_at=NOW + HOUR))
     watch = HealthWatch(store, PAPERS, [])
     assert watch.look(NOW) == []
     [told] = watch.look(NOW + HOUR)

@@ -69,9 +69,7 @@ PARTED = (
     Hard(
         "questions_and_answers_longer_than_what_they_follow",
         framed(
-            f"{_TOP}<div>{paragraphs(*STORY)}</div><div><h3>Hỏi đáp</h3>"
-            + paragraphs(*_ANSWERS)
-            + "</div>",
+            f"{_TOP}<div>{paragraphs(*STORY)}</div><div><h3>Hỏi đáp</h3>" + paragraphs(*_ANSWERS) + "</div>",
             head=og(),
         ),
         {**DATED, "paragraphs": (*STORY, "Hỏi đáp", *_ANSWERS)},
