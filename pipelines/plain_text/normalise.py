@@ -51,8 +51,11 @@ def normalise_text(
         trace: collects each line's label and the rule that gave it.
 
     Raises:
+        InputError: `url` is no http(s) address.
         NotArticle: empty, or no paragraph of a story in it.
     """
+    paper = site_of(url, papers) if url and papers is not None else None
+    address = canonical_url(url, paper) if url else None
     stamp, rest = read_stamp(text[:MAX_TEXT])
     lines = read_lines(unwrapped(rest))
     if not lines:
@@ -62,9 +65,8 @@ def normalise_text(
     if not parts.paragraphs and not parts.captions:
         raise NotArticle("no_body", "no paragraph of a story in the text")
     _trace_lines(lines, trace)
-    choice = choose_published(parts.dates, fetched_at=fetched_at, url=url, trace=trace)
-    paper = site_of(url, papers) if url and papers is not None else None
-    return _record(parts, choice, _Origin(url, paper, stamp, fetched_at), trace)
+    choice = choose_published(parts.dates, fetched_at=fetched_at, url=address, trace=trace)
+    return _record(parts, choice, _Origin(address, url, paper, stamp, fetched_at), trace)
 
 
 @dataclass(frozen=True)
@@ -72,26 +74,24 @@ class _Origin:
     """Where the text came from."""
 
     url: str | None
+    """Canonical."""
+    given: str | None
+    """The address as it was given."""
     paper: Paper | None
     stamp: str | None
     fetched_at: datetime | None
-
-    @property
-    def canonical(self) -> str | None:
-        """Its canonical address."""
-        return canonical_url(self.url, self.paper) if self.url else None
 
 
 def _record(parts: Parts, choice: DateChoice, origin: _Origin, trace: Trace | None) -> Article:
     lead, paragraphs = _split_lead(parts.paragraphs)
     code = next((found[0] for text in parts.paragraphs[:2] if (found := dateline(text)) is not None), None)
-    home = home_of(origin.canonical, origin.paper, [parts.section] if parts.section else [], code)
+    home = home_of(origin.url, origin.paper, [parts.section] if parts.section else [], code)
     event = _event(parts, lead, paragraphs, choice, origin, trace)
     warnings = [*choice.notes, *([] if choice.published else ["no_date"])]
     article = Article(
         id=_id(parts, origin, home.site),
-        url=origin.canonical,
-        urls=(origin.url,) if origin.url else (),
+        url=origin.url,
+        urls=(origin.given,) if origin.given else (),
         site=home.site,
         province=home.province,
         province_old=home.province_old,

@@ -85,3 +85,11 @@ def test_nothing_to_read(body: bytes) -> None:
     with pytest.raises(GiaoBanError) as caught:
         normalise(Page(body), NO_PAPERS)
     assert not isinstance(caught.value, NotArticle) or caught.value.code in ("empty", "no_body")
+
+
+@pytest.mark.parametrize(
+    "url", ["http://[x", "http://]", "http://bao song.vn:x/", "ftp://baosong.vn/tin/", "//", "\x00"]
+)
+def test_a_page_whose_address_is_none_is_read_without_it(url: str) -> None:
+    for case in CASES:
+        assert answer(Page(case.page.body, url=url)) == answer(Page(case.page.body))
