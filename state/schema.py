@@ -61,7 +61,8 @@ meta = Table(
     Column("name", String(64), primary_key=True),
     Column("value", Text, nullable=False),
 )
-"""The schema's version. A database without this table is not ours."""
+"""The schema's version (a database without this table is not ours), each host's robots.txt (`state/robots.py`), and
+what each paper repeats (`state/learned.py`)."""
 
 counters = Table(
     "counters",
