@@ -1,4 +1,4 @@
-"""The tables of the state store, for SQLite and PostgreSQL alike. docs/state.md explains them.
+"""The tables of the state store, in what both SQLite and PostgreSQL know. docs/state.md explains them.
 
 Instants are kept as whole microseconds since 1970 UTC: exact, and in order on every database.
 """
