@@ -39,8 +39,7 @@ def record_of(work: Work, title: Title, blocks: list[Block], trace: Trace | None
     home = home_of(url, work.paper, sections, dateline)
     event = find_event(
         title=title.text, lead=lead, paragraphs=paragraphs, published=dates.published, url=url,
-        captions=[without_credit(caption.text) for caption in captions], section=sections[-1] if sections else None,
-        provinces=work.paper.provinces if work.paper else (), trace=trace,
+        captions=[without_credit(caption.text) for caption in captions], trace=trace,
     )  # fmt: skip
     key = article_key(url, work.paper) if url else f"{title.text}\n{text}"
     article = Article(

@@ -151,8 +151,6 @@ def _event(
         published=choice.published,
         published_month=origin.stamp[:7] if origin.stamp else None,
         url=origin.url,
-        section=parts.section,
-        provinces=origin.paper.provinces if origin.paper else (),
         trace=trace,
     )
 
