@@ -172,7 +172,7 @@ class Article(Part):
     province: str | None = None
     """Province of 2025."""
     province_old: str | None = None
-    """Province before July 2025; only from evidence: section, subdomain, dateline."""
+    """Province before July 2025; only from evidence: section, dateline, host (an edition's or a former one)."""
     section: str | None = None
     title: str | None = None
     lead: str | None = None

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸÐ"
 """The Vietnamese capitals, for a character class: a range such as À-Ỹ holds small letters too."""
@@ -98,9 +97,3 @@ def has_diacritic(word: str) -> bool:
 def tokens(twin: str) -> list[str]:
     """The tokens of a twin."""
     return twin.split()
-
-
-def token_spans(twin: str) -> Iterator[tuple[str, int, int]]:
-    """Each token of a twin with its start and end, which are offsets in the original too."""
-    for match in re.finditer(r"\S+", twin):
-        yield match[0], match.start(), match.end()

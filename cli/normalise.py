@@ -105,6 +105,9 @@ def _one(given: Input, read: Callable[[Input, Trace | None], Article], options: 
     except (NotArticle, PageNotUnderstood) as error:
         _print_error(given.name, error, options)
         status = error.exit_status
+    except InputError as error:  # its address is none
+        say(f"{given.name}: {error}")
+        return error.exit_status
     else:
         _print_article(given.name, article, options)
         status = 0

@@ -31,7 +31,8 @@ REMEMBERED_SECONDS = 300.0
 """How long a name's addresses are remembered: a service runs for weeks, and papers move."""
 REMEMBERED_NAMES = 10_000
 
-_NAT64 = tuple(ipaddress.ip_network(net) for net in ("64:ff9b::/96", "64:ff9b:1::/48"))
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_LOCAL_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")
 _SIX_TO_FOUR = ipaddress.ip_network("2002::/16")
 _COMPATIBLE = ipaddress.ip_network("::/96")
 
@@ -39,21 +40,20 @@ _COMPATIBLE = ipaddress.ip_network("::/96")
 def is_public(address: IPAddress) -> bool:
     """Whether an address is one of the open internet: not private, loopback, link-local, CGNAT, multicast, reserved.
 
-    An IPv6 address that carries an IPv4 one (mapped, NAT64, 6to4, Teredo) is judged by both.
+    An IPv6 address that carries an IPv4 one (NAT64, 6to4, Teredo) is judged by both; a mapped one is that IPv4 address.
     """
-    if isinstance(address, ipaddress.IPv4Address):
-        return address.is_global and not address.is_multicast
-    carried = _carried(address)
-    if carried is not None:
-        return is_public(carried)
-    return address.is_global and not address.is_multicast and not any(address in net for net in _NAT64)
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.ipv4_mapped is not None:
+            return is_public(address.ipv4_mapped)
+        carried = _carried(address)
+        if address in _LOCAL_NAT64 or (carried is not None and not is_public(carried)):
+            return False
+    return address.is_global and not address.is_multicast
 
 
 def _carried(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     number = int(address)
-    if address.ipv4_mapped is not None:
-        return address.ipv4_mapped
-    if address in _NAT64[0] or address in _COMPATIBLE:
+    if address in _NAT64 or address in _COMPATIBLE:
         return ipaddress.IPv4Address(number & 0xFFFFFFFF)
     if address in _SIX_TO_FOUR:
         return ipaddress.IPv4Address((number >> 80) & 0xFFFFFFFF)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -28,6 +29,8 @@ from crawlers.reader import PaperReader
 from crawlers.validators import Answer
 from crawlers.wanted import Wanted
 from state import Found, Listing, ListingOutcome
+
+logger = logging.getLogger(__name__)
 
 Requests = AsyncIterator[Any]
 
@@ -114,6 +117,8 @@ class Listings:
 
     async def _taken(self, reading: Reading, listing: Listing) -> tuple[list[Found], int, list[scrapy.Request]]:
         """The articles that a listing names, how many of them the ledger had never seen, and what is asked for now."""
+        if reading.truncated:
+            logger.warning("%s: names more than is read of a listing; the rest is left out", listing.url)
         found = self._wanted.of_listing(reading.links, listing)
         due, fresh = await self._wanted.discover(found)
         return found, fresh, [self._article(item) for item in due] + self._looking.requests(len(due))

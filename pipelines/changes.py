@@ -5,7 +5,6 @@ Only of what `record.content_parts` names. Widgets, related links and counters c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice
@@ -26,12 +25,6 @@ class Change:
     """Lines (a line is a paragraph, a caption, the title) that only the old one has, in its order."""
     added: tuple[str, ...] = ()
     """Lines that only the new one has, in its order."""
-
-    @property
-    def lines(self) -> Iterator[str]:
-        """As people read it: `- ` what went, `+ ` what came."""
-        yield from (f"- {line}" for line in self.removed)
-        yield from (f"+ {line}" for line in self.added)
 
 
 def changes(old: Article, new: Article) -> list[Change]:

@@ -117,11 +117,10 @@ def _chosen(work: Work, layout: str | None) -> Choice | None:
 
 
 def _check(work: Work, choice: Choice | None, measures: Measures, title: Title | None, bodies: list[Element]) -> None:
-    url = work.page.url or work.url
-    by_address = is_article_url(url, work.paper) if url and work.paper else None
+    by_address = is_article_url(work.url, work.paper) if work.url and work.paper else None
     if "body_encoded" in work.warnings and (work.facts.article or work.facts.description or by_address or choice):
         return
-    witness = Witness(url, by_address, has_layout=choice is not None and bool(choice.bodies))
+    witness = Witness(work.url, by_address, has_layout=choice is not None and bool(choice.bodies))
     judge(work.document, work.facts, title, count(measures, bodies[0] if bodies else None), witness)
 
 

@@ -1,4 +1,4 @@
-"""Scrapy's settings for several machines (SCRAPY_PROJECT=cluster): the same manners, more papers in one process."""
+"""Scrapy's settings for a large machine (SCRAPY_PROJECT=cluster): the same manners, more papers in one process."""
 
 from __future__ import annotations
 

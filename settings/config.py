@@ -36,7 +36,7 @@ class Settings(BaseModel):
     index_name: str = "giaoban"
     """Alias of the Elasticsearch index."""
     state: str = ""
-    """SQLite file, or SQLAlchemy URL of PostgreSQL. Default: HOME/state.sqlite."""
+    """SQLite file. Default: HOME/state.sqlite."""
     archive: str = ""
     """Folder of WARC files. Default: HOME/archive."""
     delay: float | None = Field(default=None, ge=0)

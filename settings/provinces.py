@@ -30,7 +30,6 @@ class Resolved(NamedTuple):
 class _Table(NamedTuple):
     old_of: Mapping[str, tuple[str, ...]]
     """Province of 2025 -> the provinces it was made of."""
-    cities: frozenset[str]
     spellings: Mapping[str, Resolved]
     """Every printed spelling of the table, as written there."""
     by_key: Mapping[str, Resolved]
@@ -57,8 +56,7 @@ def _table() -> _Table:
             spellings.setdefault(old, Resolved(name, old))
     for name, others in content["spellings"].items():
         spellings.update(dict.fromkeys(others, spellings[name]))
-    cities = frozenset(row["name"] for row in content["province"] if row.get("city", False))
-    return _Table(old_of, cities, spellings, {_key(spelling): found for spelling, found in spellings.items()})
+    return _Table(old_of, spellings, {_key(spelling): found for spelling, found in spellings.items()})
 
 
 @lru_cache(maxsize=1024)
@@ -97,19 +95,9 @@ def provinces() -> tuple[str, ...]:
     return tuple(_table().old_of)
 
 
-def old_provinces() -> tuple[str, ...]:
-    """The 63 provinces before July 2025."""
-    return tuple(old for names in _table().old_of.values() for old in names)
-
-
 def old_names(province: str) -> tuple[str, ...]:
     """The provinces that a province of 2025 was made of, its own old name among them; () for an unknown one."""
     return _table().old_of.get(province, ())
-
-
-def is_city(province: str) -> bool:
-    """Whether a province of 2025 is a city under the central government."""
-    return province in _table().cities
 
 
 def spellings() -> Mapping[str, Resolved]:

@@ -1,4 +1,4 @@
-"""The tables of the state store, for SQLite and PostgreSQL alike. docs/state.md explains them.
+"""The tables of the state store, in what both SQLite and PostgreSQL know. docs/state.md explains them.
 
 Instants are kept as whole microseconds since 1970 UTC: exact, and in order on every database.
 """
@@ -61,7 +61,8 @@ meta = Table(
     Column("name", String(64), primary_key=True),
     Column("value", Text, nullable=False),
 )
-"""The schema's version. A database without this table is not ours."""
+"""The schema's version (a database without this table is not ours), each host's robots.txt (`state/robots.py`), and
+what each paper repeats (`state/learned.py`)."""
 
 counters = Table(
     "counters",

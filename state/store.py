@@ -172,10 +172,6 @@ class Store:
         with self._database.read() as connection:
             return listings.next_polls(connection, now)
 
-    def due_sites(self, now: datetime) -> list[str]:
-        """The sites that have a listing to poll by now."""
-        return sorted(site for site, at in self.next_polls(now).items() if at <= now)
-
     def sites_to_visit(self, now: datetime, *, looks: bool = True) -> set[str]:
         """The sites of which an article waits and is due, or (`looks`) is to be looked at again, by now."""
         with self._database.read() as connection:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,8 +53,8 @@ def test_words_with_one_tone_placement_are_left_alone(word: str) -> None:
 
 def test_offsets_in_a_twin_are_offsets_in_the_text() -> None:
     original = "Ngày 5-6, Đắk Lắk: “hội nghị”"
-    for token, start, end in text.token_spans(text.fold(original)):
-        assert text.fold(original[start:end]) == token
+    for token in re.finditer(r"\S+", text.fold(original)):
+        assert text.fold(original[token.start() : token.end()]) == token[0]
 
 
 @pytest.mark.parametrize(("word", "expected"), [("nghi", False), ("nghị", True), ("đ", True), ("Đ", True), ("", False)])

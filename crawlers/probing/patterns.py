@@ -46,7 +46,7 @@ class PatternGuess:
     of: int
     """Addresses that were looked at."""
     source: str
-    """Where they are from: "feeds and sitemaps", or "links of the front page"."""
+    """What they are: "addresses in feeds and sitemaps", or "links of the front page"."""
     examples: tuple[str, ...]
     others: tuple[str, ...]
     """Some that do not fit."""

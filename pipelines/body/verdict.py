@@ -119,6 +119,7 @@ class Witness:
     """What speaks for an article."""
 
     url: str | None
+    """Canonical: one as it was sent may be no address."""
     is_article_url: bool | None
     """By the paper's own pattern; None where the paper is not known."""
     has_layout: bool

@@ -87,8 +87,6 @@ class Printed:
     """Offset from UTC where one is printed."""
     half: str | None
     """The printed half of the day: am, pm, sa, ch, sáng … in lower case."""
-    short_year: bool
-    """Year of two digits."""
     label: Label
     text: str
     """As printed: date and time with what stands between."""
@@ -143,7 +141,6 @@ def _found(text: str) -> Iterator[Printed]:
             precision,
             _offset(zone),
             half,
-            short,
             label,
             text[start:end].strip(),
         )

@@ -32,7 +32,7 @@ _FIRST_PARAGRAPHS = 8
 """Where chairs and participants are introduced; later paragraphs quote speakers of all sorts."""
 
 
-def find_event(  # noqa: PLR0913 - all that an article offers, by keyword
+def find_event(
     *,
     title: str | None,
     lead: str | None,
@@ -41,8 +41,6 @@ def find_event(  # noqa: PLR0913 - all that an article offers, by keyword
     published: Published | None = None,
     published_month: str | None = None,
     url: str | None = None,
-    section: str | None = None,  # noqa: ARG001 - part of the contract; sections say little of events so far
-    provinces: Sequence[str] = (),  # noqa: ARG001 - the paper's provinces prove nothing of where it was held
     trace: Trace | None = None,
 ) -> Event | None:
     """The event that an article reports on; None when no conference is named at all.
@@ -55,8 +53,6 @@ def find_event(  # noqa: PLR0913 - all that an article offers, by keyword
         published: proves the year of a day without one.
         published_month: "2022-03", where no more than the month of publication is known.
         url: its month is a weaker proof.
-        section: name of the section.
-        provinces: the paper's provinces.
         trace: collects the sentence that was chosen and the year's proof.
     """
     prose = [lead, *paragraphs] if lead else list(paragraphs)

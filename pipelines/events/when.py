@@ -17,7 +17,6 @@ from record import Session
 _DAY_MONTH = r"(?P<{p}d>\d{{1,2}})\s?[/.\-–]\s?(?P<{p}m>\d{{1,2}})(?:\s?[/.\-–]\s?(?P<{p}y>(?:19|20)\d\d))?"
 _WORDS = r"(?P<{p}d>\d{{1,2}})\s+tháng\s+(?P<{p}m>\d{{1,2}})(?:\s*(?:,\s*)?(?:năm\s+|/|-)(?P<{p}y>(?:19|20)\d\d))?"
 _TO = r"\s*(?:-|–|—|đến hết ngày|đến ngày|đến|và (?:(?:sáng|chiều|tối) )?ngày|và (?:sáng|chiều|tối)|và|,)\s*"
-_FROM_CUE = r"(?:từ\s+|trong\s+)?(?:(?:các|hai|ba|2|3)\s+)?ngày\s+|từ\s+|trong\s+(?:\d+|hai|ba)\s+ngày,?\s+"
 _CUE = (
     r"(?:(?:vào\s+|trong\s+)?(?P<session>sáng|trưa|chiều|tối|đêm|rạng sáng)(?:\s+sớm)?\s*,?\s*"
     r"|(?P<today>hôm nay|hôm qua|ngày mai)\s*,?\s*)?"

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from pipelines.addresses import article_key
 from pipelines.body.titles import Title
 from pipelines.dates.api import DateChoice, choose_published
 from pipelines.events.api import find_event
 from pipelines.fields import assemble
 from pipelines.fields.published import away_candidates, date_candidates
+from pipelines.home import home_of
 from pipelines.markup.decode import repair, suspicions
 from pipelines.page import Trace
 from pipelines.region.blocks import Block
 from pipelines.wording import without_credit
 from pipelines.work import Work
 from record import Article, Extraction, article_id, content_hash
-from settings.provinces import lookup
 from text import squeeze
 
 VERSION = "2"
@@ -37,20 +35,20 @@ def record_of(work: Work, title: Title, blocks: list[Block], trace: Trace | None
     dates = choose_published(found, fetched_at=page.fetched_at, first_seen_at=page.first_seen_at, url=url, trace=trace)
     captions = assemble.captions_of(blocks, url)
     sections = assemble.sections_of(facts, blocks)
-    site, province, province_old = _place(work, sections)
+    dateline = assemble.dateline_of(blocks, lead, paragraphs)
+    home = home_of(url, work.paper, sections, dateline)
     event = find_event(
         title=title.text, lead=lead, paragraphs=paragraphs, published=dates.published, url=url,
-        captions=[without_credit(caption.text) for caption in captions], section=sections[-1] if sections else None,
-        provinces=work.paper.provinces if work.paper else (), trace=trace,
+        captions=[without_credit(caption.text) for caption in captions], trace=trace,
     )  # fmt: skip
     key = article_key(url, work.paper) if url else f"{title.text}\n{text}"
     article = Article(
-        id=article_id(site or "", key),
+        id=article_id(home.site or "", key),
         url=url,
         urls=_addresses(work),
-        site=site,
-        province=province,
-        province_old=province_old,
+        site=home.site,
+        province=home.province,
+        province_old=home.province_old,
         section=sections[-1] if sections else None,
         title=title.text,
         lead=lead,
@@ -60,7 +58,7 @@ def record_of(work: Work, title: Title, blocks: list[Block], trace: Trace | None
         authors=people.authors,
         photographers=people.photographers,
         agency=people.agency,
-        dateline=assemble.dateline_of(blocks, lead, paragraphs),
+        dateline=dateline,
         republished_from=people.source,
         related=assemble.related_of(blocks, url),
         tags=assemble.tags_of(blocks, facts),
@@ -75,18 +73,6 @@ def record_of(work: Work, title: Title, blocks: list[Block], trace: Trace | None
         event=event,
     )
     return article.model_copy(update={"content_hash": content_hash(article)})
-
-
-def _place(work: Work, sections: tuple[str, ...]) -> tuple[str | None, str | None, str | None]:
-    """Site, province of 2025, and the old one where a section or the paper's own area names it."""
-    host = (urlsplit(work.url).hostname or "").removeprefix("www.") if work.url else ""
-    paper = work.paper
-    if paper is None:
-        return host or None, None, None
-    named = [found for name in sections if (found := lookup(name)) and found.province in paper.provinces]
-    old = next((found.province_old for found in named if found.province_old in paper.provinces_old), None)
-    province = named[0].province if named else paper.provinces[0] if len(paper.provinces) == 1 else None
-    return paper.name, province, old
 
 
 def _addresses(work: Work) -> tuple[str, ...]:

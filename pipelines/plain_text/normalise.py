@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from errors import NotArticle
 from pipelines.addresses import article_key, canonical_url, site_of
 from pipelines.dates.api import DateChoice, choose_published
 from pipelines.events.api import find_event
 from pipelines.events.when import day_mentions
+from pipelines.home import home_of
 from pipelines.page import Trace
 from pipelines.plain_text.labels import label_lines
 from pipelines.plain_text.lines import Line, is_whole, read_lines, read_stamp
@@ -51,8 +51,11 @@ def normalise_text(
         trace: collects each line's label and the rule that gave it.
 
     Raises:
+        InputError: `url` is no http(s) address.
         NotArticle: empty, or no paragraph of a story in it.
     """
+    paper = site_of(url, papers) if url and papers is not None else None
+    address = canonical_url(url, paper) if url else None
     stamp, rest = read_stamp(text[:MAX_TEXT])
     lines = read_lines(unwrapped(rest))
     if not lines:
@@ -62,9 +65,8 @@ def normalise_text(
     if not parts.paragraphs and not parts.captions:
         raise NotArticle("no_body", "no paragraph of a story in the text")
     _trace_lines(lines, trace)
-    choice = choose_published(parts.dates, fetched_at=fetched_at, url=url, trace=trace)
-    paper = site_of(url, papers) if url and papers is not None else None
-    record = _record(parts, choice, _Origin(url, paper, stamp, fetched_at), trace)
+    choice = choose_published(parts.dates, fetched_at=fetched_at, url=address, trace=trace)
+    record = _record(parts, choice, _Origin(address, url, paper, stamp, fetched_at), trace)
     return record if len(text) <= MAX_TEXT and is_whole(rest) else _truncated(record)
 
 
@@ -79,39 +81,27 @@ class _Origin:
     """Where the text came from."""
 
     url: str | None
+    """Canonical."""
+    given: str | None
+    """The address as it was given."""
     paper: Paper | None
     stamp: str | None
     fetched_at: datetime | None
-
-    @property
-    def canonical(self) -> str | None:
-        """Its canonical address."""
-        return canonical_url(self.url, self.paper) if self.url else None
-
-    @property
-    def site(self) -> str | None:
-        """The paper's name, else the host."""
-        if self.paper is not None:
-            return self.paper.name
-        return (urlsplit(self.url).hostname or "").removeprefix("www.") or None if self.url else None
-
-    @property
-    def province(self) -> str | None:
-        """The paper's province, where it has one only."""
-        return self.paper.provinces[0] if self.paper is not None and len(self.paper.provinces) == 1 else None
 
 
 def _record(parts: Parts, choice: DateChoice, origin: _Origin, trace: Trace | None) -> Article:
     lead, paragraphs = _split_lead(parts.paragraphs)
     code = next((found[0] for text in parts.paragraphs[:2] if (found := dateline(text)) is not None), None)
+    home = home_of(origin.url, origin.paper, [parts.section] if parts.section else [], code)
     event = _event(parts, lead, paragraphs, choice, origin, trace)
     warnings = [*choice.notes, *([] if choice.published else ["no_date"])]
     article = Article(
-        id=_id(parts, origin),
-        url=origin.canonical,
-        urls=(origin.url,) if origin.url else (),
-        site=origin.site,
-        province=origin.province,
+        id=_id(parts, origin, home.site),
+        url=origin.url,
+        urls=(origin.given,) if origin.given else (),
+        site=home.site,
+        province=home.province,
+        province_old=home.province_old,
         section=parts.section,
         title=parts.title,
         lead=lead,
@@ -136,10 +126,10 @@ def _record(parts: Parts, choice: DateChoice, origin: _Origin, trace: Trace | No
     return article.model_copy(update={"content_hash": content_hash(article)})
 
 
-def _id(parts: Parts, origin: _Origin) -> str:
+def _id(parts: Parts, origin: _Origin, site: str | None) -> str:
     """By site and the article's own key; a bare text by its title and text."""
     if origin.url:
-        return article_id(origin.site or "", article_key(origin.url, origin.paper))
+        return article_id(site or "", article_key(origin.url, origin.paper))
     return article_id("", "\n".join([parts.title or "", *parts.paragraphs]))
 
 
@@ -168,8 +158,6 @@ def _event(
         published=choice.published,
         published_month=origin.stamp[:7] if origin.stamp else None,
         url=origin.url,
-        section=parts.section,
-        provinces=origin.paper.provinces if origin.paper else (),
         trace=trace,
     )
 

@@ -144,6 +144,19 @@ def test_one_bad_file_among_good_ones_is_told_and_the_rest_kept(run: Run, tmp_pa
     assert len(exported(run)) == 1
 
 
+@pytest.mark.parametrize(("text", "told"), [(True, "2 new, 0 unchanged, 1 failed"), (False, "3 new")])
+def test_an_address_that_is_none_costs_no_other_row_of_a_manifest(
+    run: Run, tmp_path: Path, *, text: bool, told: str
+) -> None:
+    addresses = ("http://[x", url(1), url(2))
+    rows = ["file\turl", *(f"{number}\t{address}" for number, address in enumerate(addresses))]
+    for number in range(3):
+        (tmp_path / str(number)).write_bytes(story(number).encode() if text else page(number))
+    (tmp_path / "manifest.tsv").write_text("\n".join(rows))
+    result = run("ingest", *(["--text"] if text else []), str(tmp_path))
+    assert (result.status, told in result.err) == (0, True), result.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -99,6 +99,18 @@ def test_bad_inputs_are_told_and_the_rest_is_read(tmp_path: Path) -> None:
     assert len(lines(result)) == 1
 
 
+def test_a_text_whose_address_is_none_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    for name in ("bad.txt", "good.txt"):
+        story = "Sáng 5/3, xã Vân Hòa họp bàn việc nạo vét các kênh trước mùa mưa năm nay."
+        (tmp_path / name).write_text(f"Xã Vân Hòa bàn việc nạo vét kênh\n\n{story}\n", "utf-8")
+    rows = ("file\turl", "bad.txt\thttp://[x", "good.txt\thttps://baothunghiem.vn/x-post900001.html")
+    (tmp_path / "manifest.tsv").write_text("\n".join(rows), "utf-8")
+    result = run("--json", "--text", str(tmp_path))
+    assert (result.exception, result.return_value) == (None, 4)
+    assert "bad.txt: no address: 'http://[x'" in result.stderr
+    assert [record["site"] for record in lines(result)] == ["baothunghiem.vn"]
+
+
 def test_page_of_60_megabytes_is_refused(tmp_path: Path) -> None:
     large = tmp_path / "large.html"
     with large.open("wb") as file:

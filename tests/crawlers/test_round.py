@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from archive import Archive, read_warc
+from crawlers.discovery import sections
 from crawlers.extraction_worker import Extracted
 from crawlers.round import open_round
 from crawlers.runner import crawl_papers
@@ -59,6 +60,18 @@ def test_a_changed_listing_leads_only_to_what_is_new(local: Settings, site: Site
     summary = crawl_site(local, site)
     assert (summary.found, summary.new, summary.unchanged) == (2, 1, 1)
     assert ARTICLE not in site.asked
+
+
+def test_a_listing_that_names_more_than_is_read_is_told(
+    local: Settings, site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(sections, "MAX_ANCHORS", 2)
+    site.front(ARTICLE, "/tin-cu-6.html")
+    crawl_site(local, site, dry_run=True)
+    assert "names more" not in caplog.text
+    site.front(ARTICLE, "/tin-cu-6.html", "/tin-cu-5.html")
+    assert crawl_site(local, site, dry_run=True).found == 2
+    assert f"{site.root}/: names more than is read of a listing" in caplog.text
 
 
 def test_the_page_is_in_the_archive_with_the_hint_in_the_ledger(local: Settings, site: Site, store: Store) -> None:

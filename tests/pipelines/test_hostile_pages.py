@@ -108,3 +108,11 @@ def test_what_is_too_long_to_be_read_to_its_end_says_so() -> None:
     assert "truncated" in record.extraction.warnings
     text = normalise_text(f"Danh sách trúng tuyển\n\n{_SENTENCE}\n\n" + "Nguyễn Văn Mẫu\n" * 20_001)
     assert "truncated" in text.extraction.warnings
+
+
+@pytest.mark.parametrize(
+    "url", ["http://[x", "http://]", "http://bao song.vn:x/", "ftp://baosong.vn/tin/", "//", "\x00"]
+)
+def test_a_page_whose_address_is_none_is_read_without_it(url: str) -> None:
+    for case in CASES:
+        assert answer(Page(case.page.body, url=url)) == answer(Page(case.page.body))
