@@ -12,6 +12,7 @@ from cli.common import now, print_json, say, settings
 from errors import GiaoBanError, IndexAway, InputError
 
 if TYPE_CHECKING:  # these take their time to import
+    from archive import StoredPage
     from cli.intake import Item
     from state import QueueKind, QueueRow, Store
 
@@ -172,14 +173,19 @@ def _item(store: Store, row: QueueRow) -> Item | None:
             raise InputError(given.problem)
         return item_of_source(source, given.body, text=bool(again.get("text")))
     if "warc" in again:
-        from archive import read_warc
-
         path = Path(again["warc"])
-        page = next(iter(read_warc(path, start=again.get("offset") or 0)), None)
-        if page is None:
-            raise InputError(f"{path}: the page is not there any more")
-        return item_of_archive(path, page)
+        return item_of_archive(path, _page_in(path, again["url"], again.get("offset")))
     return _crawled(store, again.get("url") or row.key)
+
+
+def _page_in(path: Path, url: str, offset: int | None) -> StoredPage:
+    """A page of a WARC file; without an offset (the file was compressed in one piece) the first of its address."""
+    from archive import read_warc
+
+    page = next(read_warc(path, start=offset or 0, wanted=lambda address: address == url), None)
+    if page is None or (page.raw.offset if page.raw else None) != offset:
+        raise InputError(f"{path}: {url} is not there any more")
+    return page
 
 
 def _crawled(store: Store, url: str) -> Item | None:
