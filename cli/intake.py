@@ -7,7 +7,6 @@ same input gives the same arrivals.
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ from pipelines.plain_text.normalise import normalise_text
 from settings.config import Settings
 from settings.papers import Papers
 from state import Outcome, Store
+from state.queue import queue_key
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -195,8 +195,3 @@ async def in_order(
             task.cancel()
     if broken is not None:
         raise broken
-
-
-def queue_key(name: str) -> str:
-    """A name as a key of the queue, which has room for 255 characters."""
-    return name if len(name) <= 200 else f"{name[:180]}…{hashlib.sha256(name.encode()).hexdigest()[:16]}"

@@ -179,11 +179,9 @@ def _digests(article: str) -> list[str]:
 
 def _waiting(row: LedgerRow | None, article: ArticleRow | None, store: Store) -> Facts:
     """Rows of the queue about it."""
-    from cli.intake import queue_key
-
     keys = [article.id] if article else []
-    keys += [queue_key(row.url), row.url] if row else []
-    found = store.history.queued(list(dict.fromkeys(keys)))
+    keys += [row.url] if row else []
+    found = store.history.queued(keys)
     return {"queue": [{"id": one.id, "kind": one.kind, "state": one.state, "reason": one.reason} for one in found]}
 
 

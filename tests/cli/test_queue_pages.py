@@ -10,9 +10,11 @@ import pytest
 
 from cli import common
 from cli.ingest_archive import item_of_archive
-from cli.intake import Item
+from cli.intake import Intake, Item
 from cli.queue import _item
+from crawlers.extraction_worker import Extracted
 from errors import InputError
+from settings.papers import Papers
 from state import Store, open_store
 from tests.archive.samples import NOW, address, body, foreign, response
 
@@ -65,3 +67,10 @@ def test_a_page_that_the_file_has_no_more_is_told_and_no_other_is_read(
     gone = Item(address(4), again={"warc": str(path), "offset": offset, "url": address(4)})
     with pytest.raises(InputError, match=r"tin-4\.html is not there any more"):
         retried(store, gone)
+
+
+def test_a_page_of_a_long_address_that_is_not_understood_is_in_the_queue_once(store: Store) -> None:
+    url = "https://baothu.example/" + "h%E1%BB%99i-" * 25 + "1.html"
+    with Intake(common.settings(), Papers([]), store) as intake:
+        intake._enter(Item(url, url=url, again={"url": url}), Extracted(words="took too long"))
+    assert [row.reason for row in store.queue("page")] == ["took too long"]
