@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any, Self, TypeVar
 
 from cli.common import now
-from crawlers.extraction_pool import ExtractionPool, WorkerLost, default_workers
+from crawlers.extraction_pool import ExtractionPool, default_workers, extract_once_more
 from crawlers.extraction_worker import Extracted, extract, use_papers
 from errors import InputError, NotArticle
 from pipelines.addresses import canonical_url, site_of
@@ -98,10 +98,7 @@ class Intake:
             workers = self._settings.workers or default_workers()
             setup = (use_papers, self._papers, self._store.repeated())
             self._pool = ExtractionPool(workers, self._settings.max_page_seconds, *setup)
-        try:
-            return await self._pool.call(extract, item.page)
-        except WorkerLost as lost:
-            return Extracted(words=str(lost))
+        return await extract_once_more(self._pool, extract, item.page)
 
     def _read_text(self, item: Item) -> Extracted:
         try:
