@@ -28,7 +28,7 @@ from state.queue import queue_key
 T = TypeVar("T")
 R = TypeVar("R")
 
-_AHEAD = 4
+AHEAD = 4
 """Pages in work for each worker."""
 
 
@@ -85,7 +85,7 @@ class Intake:
         asyncio.run(self._take(items, entered))
 
     async def _take(self, items: Iterable[Item], entered: Callable[[Item], None] | None) -> None:
-        ahead = _AHEAD * (self._settings.workers or default_workers())
+        ahead = AHEAD * (self._settings.workers or default_workers())
         async for item, result in in_order(items, self._extract, ahead):
             self._enter(item, result)
             if entered is not None:

@@ -192,20 +192,12 @@ def _crawled(store: Store, url: str) -> Item | None:
     """A page of our own archive, with what the ledger knows of it."""
     from archive import Archive
     from cli.intake import Item
-    from pipelines.page import ListingHint, Page
+    from crawlers.items import page_of
 
     known = store.where(url)
     if known is None or known.raw is None:
         raise InputError(f"{url}: the archive does not hold it")
     stored = Archive(settings().archive_target).read(known.raw)
-    page = Page(
-        stored.body,
-        url=known.final_url or known.url,
-        charset=stored.charset,
-        fetched_at=stored.fetched_at,
-        first_seen_at=known.first_seen_at,
-        seen_urls=(known.url,) if known.final_url else (),
-        hint=ListingHint(known.found_in, known.title, known.date) if known.found_in else None,
-        raw=known.raw,
-    )
+    final = known.final_url or known.url
+    page = page_of(known.found, final, stored.body, stored.charset, stored.fetched_at, known.raw)
     return Item(known.url, page=page, url=known.url, again={"url": known.url}, ledger_url=known.url)
