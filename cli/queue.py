@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.common import now, print_json, say, settings
+from cli.common import now, print_json, print_line, say, settings
 from errors import GiaoBanError, IndexAway, InputError
 
 if TYPE_CHECKING:  # these take their time to import
@@ -42,7 +42,7 @@ def list_rows(kind: QueueKind | None, *, as_json: bool) -> None:
             if as_json:
                 print_json(_as_json(row))
             else:
-                click.echo(_as_line(row))
+                print_line(_as_line(row))
 
 
 @queue.command()

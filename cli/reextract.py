@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.common import Day, now, print_json, say, settings
+from cli.common import Day, now, print_json, print_line, say, settings
 from cli.progress import Bar
 from errors import IndexAway
 
@@ -70,7 +70,7 @@ def reextract(
                 print_json(found)
         else:
             for line in as_lines(report):
-                click.echo(line)
+                print_line(line)
         _tell(report, store, seconds, own)
         return _publish(own, store, shadow) if publish else 0
 
