@@ -12,7 +12,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -260,16 +260,16 @@ class Service:
         keep_job(self._planned, "learning", "scheduler:learning_job", LEARN_AT, LEARN_GRACE, now)
         self._planned.wakeup()
 
-    async def write_digest(self) -> None:
-        """Write yesterday's digest; where that fails, say so and try again in a while."""
+    async def write_digest(self, day: date | None = None) -> None:
+        """Write the digest that came due last, or a day's; where that fails, say so and try again in a while."""
         now = self.clock()
-        day = now.astimezone(VIETNAM).date() - timedelta(days=1)
+        day = day or self.desk.day_due(now)
         try:
             await asyncio.to_thread(self.desk.write_digest, day, now)
         except GiaoBanError as error:
             self.listener.words(f"digest of {day} not written: {error}; trying again")
             again = DateTrigger(now + DIGEST_RETRY)
-            self._planned.add_job(self.write_digest, again, jobstore="memory", misfire_grace_time=None)
+            self._planned.add_job(self.write_digest, again, [day], jobstore="memory", misfire_grace_time=None)
         else:
             self.listener.words(f"digest of {day} written")
 

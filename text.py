@@ -48,6 +48,16 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+def printable(text: str | None) -> str:
+    """Text of a stranger as it may be shown: on one line, without what a terminal would obey or what turns it round."""
+    return "".join(char if char.isprintable() else " " for char in text or "" if char not in _JOINERS)
+
+
+def plain(text: str | None) -> str:
+    """Printable text, squeezed."""
+    return squeeze(printable(text))
+
+
 class _ExactTable(dict[int, str]):
     """Character -> lower case letter or digit of one character, or a space."""
 

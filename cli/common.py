@@ -13,6 +13,7 @@ import click
 from pydantic import BaseModel
 
 from settings.config import Settings, load_settings
+from text import printable
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -33,8 +34,13 @@ def now() -> datetime:
 
 
 def say(words: str) -> None:
-    """Words about results, to stderr."""
-    click.echo(words, err=True)
+    """Words about results, to stderr; what is not printable in them is a space."""
+    click.echo(printable(words), err=True)
+
+
+def print_line(line: str) -> None:
+    """A line for people, to stdout; what is not printable in it is a space: pages are quoted there."""
+    click.echo(printable(line))
 
 
 def print_json(value: BaseModel | Mapping[str, Any]) -> None:

@@ -10,16 +10,17 @@ from typing import Any
 
 import click
 
-from cli.common import Day, print_json, say, settings
+from cli.common import Day, print_json, print_line, say, settings
 from cli.filters import chosen_filters
 from conferences import PaperRead, cover, group
 from conferences.naming import key, same_organiser
 from conferences.times import day, held_days, instant
 from delivery.render import papers, people
-from delivery.wording import after, facts, plain, web_address, when_published
+from delivery.wording import after, facts, web_address, when_published
 from errors import InputError
 from index.protocol import Filters
 from record import Article, Conference, Coverage
+from text import plain
 
 
 class DefaultGroup(click.Group):
@@ -125,7 +126,8 @@ def list_(*, organiser: str | None, as_json: bool, **chosen: Any) -> None:
         if as_json:
             print_json(conference)
         else:
-            click.echo("\n".join(_entry(conference)))
+            for line in _entry(conference):
+                print_line(line)
     if not as_json:
         say(f"{len(found)} conference{'' if len(found) == 1 else 's'}")
 
@@ -150,7 +152,8 @@ def show(*, id_: str, as_json: bool) -> None:
     if as_json:
         print_json(found[0])
     else:
-        click.echo("\n".join(_sheet(found[0])))
+        for line in _sheet(found[0]):
+            print_line(line)
 
 
 def _entry(conference: Conference) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import click
 
-from cli.common import print_json, say, settings
+from cli.common import print_json, print_line, say, settings
 
 if TYPE_CHECKING:  # Scrapy takes its time to import
     from crawlers.summary import PaperSummary
@@ -61,9 +61,9 @@ def _print(found: Sequence[PaperSummary], *, as_json: bool) -> None:
         if as_json:
             print_json(summary.as_json())
             continue
-        click.echo(line(summary, width))
+        print_line(line(summary, width))
         for address in summary.planned:
-            click.echo(f"    {address}")
+            print_line(f"    {address}")
 
 
 def line(summary: PaperSummary, width: int = 0) -> str:

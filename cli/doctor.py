@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import click
 
-from cli.common import now, print_json, say, settings
+from cli.common import now, print_json, print_line, say, settings
 from cli.examinations import Finding, examine
 
 _FAILED = 1
@@ -27,7 +27,7 @@ def doctor(*, full: bool, as_json: bool) -> int:
         if as_json:
             print_json(asdict(finding))
         else:
-            click.echo(_line(finding))
+            print_line(_line(finding))
     say(f"doctor: {seen['problem']} problems, {seen['warning']} warnings, {seen['ok']} ok")
     return _FAILED if seen["problem"] else 0
 

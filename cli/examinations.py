@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import shutil
 import sqlite3
@@ -12,7 +13,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
 
 from archive import Archive
 from errors import Busy, GiaoBanError
@@ -29,6 +29,8 @@ LEAST_FILES = 256
 CLOCK_SLACK = timedelta(minutes=5)
 MANY_WAITING = 1000
 """So many records in the outbox mean that nothing takes them away."""
+
+_LOGIN = re.compile(r"^([a-z][a-z0-9+.-]*://)?.*@", re.DOTALL | re.IGNORECASE)
 
 Level = Literal["ok", "warning", "problem"]
 
@@ -72,11 +74,8 @@ def examine(settings: Settings, now: datetime, *, full: bool = False) -> Iterato
 
 
 def masked(address: str) -> str:
-    """An address without its name and password."""
-    parts = urlsplit(address)
-    if "@" not in parts.netloc:
-        return address
-    return parts._replace(netloc=f"***@{parts.netloc.rpartition('@')[2]}").geturl()
+    """An address without its name and password; it may have no scheme, or be no address at all."""
+    return _LOGIN.sub(r"\1***@", address)
 
 
 def _settings(case: Case) -> Iterator[Finding]:

@@ -67,7 +67,7 @@ def copy(*, target: str, name: str | None) -> None:
     from index.opening import open_target
 
     if target == settings().index_target and name in {None, settings().index_name}:
-        raise InputError(f"{target} is the index that is in use; name another")
+        raise InputError("this is the index that is in use; name another")
     with closing(open_index(settings())) as here, closing(open_target(target, name or settings().index_name)) as there:
         copied, refused = _copy(here, there)
     say(f"index: {copied:,} articles copied, {refused:,} refused")

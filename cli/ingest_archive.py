@@ -122,22 +122,13 @@ def _mark(path: Path, choice: Choice) -> str:
 def item_of_archive(path: Path, page: StoredPage) -> Item:
     """A page of a WARC file on its way in; where the file is of our own archive, the record points to it."""
     from cli.intake import Item
-    from pipelines.page import ListingHint, Page
+    from crawlers.items import page_of
+    from state import Found
 
     position = page.raw.offset if page.raw else None
     ours = path.resolve().parent == Path(settings().archive_target).resolve()
-    seen = (page.ledger_url,) if page.ledger_url else ()
-    found = page.found
-    made = Page(
-        page.body,
-        url=page.url,
-        charset=page.charset,
-        fetched_at=page.fetched_at,
-        first_seen_at=found.first_seen_at if found else None,
-        seen_urls=seen,
-        hint=ListingHint(found.found_in, found.title, found.date) if found and found.found_in else None,
-        raw=page.raw if ours else None,
-    )
+    found = page.found or Found(page.ledger_url or page.url)
+    made = page_of(found, page.url, page.body, page.charset, page.fetched_at, page.raw if ours else None)
     again = {"warc": str(path.absolute()), "offset": position, "url": page.url}
     return Item(
         page.url,

@@ -7,7 +7,6 @@ same input gives the same arrivals.
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from datetime import datetime
 from typing import Any, Self, TypeVar
 
 from cli.common import now
-from crawlers.extraction_pool import ExtractionPool, WorkerLost, default_workers
+from crawlers.extraction_pool import ExtractionPool, default_workers, extract_once_more
 from crawlers.extraction_worker import Extracted, extract, use_papers
 from errors import InputError, NotArticle
 from pipelines.addresses import canonical_url, site_of
@@ -24,11 +23,12 @@ from pipelines.plain_text.normalise import normalise_text
 from settings.config import Settings
 from settings.papers import Papers
 from state import Outcome, Store
+from state.queue import queue_key
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-_AHEAD = 4
+AHEAD = 4
 """Pages in work for each worker."""
 
 
@@ -85,7 +85,7 @@ class Intake:
         asyncio.run(self._take(items, entered))
 
     async def _take(self, items: Iterable[Item], entered: Callable[[Item], None] | None) -> None:
-        ahead = _AHEAD * (self._settings.workers or default_workers())
+        ahead = AHEAD * (self._settings.workers or default_workers())
         async for item, result in in_order(items, self._extract, ahead):
             self._enter(item, result)
             if entered is not None:
@@ -98,10 +98,7 @@ class Intake:
             workers = self._settings.workers or default_workers()
             setup = (use_papers, self._papers, self._store.repeated())
             self._pool = ExtractionPool(workers, self._settings.max_page_seconds, *setup)
-        try:
-            return await self._pool.call(extract, item.page)
-        except WorkerLost as lost:
-            return Extracted(words=str(lost))
+        return await extract_once_more(self._pool, extract, item.page)
 
     def _read_text(self, item: Item) -> Extracted:
         try:
@@ -195,8 +192,3 @@ async def in_order(
             task.cancel()
     if broken is not None:
         raise broken
-
-
-def queue_key(name: str) -> str:
-    """A name as a key of the queue, which has room for 255 characters."""
-    return name if len(name) <= 200 else f"{name[:180]}…{hashlib.sha256(name.encode()).hexdigest()[:16]}"

@@ -11,6 +11,7 @@ import click
 
 from crawlers.garbage import look_seldom
 from errors import GiaoBanError
+from text import plain
 
 # command -> "module:attribute"; the order is that of --help
 COMMANDS: dict[str, str] = {
@@ -70,7 +71,7 @@ def main(arguments: list[str] | None = None) -> Any:
         click.echo(f"{hint}: {error.format_message()}", err=True)
         sys.exit(error.exit_code)
     except GiaoBanError as error:
-        click.echo(f"giaoban: {' '.join(str(error).split())}", err=True)
+        click.echo(f"giaoban: {plain(str(error))}", err=True)
         sys.exit(error.exit_status)
     except BrokenPipeError:
         # The reader (head, less) left: not an error of ours; keep Python from complaining again at exit.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.common import print_json, say, settings
+from cli.common import print_json, print_line, say, settings
 from cli.inputs import Input, find_sources, read_inputs
 from errors import GiaoBanError, InputError, NotArticle, PageNotUnderstood
 from pipelines.page import Page, Trace
@@ -121,7 +121,8 @@ def _print_error(name: str, error: GiaoBanError, options: Options) -> None:
     if options.as_json:
         print_json({"file": name, "error": {"code": code, "message": str(error)}})
     else:
-        click.echo(f"{name}\n  no article ({code}): {error}")
+        print_line(name)
+        print_line(f"  no article ({code}): {error}")
 
 
 def _print_article(name: str, article: Article, options: Options) -> None:
@@ -130,10 +131,10 @@ def _print_article(name: str, article: Article, options: Options) -> None:
             json.dumps({"file": name, **article.model_dump(mode="json")}, ensure_ascii=False, separators=(",", ":"))
         )
         return
-    click.echo(name)
+    print_line(name)
     for label, value in _summary(article):
         if value:
-            click.echo(f"  {label:<10} {value}")
+            print_line(f"  {label:<10} {value}")
 
 
 def _summary(article: Article) -> list[tuple[str, str]]:
@@ -172,4 +173,4 @@ def _print_trace(trace: Trace, options: Options) -> None:
     """Every decision in order; on stderr where stdout carries JSON Lines."""
     for decision in trace.decisions:
         line = f"  {decision.label:<14} {decision.rule:<34} {_cut(decision.block)}"
-        click.echo(line, err=options.as_json)
+        (say if options.as_json else print_line)(line)

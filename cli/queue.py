@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.common import now, print_json, say, settings
+from cli.common import now, print_json, print_line, say, settings
 from errors import GiaoBanError, IndexAway, InputError
 
 if TYPE_CHECKING:  # these take their time to import
+    from archive import StoredPage
     from cli.intake import Item
     from state import QueueKind, QueueRow, Store
 
@@ -41,7 +42,7 @@ def list_rows(kind: QueueKind | None, *, as_json: bool) -> None:
             if as_json:
                 print_json(_as_json(row))
             else:
-                click.echo(_as_line(row))
+                print_line(_as_line(row))
 
 
 @queue.command()
@@ -172,34 +173,31 @@ def _item(store: Store, row: QueueRow) -> Item | None:
             raise InputError(given.problem)
         return item_of_source(source, given.body, text=bool(again.get("text")))
     if "warc" in again:
-        from archive import read_warc
-
         path = Path(again["warc"])
-        page = next(iter(read_warc(path, start=again.get("offset") or 0)), None)
-        if page is None:
-            raise InputError(f"{path}: the page is not there any more")
-        return item_of_archive(path, page)
+        return item_of_archive(path, _page_in(path, again["url"], again.get("offset")))
     return _crawled(store, again.get("url") or row.key)
+
+
+def _page_in(path: Path, url: str, offset: int | None) -> StoredPage:
+    """A page of a WARC file; without an offset (the file was compressed in one piece) the first of its address."""
+    from archive import read_warc
+
+    page = next(read_warc(path, start=offset or 0, wanted=lambda address: address == url), None)
+    if page is None or (page.raw.offset if page.raw else None) != offset:
+        raise InputError(f"{path}: {url} is not there any more")
+    return page
 
 
 def _crawled(store: Store, url: str) -> Item | None:
     """A page of our own archive, with what the ledger knows of it."""
     from archive import Archive
     from cli.intake import Item
-    from pipelines.page import ListingHint, Page
+    from crawlers.items import page_of
 
     known = store.where(url)
     if known is None or known.raw is None:
         raise InputError(f"{url}: the archive does not hold it")
     stored = Archive(settings().archive_target).read(known.raw)
-    page = Page(
-        stored.body,
-        url=known.final_url or known.url,
-        charset=stored.charset,
-        fetched_at=stored.fetched_at,
-        first_seen_at=known.first_seen_at,
-        seen_urls=(known.url,) if known.final_url else (),
-        hint=ListingHint(known.found_in, known.title, known.date) if known.found_in else None,
-        raw=known.raw,
-    )
+    final = known.final_url or known.url
+    page = page_of(known.found, final, stored.body, stored.charset, stored.fetched_at, known.raw)
     return Item(known.url, page=page, url=known.url, again={"url": known.url}, ledger_url=known.url)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import time
 from contextlib import closing
 from datetime import date
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.common import Day, now, print_json, say, settings
+from cli.common import Day, now, print_json, print_line, say, settings
 from cli.progress import Bar
 from errors import IndexAway
 
@@ -24,8 +23,6 @@ if TYPE_CHECKING:  # these take their time to import
     from state import Store
 
 SHADOW = "reextract.jsonl"
-_AHEAD = 4
-"""Pages in work for each worker."""
 
 
 @click.command()
@@ -73,19 +70,21 @@ def reextract(
                 print_json(found)
         else:
             for line in as_lines(report):
-                click.echo(line)
+                print_line(line)
         _tell(report, store, seconds, own)
         return _publish(own, store, shadow) if publish else 0
 
 
 def _workers(own: Settings) -> int:
-    """All cores: nothing else is done meanwhile."""
-    return own.workers or len(os.sched_getaffinity(0))
+    from crawlers.extraction_pool import default_workers
+
+    return own.workers or default_workers()
 
 
 def _compare(own: Settings, papers: Papers, store: Store, choice: Choice, shadow: Path) -> Report:
     """Read the pages again; the report, and the shadow written whole or not at all."""
     from archive import Archive
+    from cli.intake import AHEAD
     from cli.reextract_report import Report
     from cli.reextract_shadow import written_whole
     from cli.reextraction import Reextraction
@@ -101,7 +100,7 @@ def _compare(own: Settings, papers: Papers, store: Store, choice: Choice, shadow
             step = bar.steps(choice.limit or store.history.count()[1], "articles")
 
             async def run() -> None:
-                async for finding in work.findings(_AHEAD * _workers(own)):
+                async for finding in work.findings(AHEAD * _workers(own)):
                     report.add(finding)
                     write(finding)
                     step(finding)

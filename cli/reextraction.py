@@ -15,7 +15,7 @@ from archive import Archive, StoredPage
 from cli.differences import Difference, compare
 from cli.intake import in_order
 from conferences.times import published_day
-from crawlers.extraction_pool import ExtractionPool, WorkerLost
+from crawlers.extraction_pool import ExtractionPool, extract_once_more
 from crawlers.extraction_worker import Extracted, extract
 from crawlers.items import page_of
 from errors import StoreError
@@ -141,10 +141,7 @@ class Reextraction:
     async def _extract(self, task: Task) -> Extracted:
         if task.page is None:
             return Extracted(words=task.problem)
-        try:
-            return await self._pool.call(extract, task.page)
-        except WorkerLost as lost:
-            return Extracted(words=str(lost))
+        return await extract_once_more(self._pool, extract, task.page)
 
 
 def page_as_crawled(stored: StoredPage, raw: Raw, known: LedgerRow | None) -> Page:

@@ -14,6 +14,7 @@ from cli.filters import chosen_filters
 from index.matching import END, START
 from index.protocol import Hit, Index, Sort
 from record import VIETNAM, Article
+from text import printable
 
 _WORD = "\0"
 _HELP = """Find articles; without QUERY, all that pass the filters.
@@ -78,9 +79,10 @@ def _explain_nothing(index: Index) -> None:
 def _shown(hit: Hit) -> str:
     """One answer as people read it: when, which paper, title; the snippet; the address."""
     article = hit.article
-    site, title = click.style(plain(article.site) or "-", fg="cyan"), click.style(plain(article.title), bold=True)
+    site = click.style(printable(article.site) or "-", fg="cyan")
+    title = click.style(printable(article.title), bold=True)
     gone = "  " + click.style("(gone from the paper)", fg="red") if article.status == "gone" else ""
-    lines = [f"{when(article)}  {site}  {title}{gone}", f"    {_marked(hit.snippet)}", f"    {plain(article.url)}"]
+    lines = [f"{when(article)}  {site}  {title}{gone}", f"    {_marked(hit.snippet)}", f"    {printable(article.url)}"]
     return "\n".join(line for line in lines if line.strip())
 
 
@@ -94,17 +96,12 @@ def when(article: Article) -> str:
     return datetime.fromisoformat(at).astimezone(VIETNAM).strftime("%Y-%m-%d %H:%M")
 
 
-def plain(text: str | None) -> str:
-    """A text on one line, without anything that a terminal would obey."""
-    return "".join(char if char.isprintable() else " " for char in text or "")
-
-
 def _marked(snippet: str) -> str:
     """The snippet with its matches highlighted on a terminal, plain elsewhere."""
     if not sys.stdout.isatty():
-        return plain(snippet.replace(START, "").replace(END, ""))
+        return printable(snippet.replace(START, "").replace(END, ""))
     pieces = snippet.replace(END, START).split(START)
     return "".join(
-        click.style(plain(piece), fg="yellow", bold=True) if odd % 2 else plain(piece)
+        click.style(printable(piece), fg="yellow", bold=True) if odd % 2 else printable(piece)
         for odd, piece in enumerate(pieces)
     )

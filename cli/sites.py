@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.common import print_json, say, settings
+from cli.common import print_json, print_line, say, settings
 from errors import SettingsError
 from pipelines.addresses import canonical_url, is_article_url
 from pipelines.repeated import NOTHING, Repeated, by_paper
@@ -44,7 +44,7 @@ def list_sites(as_json: bool) -> None:
         return
     width = max((len(row["name"]) for row in rows), default=0)
     for row in rows:
-        click.echo(f"{row['name']:<{width}}  {_summary(row)}")
+        print_line(f"{row['name']:<{width}}  {_summary(row)}")
 
 
 @sites.command()
@@ -76,9 +76,11 @@ def check(names: Sequence[str], learn: bool, as_json: bool) -> None:
     for paper in chosen:
         report = _report(paper, known) | {"repeated": repeated.get(paper.name, NOTHING).model_dump(mode="json")}
         report["health"] = health.get(paper.name)
-        print_json(report) if as_json else click.echo(
-            "\n".join((*_lines(paper, report), *health_lines(report["health"])))
-        )
+        if as_json:
+            print_json(report)
+            continue
+        for line in (*_lines(paper, report), *health_lines(report["health"])):
+            print_line(line)
 
 
 def _row(paper: Paper, interval: int) -> dict[str, Any]:
@@ -129,15 +131,15 @@ def probe(url: str, as_json: bool) -> None:
     It is asked at most 24 times, with the crawl's manners: robots.txt, its pause between two requests, its limits.
     Exit status 4: the address is none, or its front page does not answer, is forbidden, or is no web page.
     """
-    from cli.sites_probe import as_lines, as_object, printable
+    from cli.sites_probe import as_lines, as_object
     from crawlers.probing import probe_paper
 
-    found = probe_paper(settings(), url, lambda words: say(printable(words)))
+    found = probe_paper(settings(), url, say)
     if as_json:
         print_json(as_object(found))
         return
     for line in as_lines(found):
-        click.echo(line)
+        print_line(line)
 
 
 @sites.command()
@@ -150,12 +152,12 @@ def add(url: str, dry_run: bool) -> None:
     Exit status 4: as of `probe`; or the paper, or one of its name, is known; or no form of its articles' addresses was
     found. 6: the file cannot be written.
     """
-    from cli.sites_probe import as_toml, printable, refuse_known, write_paper
+    from cli.sites_probe import as_toml, refuse_known, write_paper
     from crawlers.probing import probe_paper
 
     papers = load_papers(settings())
     refuse_known(papers, url)
-    found = probe_paper(settings(), url, lambda words: say(printable(words)))
+    found = probe_paper(settings(), url, say)
     refuse_known(papers, found.url)
     text = as_toml(found)
     if dry_run:

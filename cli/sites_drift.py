@@ -12,6 +12,7 @@ from settings.config import Settings
 from settings.papers import Papers
 from state import Store
 from state.tallies import SamplePage
+from text import plain
 
 ROWS = ("layout", "title", "date", "lead", "author", "captions", "text")
 _WIDTH = 44
@@ -44,9 +45,9 @@ def _row(name: str, left: str, right: str) -> str:
 
 
 def _cut(words: str) -> str:
-    """On one line, as wide as a column, without anything that a terminal would obey."""
-    plain = " ".join("".join(char if char.isprintable() else " " for char in words).split())
-    return plain if len(plain) <= _WIDTH else f"{plain[: _WIDTH - 1]}…"
+    """On one line, as wide as a column."""
+    shown = plain(words)
+    return shown if len(shown) <= _WIDTH else f"{shown[: _WIDTH - 1]}…"
 
 
 def _read(page: SamplePage, settings: Settings, papers: Papers, store: Store) -> dict[str, str | None]:

@@ -68,12 +68,7 @@ def as_lines(found: Examination) -> list[str]:
             f"            {when}; {len(article.paragraphs)} paragraphs, {len(article.captions)} captions, "
             f"by {', '.join(article.authors) or 'nobody named'}; {warnings}"
         )
-    return [printable(line) for line in lines]
-
-
-def printable(words: str) -> str:
-    """Words of a stranger's page without what a terminal would obey."""
-    return "".join(char if char.isprintable() else "?" for char in words)
+    return lines
 
 
 def as_toml(found: Examination) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 import click
 
-from cli.common import print_json, say, settings
+from cli.common import print_json, print_line, say, settings
 from cli.where_revisions import revision_diffs, revision_facts, revision_lines
 from errors import GiaoBanError, StoreError
 from record import VIETNAM, Article, Raw, article_id
@@ -60,7 +60,8 @@ def where(url: str, *, diff: bool, as_json: bool) -> None:
     elif as_json:
         print_json(facts)
     else:
-        click.echo("\n".join(lines(facts)))
+        for line in lines(facts):
+            print_line(line)
 
 
 def addresses(url: str, papers: Papers) -> list[str]:
@@ -179,11 +180,9 @@ def _digests(article: str) -> list[str]:
 
 def _waiting(row: LedgerRow | None, article: ArticleRow | None, store: Store) -> Facts:
     """Rows of the queue about it."""
-    from cli.intake import queue_key
-
     keys = [article.id] if article else []
-    keys += [queue_key(row.url), row.url] if row else []
-    found = store.history.queued(list(dict.fromkeys(keys)))
+    keys += [row.url] if row else []
+    found = store.history.queued(keys)
     return {"queue": [{"id": one.id, "kind": one.kind, "state": one.state, "reason": one.reason} for one in found]}
 
 
@@ -199,7 +198,7 @@ def lines(facts: Facts) -> list[str]:
     if "article" in facts:
         steps += _article_lines(facts)
     steps += [("queue", f"{one['kind']} {one['id']}, {one['state']}: {one['reason']}") for one in facts["queue"]]
-    return [f"{name:<10} {_plain(words)}" for name, words in steps]
+    return [f"{name:<10} {words}" for name, words in steps]
 
 
 def _ledger_lines(facts: Facts) -> list[tuple[str, str]]:
@@ -231,8 +230,3 @@ def _article_lines(facts: Facts) -> list[tuple[str, str]]:
     steps += [("digest", day) for day in facts["digests"]]
     steps += [("told", f"{one['channel']} at {one['at']}") for one in facts["told"]] or [("told", "nobody")]
     return steps
-
-
-def _plain(words: str) -> str:
-    """On one line, without anything that a terminal would obey."""
-    return "".join(char if char.isprintable() else " " for char in words)

@@ -18,6 +18,7 @@ from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
 
 from crawlers import extraction_worker, fork_server
+from crawlers.extraction_worker import Extracted
 from errors import GiaoBanError
 from settings.gazetteer import own_gazetteers
 
@@ -152,3 +153,18 @@ class ExtractionPool:
         self._threads.shutdown(wait=True, cancel_futures=True)
         for worker in self._workers:
             worker.stop()
+
+
+async def extract_once_more(
+    pool: ExtractionPool, function: Callable[P, Extracted], *arguments: P.args, **named: P.kwargs
+) -> Extracted:
+    """What becomes of a page in a worker; a lost worker is an answer too, where it crashes a second time."""
+    try:
+        return await pool.call(function, *arguments, **named)
+    except WorkerLost as lost:
+        if not lost.crashed:
+            return Extracted(words=str(lost))
+    try:
+        return await pool.call(function, *arguments, **named)
+    except WorkerLost as lost:
+        return Extracted(words=str(lost))

@@ -17,7 +17,7 @@ from typing import Any, ParamSpec, TypeVar
 from archive import Archive, enter_unregistered
 from crawlers.budget import interval_of, shared_price
 from crawlers.disk import Disk
-from crawlers.extraction_pool import ExtractionPool, WorkerLost, default_workers
+from crawlers.extraction_pool import ExtractionPool, default_workers, extract_once_more
 from crawlers.extraction_worker import Extracted, extract, use_papers
 from crawlers.items import page_of
 from crawlers.summary import PaperSummary
@@ -99,16 +99,8 @@ class Round:
         return shared_price(self.store.listings(), intervals, self.clock())
 
     async def extract(self, page: Page) -> Extracted:
-        """Normalise a page in a worker; a lost worker is an answer too, where it crashes a second time."""
-        try:
-            return await self.pool.call(extract, page)
-        except WorkerLost as lost:
-            if not lost.crashed:
-                return Extracted(words=str(lost))
-        try:
-            return await self.pool.call(extract, page)
-        except WorkerLost as lost:
-            return Extracted(words=str(lost))
+        """Normalise a page in a worker."""
+        return await extract_once_more(self.pool, extract, page)
 
     async def conclude(self, url: str, site: str | None, result: Extracted) -> None:
         """Enter what became of an archived page, and count it."""

@@ -130,7 +130,7 @@ async def opened(settings: Settings, papers: Papers, *, drain: Drain | None, **o
     with open_round(settings, papers, **options) as crawl:
         for name in _CHATTY:
             logging.getLogger(name).setLevel(logging.CRITICAL)
-        guard_connections(settings.allow_hosts, 20.0)
+        guard_connections(settings.allow_hosts, scrapy_settings(settings).getfloat("DNS_TIMEOUT"))
         async with _draining(crawl, None if crawl.dry_run else drain):
             if not crawl.dry_run:
                 await crawl.recover()

@@ -8,6 +8,7 @@ from datetime import time as clock_time
 
 from delivery.alerts import AlertReport, Alerts
 from delivery.channels import open_channels
+from delivery.digest import day_due
 from delivery.edition import read_digest
 from delivery.files import write_digest
 from delivery.health_watch import HealthWatch
@@ -27,6 +28,7 @@ class Desk:
             SettingsError: an alert address that is none, an index address of no kind we know.
         """
         self._settings = settings
+        self._digest_at = clock_time.fromisoformat(settings.digest_at)
         self._index = open_index(settings)
         self._alerts = Alerts(store, self._index, settings)
         self._health = HealthWatch(store, papers, open_channels(settings.health_alerts, "health_alerts"))
@@ -47,6 +49,10 @@ class Desk:
         with self._working:
             return self._health.look(now)
 
+    def day_due(self, now: datetime) -> date:
+        """The day whose digest came due last."""
+        return day_due(now, self._digest_at)
+
     def write_digest(self, day: date, now: datetime) -> None:
         """Write a day's digest into HOME/digests.
 
@@ -54,6 +60,5 @@ class Desk:
             IndexAway: the index does not answer.
             StoreError: the folder cannot be written.
         """
-        digest_at = clock_time.fromisoformat(self._settings.digest_at)
         with self._working:
-            write_digest(read_digest(self._index, day, now, digest_at), self._settings.home / "digests")
+            write_digest(read_digest(self._index, day, now, self._digest_at), self._settings.home / "digests")

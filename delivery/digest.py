@@ -94,6 +94,12 @@ def _newest_first(found: ArticleLine) -> tuple[float, str]:
     return -at.timestamp() if at else 0.0, found.article
 
 
+def day_due(now: datetime, digest_at: time = DIGEST_AT) -> date:
+    """The day of the digest that came due last: until `digest_at` it is not yet yesterday's."""
+    until = timedelta(hours=digest_at.hour, minutes=digest_at.minute)
+    return (now.astimezone(VIETNAM) - until).date() - timedelta(days=1)
+
+
 def _first_day(conference: Conference) -> date | None:
     """The day of the first report; where no report is dated there is none."""
     return day(conference.first_report.at) if conference.first_report else None

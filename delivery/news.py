@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 
 from conferences.times import day, instant
 from delivery.render import first_address
-from delivery.wording import facts, plain, when_published
+from delivery.wording import facts, when_published
 from record import VIETNAM, Conference
+from text import plain
 
 BURST = 10
 """More new conferences than this at once go out as one message."""

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from delivery.wording import after, facts, plain, printed_day, web_address, weekday, when_published
+from delivery.wording import after, facts, printed_day, web_address, weekday, when_published
 from record import ArticleLine, Conference, Digest, Report
+from text import plain
 
 SHOWN = 30
 """Articles shown of one section; the rest is counted, and stands in the JSON."""

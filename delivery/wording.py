@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date
 from urllib.parse import urlsplit
 
 from conferences.times import day, instant
 from record import VIETNAM, Conference, HeldOn, Report
-from text import squeeze
+from text import plain
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
-def plain(text: str | None) -> str:
-    """One line without control and direction characters: a title must not steer a terminal or turn a line round."""
-    return squeeze("".join(" " if _steers(char) else char for char in text or ""))
-
-
-def _steers(char: str) -> bool:
-    return unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp"}
-
-
 def web_address(url: str | None) -> str:
     """The address if it is http or https, has a host and no character that could end a link; else ""."""
-    if not url or any(char.isspace() or char in "<>\"'`\\" or _steers(char) for char in url):
+    if not url or any(char.isspace() or char in "<>\"'`\\" or not char.isprintable() for char in url):
         return ""
     try:
         parts = urlsplit(url)

@@ -85,7 +85,7 @@ class History:
 
     def queued(self, keys: Sequence[str]) -> list[QueueRow]:
         """What of the queue is about one of these: ids of articles, addresses."""
-        statement = select(queue).where(queue.c.key.in_([key[:255] for key in keys])).order_by(queue.c.id)
+        statement = select(queue).where(queue.c.key.in_([waiting.queue_key(key) for key in keys])).order_by(queue.c.id)
         with self._database.read() as connection:
             return [waiting.read_row(row) for row in connection.execute(statement)]
 

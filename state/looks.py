@@ -1,7 +1,7 @@
 """Articles that are young are looked at again: which are due, with which validators, and what came of it.
 
 A row is made when a page is archived (`fetched`), gets its time when a record is made of it (`plan`), and goes after
-the last look. Pages that never came by the crawl (`ingest`) have none.
+the last look, or when no record can be made of it (`failed`). Pages that never came by the crawl (`ingest`) have none.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from record import VIETNAM, Article
 from state import ledger as addresses
 from state.addresses import Fetched, Found, LedgerRow
 from state.database import Database
-from state.prepared import PreparedQuery
+from state.prepared import Prepared, PreparedQuery
 from state.retry import CONFIRM, next_look
 from state.schema import ledger, looks, url_key
 from state.sql import is_due, set_values, upsert
@@ -60,6 +60,8 @@ class Look:
 _OF_KEY = looks.c.url_key == bindparam("of_key")
 _SET = update(looks).where(_OF_KEY)
 _DELETE = delete(looks).where(_OF_KEY)
+_RECORD = select(ledger.c.id).where(ledger.c.url_key == bindparam("of_key"), ledger.c.article_id.is_not(None))
+_DELETE_WITHOUT_RECORD = Prepared(_DELETE.where(~_RECORD.exists()), "of_key")
 _BORN = PreparedQuery(
     select(looks.c.born_at, ledger.c.first_seen_at).join(ledger, ledger.c.url_key == looks.c.url_key).where(_OF_KEY),
     "of_key",
@@ -84,6 +86,11 @@ def fetched(connection: Connection, fetch: Fetched) -> None:
         "last_modified": _bounded(fetch.last_modified),
     }
     upsert(connection, looks, ("url_key",), values)
+
+
+def failed(connection: Connection, url: str) -> None:
+    """The address failed: where no record was ever made of it, there is nothing to look at again."""
+    _DELETE_WITHOUT_RECORD.run(connection, {"of_key": url_key(url)})
 
 
 def plan(connection: Connection, url: str, article: Article, now: datetime) -> None:

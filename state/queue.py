@@ -6,6 +6,7 @@ human brings it back). Rows of kind index are the outbox: records on their way i
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ QueueKind = Literal["index", "page", "record", "message"]
 QueueState = Literal["waiting", "dead"]
 
 _REASON_LIMIT = 1000
+_LONGEST_KEY = 200
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class QueueRow:
     id: int
     kind: QueueKind
     key: str
-    """What it is about: an article's id, a page's address or file, a message's key."""
+    """What it is about, as `queue_key` has it: an article's id, a page's address or file, a message's key."""
     arrival: int | None
     payload: dict[str, Any]
     reason: str
@@ -58,6 +60,13 @@ class QueueRow:
     next_try_at: datetime | None
     """None: only `queue retry` tries it."""
     created_at: datetime
+
+
+def queue_key(name: str) -> str:
+    """A name as a key of the queue; a long one keeps its beginning and a hash. The key of a key is the key itself."""
+    if len(name) <= _LONGEST_KEY:
+        return name
+    return f"{name[: _LONGEST_KEY - 20]}…{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
 def send_to_index(connection: Connection, arrival: int, article: Article, now: datetime) -> None:
@@ -121,7 +130,7 @@ def _put(
     """Without `at` it is a dead letter."""
     values = {
         "kind": kind,
-        "key": key[:255],
+        "key": queue_key(key),
         "arrival": arrival,
         "payload": payload,
         "reason": reason[:_REASON_LIMIT],
@@ -185,7 +194,7 @@ _STRIKE_OFF = Prepared(delete(queue).where(*_OF_KEY), "of_kind", "of_key")
 
 def done(connection: Connection, kind: QueueKind, key: str) -> bool:
     """Strike off the row of a kind and key, if there is one; whether there was."""
-    return _STRIKE_OFF.run(connection, {"of_kind": kind, "of_key": key[:255]}) > 0
+    return _STRIKE_OFF.run(connection, {"of_kind": kind, "of_key": queue_key(key)}) > 0
 
 
 def drop(connection: Connection, ids: Sequence[int] | None, kind: QueueKind | None) -> int:

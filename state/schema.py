@@ -154,7 +154,8 @@ looks = Table(
     Column("etag", Text),
     Column("last_modified", Text),
 )
-"""Articles that are young enough to be looked at again; the row goes when the last look is done."""
+"""Articles that are young enough to be looked at again, and pages that may be some; the row goes when the last look is
+done, or when no record can be made of the page."""
 
 Index("looks_due", looks.c.site, looks.c.next_at)
 

@@ -134,6 +134,7 @@ class Store:
         said: dict[str, Any] = {"site": site, "status": status, "wait": wait, "once_more": once_more}
         with self._database.write() as connection:
             ledger.enter_failed(connection, url, outcome, reason, now, **said)
+            looks.failed(connection, url)
             if outcome == "not_understood":
                 queue.enqueue(connection, "page", url, {"url": url}, reason, now)
 

@@ -64,3 +64,16 @@ def test_a_diacritic_is_seen(word: str, expected: bool) -> None:
 
 def test_squeeze_joins_at_zero_width_marks_and_parts_at_nbsp() -> None:
     assert text.squeeze("  hội\u200bnghị\u00a0\u00a0giao\tban \n") == "hộinghị giao ban"
+
+
+def test_what_is_shown_keeps_vietnamese_and_its_columns_and_gives_a_terminal_no_orders() -> None:
+    assert text.printable("  Hội nghị  \x9b2J\x1b[31m\tđỏ\u202e\n") == "  Hội nghị   2J [31m đỏ  "
+    assert text.printable("ng\u200bhị") == "nghị", "what has no width leaves no gap"
+    assert text.plain("Hội\u00a0nghị\x1b[31m\n đỏ\u202e") == "Hội nghị [31m đỏ"
+    assert text.printable(None) == text.plain(None) == ""
+
+
+@given(st.text())
+def test_what_is_shown_is_printable(raw: str) -> None:
+    assert text.printable(raw).isprintable()
+    assert text.plain(raw).isprintable()

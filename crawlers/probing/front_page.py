@@ -10,7 +10,7 @@ from lxml import etree
 
 from crawlers.discovery.reading import absolute, base_of, read_html
 from settings.provinces import Resolved, lookup
-from text import squeeze
+from text import plain
 
 MAX_ANCHORS = 5_000
 MAX_SECTIONS = 12
@@ -71,16 +71,11 @@ def _sections(links: list[str]) -> tuple[str, ...]:
 def _title(root: etree._Element) -> str | None:
     """og:site_name, else that part of the title that says "báo", else its first part."""
     for meta in root.iterfind(".//meta[@property='og:site_name']"):
-        if name := _words(meta.get("content")):
+        if name := plain(meta.get("content")):
             return name[:100]
-    parts = [part for part in _SPLIT.split(_words(root.findtext(".//title"))) if part]
+    parts = [part for part in _SPLIT.split(plain(root.findtext(".//title"))) if part]
     named = [part for part in parts if re.match(r"b[aáà]o\s", part, re.IGNORECASE)]
     return next(iter(named or parts), "")[:100] or None
-
-
-def _words(text: str | None) -> str:
-    """On one line, without what a terminal would obey."""
-    return squeeze("".join(char if char.isprintable() else " " for char in text or ""))
 
 
 def is_on(url: str, host: str) -> bool:

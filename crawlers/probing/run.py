@@ -13,6 +13,7 @@ import scrapy
 from scrapy.crawler import AsyncCrawlerRunner
 from twisted.python.failure import Failure
 
+from crawlers.extraction_pool import extract_once_more
 from crawlers.extraction_worker import Extracted, extract_as
 from crawlers.items import charset_of, header_lines
 from crawlers.loader import spider_class
@@ -117,4 +118,4 @@ class _Probe(PaperSpider):
     async def _extract(self, answer: Answered, guess: PatternGuess) -> Extracted:
         paper = self.paper.model_copy(update={"article": (guess.pattern,)})
         page = Page(answer.body, answer.url, answer.charset, self.now())
-        return await self.round.pool.call(extract_as, page, paper)
+        return await extract_once_more(self.round.pool, extract_as, page, paper)

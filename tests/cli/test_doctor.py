@@ -160,9 +160,27 @@ def test_little_room_and_few_files(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert "ulimit -n" in found["system", "warning"][0]
 
 
-def test_passwords_are_not_shown() -> None:
-    assert masked("http://me:secret@proxy.test:3128/") == "http://***@proxy.test:3128/"
-    assert masked("http://proxy.test:3128/") == "http://proxy.test:3128/"
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("http://me:secret@proxy.test:3128/", "http://***@proxy.test:3128/"),
+        ("http://proxy.test:3128/", "http://proxy.test:3128/"),
+        ("me:secret@proxy.test:3128", "***@proxy.test:3128"),
+        ("proxy.test:3128", "proxy.test:3128"),
+        ("http://me:sec/ret@proxy.test", "http://***@proxy.test"),
+        ("http://me:sec\nret@[proxy", "http://***@[proxy"),
+        ("http://[proxy", "http://[proxy"),
+    ],
+)
+def test_passwords_are_not_shown(address: str, shown: str) -> None:
+    assert masked(address) == shown
+
+
+def test_a_proxy_of_the_environment_is_named_without_its_password(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("https_proxy", "me:secret@[proxy")
+    assert "https_proxy is used and trusted: ***@[proxy" in findings(tmp_path)["settings", "ok"]
 
 
 def test_the_command_prints_a_line_each_and_its_status(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

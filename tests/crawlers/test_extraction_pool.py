@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.extraction_pool import ExtractionPool, WorkerLost
+from crawlers.extraction_pool import ExtractionPool, WorkerLost, extract_once_more
+from crawlers.extraction_worker import Extracted
 from errors import GiaoBanError
 from settings.gazetteer import extend_gazetteers, words
 
@@ -110,3 +111,38 @@ def test_where_no_process_can_be_started_no_page_is_blamed() -> None:
     with pytest.raises(GiaoBanError, match="no extraction process can be started"):
         asyncio.run(opened.call(_double, 1))
     opened.close()
+
+
+def _extracted(tried: Path, deaths: int) -> Extracted:
+    """Dies so many times first, as where no memory is left."""
+    with tried.open("a") as file:
+        file.write(".")
+    if len(tried.read_text()) <= deaths:
+        _die()
+    return Extracted(words="read")
+
+
+def _slow(tried: Path) -> Extracted:
+    tried.write_text(tried.read_text() + ".")
+    time.sleep(60)
+    return Extracted()
+
+
+@pytest.mark.parametrize(("deaths", "words"), [(0, "read"), (1, "read"), (2, "the worker crashed")])
+def test_a_page_whose_worker_died_is_tried_once_more(
+    pool: ExtractionPool, tmp_path: Path, deaths: int, words: str
+) -> None:
+    tried = tmp_path / "tried"
+    assert asyncio.run(extract_once_more(pool, _extracted, tried, deaths)) == Extracted(words=words)
+    assert tried.read_text() == "." * min(deaths + 1, 2)
+
+
+def test_a_page_that_takes_too_long_is_an_answer_and_not_tried_again(
+    pool: ExtractionPool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = tmp_path / "tried"
+    tried.write_text("")
+    asyncio.run(pool.call(_double, 1))
+    monkeypatch.setattr(pool, "_seconds", 0.5)
+    assert asyncio.run(extract_once_more(pool, _slow, tried)) == Extracted(words="took longer than 0.5 s")
+    assert tried.read_text() == "."

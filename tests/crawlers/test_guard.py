@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from twisted.internet.address import IPv4Address
 
+from crawlers import runner
 from crawlers.guard import Guard, GuardedResolver, is_public, literal, proxy_hosts
+from settings import default
+from settings.config import Settings
+from settings.papers import Papers
 
 PRIVATE = [
     "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
@@ -167,3 +172,18 @@ def test_connections_to_one_host_wait_for_one_answer(monkeypatch: pytest.MonkeyP
 
     assert asyncio.run(ask()) == [["8.8.8.8"]] * 8
     assert asked == ["bao.test"]
+
+
+def test_a_round_waits_for_names_as_long_as_scrapys_settings_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds: list[float] = []
+    monkeypatch.setattr(default, "DNS_TIMEOUT", 3)
+    monkeypatch.setattr(runner, "guard_connections", lambda _, timeout: seconds.append(timeout))
+
+    async def round_of_nothing() -> None:
+        async with runner.opened(Settings(home=tmp_path), Papers([]), drain=None, dry_run=True):
+            pass
+
+    asyncio.run(round_of_nothing())
+    assert seconds == [3.0]

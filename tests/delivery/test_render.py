@@ -14,7 +14,7 @@ from conferences import group
 from delivery.digest import build_digest
 from delivery.files import write_digest
 from delivery.render import FORMS, SHOWN, render
-from delivery.wording import plain, web_address
+from delivery.wording import web_address
 from errors import StoreError
 from record import Article, Digest
 from tests.conferences.articles import BODY, NAME, article, conference_event
@@ -142,10 +142,6 @@ def test_markdown_from_a_page_is_escaped() -> None:
 )
 def test_only_web_addresses_are_links(url: str | None, kept: bool) -> None:
     assert web_address(url) == (url if kept else "")
-
-
-def test_plain_keeps_vietnamese_and_drops_control_characters() -> None:
-    assert plain("Hội\u00a0nghị\x1b[31m\n đỏ\u202e") == "Hội nghị [31m đỏ"
 
 
 def test_files_are_written_whole_and_again(tmp_path: Path) -> None:

@@ -210,3 +210,13 @@ def test_index_status_create_copy_verify_reindex(filled: Path, capsys: pytest.Ca
     assert giaoban(capsys, "index", "copy", str(filled / "index.sqlite"))[0] == 4
     assert "3 articles indexed anew" in giaoban(capsys, "index", "reindex")[2]
     assert ids(giaoban(capsys, "search", "--json", "hội")[1]) == ["a"]
+
+
+def test_a_copy_onto_itself_does_not_tell_the_password(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = "https://desk:very-secret@index.test:9200"
+    monkeypatch.setenv("GIAOBAN_INDEX", target)
+    status, _, words = giaoban(capsys, "index", "copy", target)
+    assert (status, "very-secret" in words) == (4, False)
+    assert "in use" in words

@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import func, select
 
 from record import Published
-from state import Fetched, Found, Store
+from state import Fetched, Found, Outcome, Store
 from state.retry import CONFIRM, LOOKS, next_look
+from state.schema import looks
 from tests.state.samples import NOW, SITE, address, article, fetch
 
 _AGES = st.integers(min_value=0, max_value=20 * 24 * 3600).map(lambda seconds: timedelta(seconds=seconds))
@@ -182,3 +184,27 @@ def test_a_clock_set_back_lets_no_look_wait_for_years(store: Store, years: int) 
     store.looks.same(address(1), NOW + before)
     assert _due(store, before) == [], "not at each round"
     assert _due(store, before + LOOKS[0]) == [address(1)]
+
+
+def _rows(store: Store) -> int:
+    with store._database.read() as connection:
+        return int(connection.execute(select(func.count()).select_from(looks)).scalar_one())
+
+
+@pytest.mark.parametrize("outcome", ["not_article", "not_understood", "server_error"])
+def test_what_no_record_was_made_of_is_forgotten_and_an_article_is_not(store: Store, outcome: Outcome) -> None:
+    store.fetched(fetch(1, 10))
+    _keep(store, 2)
+    assert _rows(store) == 2
+    for number in (1, 2):
+        store.failed(address(number), outcome, "so", NOW, site=SITE)
+    assert _rows(store) == 1
+    store.commit(address(2), article(2), NOW)
+    assert _due(store, LOOKS[0]) == [address(2)]
+
+
+def test_a_page_that_is_fetched_again_and_is_an_article_then_is_looked_at(store: Store) -> None:
+    store.fetched(fetch(1, 10))
+    store.failed(address(1), "not_article", "front_page: so", NOW, site=SITE)
+    _keep(store, 1)
+    assert _due(store, LOOKS[0]) == [address(1)]
