@@ -9,8 +9,10 @@ import pytest
 from errors import GiaoBanError, NotArticle
 from pipelines.normalise import normalise
 from pipelines.page import Page
+from tests.pipelines.hard.frame import STORY, TITLE, framed, paragraphs
 from tests.pipelines.mutations import mutants
 from tests.pipelines.pages import CASES, NO_PAPERS, Case
+from tests.timing import within
 
 LIMIT = 2.0
 _SENTENCE = "Câu chữ thử nghiệm về một buổi họp của thôn, dài vừa đủ để được coi là một đoạn văn của bài báo. "
@@ -78,6 +80,13 @@ def test_a_hundred_thousand_nested_tags(tag: str) -> None:
 )
 def test_much_of_one_thing(body: bytes) -> None:
     assert answer(Page(b"<html><body>" + body))
+
+
+def test_a_wide_gap_that_ends_with_a_line_is_read_in_time() -> None:
+    page = framed(f"<h1>{TITLE}</h1><div>{paragraphs(*STORY)}<p>Trạm bơm đã chạy.{'&nbsp;' * 60}\nHoài Nam</p></div>")
+    with within(LIMIT):
+        record = normalise(Page(page.encode()), NO_PAPERS)
+    assert record.paragraphs[: len(STORY)] == STORY
 
 
 @pytest.mark.parametrize("body", [b"", b"   \n", b"\x00" * 50, b"<html></html>", b"<!-- -->", b"<", b"\xff\xfe"])
