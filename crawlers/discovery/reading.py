@@ -56,7 +56,10 @@ class Reading:
     """Whether it had more entries than are read."""
 
 
-_HTML_START = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+# A comment ends at its first "-->", and is not read again: the tries would double with each comment.
+_HTML_START = re.compile(
+    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # libxml2 knows the five of XML; feeds written by hand have HTML's.

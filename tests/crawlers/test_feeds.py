@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from crawlers.discovery.feeds import LONG, MAX_DATED, MAX_UNDATED, newest_entries, read_feed
 from crawlers.discovery.reading import MAX_LINKS, Link
+from tests.timing import within
 
 BASE = "https://bao.test/rss/home.rss"
 NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)
@@ -68,6 +69,7 @@ def test_a_broken_feed_is_mended(body: bytes) -> None:
         (b"  \n", "empty"),
         (b"<!DOCTYPE html><html><body>Xin loi</body></html>", "html"),
         (b"<!-- may chu --><html lang=vi><body>Xin loi", "html"),
+        (b"<!-- may chu -->\n<!----> <!-- <rss> -->\n<html lang=vi><body>Xin loi", "html"),
         (b"<rss><channel></channel></rss>", "empty"),
         (b"xin loi, trang khong ton tai", "broken"),
         (b"{}", "broken"),
@@ -117,6 +119,11 @@ def test_of_a_feed_that_opened_its_archive_only_the_newest_week_is_news() -> Non
     assert newest_entries(undated, NOW) == undated[:MAX_UNDATED]
     same_day = [_dated(number, NOW) for number in range(20_000)]
     assert newest_entries(same_day, NOW) == same_day[:MAX_DATED]
+
+
+def test_many_comments_are_read_in_time() -> None:
+    with within(1):
+        assert read_feed(b"<!---->" * 500 + RSS091.encode(), BASE).links == (LINK,)
 
 
 def test_depth_is_bounded() -> None:
