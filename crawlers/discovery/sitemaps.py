@@ -24,6 +24,7 @@ MAX_AGE = timedelta(days=7)
 
 _GZIP = b"\x1f\x8b"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_READ = frozenset(("loc", "lastmod", "publication_date", "title"))
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -101,8 +102,8 @@ def _link_of(entry: etree._Element, base: str) -> Link | None:
     """One entry: `loc`, the date of change, and of a news sitemap title and publication date."""
     texts: dict[str, str] = {}
     for part in entry.iter():
-        if part is not entry and (name := local_name(part)) in ("loc", "lastmod", "publication_date", "title"):
-            texts.setdefault(name, content_of(part))
+        if (name := local_name(part)) in _READ and name not in texts:
+            texts[name] = content_of(part)
     address = absolute(base, texts.get("loc", ""))
     if address is None:
         return None

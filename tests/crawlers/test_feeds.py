@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from crawlers.discovery.feeds import LONG, MAX_DATED, MAX_UNDATED, newest_entries, read_feed
-from crawlers.discovery.reading import MAX_LINKS, Link
+from crawlers.discovery.reading import MAX_LINKS, MAX_TEXT, Link, content_of
 from tests.timing import within
 
 BASE = "https://bao.test/rss/home.rss"
@@ -124,6 +125,29 @@ def test_of_a_feed_that_opened_its_archive_only_the_newest_week_is_news() -> Non
 def test_many_comments_are_read_in_time() -> None:
     with within(1):
         assert read_feed(b"<!---->" * 500 + RSS091.encode(), BASE).links == (LINK,)
+
+
+def test_an_entry_has_what_it_swallowed_but_for_another_entry() -> None:
+    inner = "<item><link>/b-2.html</link><pubDate>2026</pubDate></item>"
+    outer = f"<item><x><title>Tin một</title></x><y><link>/a-1.html</link></y>{inner}</item>"
+    wordless = f"<item><x><title>Tin không địa chỉ</title></x>{inner}</item>"
+    of_outer, of_inner = Link(LINK.address, "Tin một"), Link("https://bao.test/b-2.html", None, "2026")
+    assert read_feed(f"<rss><channel>{outer}</channel></rss>".encode(), BASE).links == (of_outer, of_inner)
+    assert read_feed(f"<rss><channel>{wordless}</channel></rss>".encode(), BASE).links == (of_inner,)
+
+
+def test_entries_in_one_another_are_read_in_time() -> None:
+    swallowing = "<item><x>" * 120 + "<link>/a-1.html</link>" + "tin " * 250_000
+    linked = "<item><link>" * 120 + "<a/>" * 200_000
+    with within(2):
+        assert len(read_feed(f"<rss><channel>{swallowing}".encode(), BASE).links) == 1
+        assert read_feed(f"<rss><channel>{linked}".encode(), BASE).links == ()
+
+
+def test_the_text_of_an_element_is_its_own_and_bounded() -> None:
+    item = etree.fromstring("<item><title> Tin <b>một</b>, <i/>hai </title>ba</item>")
+    assert content_of(item[0]) == "Tin một, hai"
+    assert content_of(etree.fromstring(f"<a>{'x' * MAX_TEXT}<b/>yz</a>")) == "x" * MAX_TEXT
 
 
 def test_depth_is_bounded() -> None:
