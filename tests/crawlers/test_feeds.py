@@ -122,9 +122,10 @@ def test_of_a_feed_that_opened_its_archive_only_the_newest_week_is_news() -> Non
     assert newest_entries(same_day, NOW) == same_day[:MAX_DATED]
 
 
-def test_many_comments_are_read_in_time() -> None:
+@pytest.mark.parametrize("junk", [b"<!---->" * 500, b"<rss>" + b" " * 200_000], ids=["comments", "spaces"])
+def test_what_stands_before_the_entries_is_read_in_time(junk: bytes) -> None:
     with within(1):
-        assert read_feed(b"<!---->" * 500 + RSS091.encode(), BASE).links == (LINK,)
+        assert read_feed(junk + RSS091.encode(), BASE).links == (LINK,)
 
 
 def test_an_entry_has_what_it_swallowed_but_for_another_entry() -> None:
