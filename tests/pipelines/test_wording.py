@@ -128,6 +128,13 @@ def test_photo_credit(line: str, caption: str, credit: str) -> None:
     assert wording.photo_credit(line) == (caption, credit)
 
 
+def test_the_credit_of_a_long_line_is_read_in_time() -> None:
+    long = ".d Ảnh AB" * 10_000
+    with within(1):
+        assert wording.photo_credit(f"{long}. Ảnh: Lê Thử") == (f"{long}.", "Lê Thử")
+        assert wording.photo_credit(f"{long}: x") is None
+
+
 def test_prose_with_a_source_of_water_has_no_credit() -> None:
     assert wording.photo_credit("Ngày 5/3, nguồn nước ở đầu bản bị ô nhiễm nặng") is None
 
