@@ -82,8 +82,16 @@ def test_much_of_one_thing(body: bytes) -> None:
     assert answer(Page(b"<html><body>" + body))
 
 
-def test_a_wide_gap_that_ends_with_a_line_is_read_in_time() -> None:
-    page = framed(f"<h1>{TITLE}</h1><div>{paragraphs(*STORY)}<p>Trạm bơm đã chạy.{'&nbsp;' * 60}\nHoài Nam</p></div>")
+@pytest.mark.parametrize(
+    ("last", "head"),
+    [
+        (f"<p>Trạm bơm đã chạy.{'&nbsp;' * 60}\nHoài Nam</p>", ""),
+        ("", f"<meta name='author' content='Hoài Nam{'ƯẨa' * 30_000}'>"),
+    ],
+    ids=["wide_gap_that_ends_with_a_line", "names_run_together"],
+)
+def test_an_article_with_much_of_one_thing(last: str, head: str) -> None:
+    page = framed(f"<h1>{TITLE}</h1><div>{paragraphs(*STORY)}{last}</div>", head=head)
     with within(LIMIT):
         record = normalise(Page(page.encode()), NO_PAPERS)
     assert record.paragraphs[: len(STORY)] == STORY
