@@ -5,14 +5,11 @@ Archives are hostile input: a kilobyte can unpack to gigabytes.
 
 from __future__ import annotations
 
-import zlib
 from io import BytesIO
 
 from warcio.bufferedreaders import ChunkedDataReader
 
-
-class TooLarge(Exception):  # caught in this room only
-    """The decoded body is over the limit."""
+from archive.unpacking import GZIP, RAW, SIGN, ZLIB, TooLarge, unpack
 
 
 class NotDecodable(Exception):  # caught in this room only
@@ -36,26 +33,22 @@ def decode(body: bytes, transfer: str, content: str, limit: int) -> bytes:
 
 
 def _decompressed(body: bytes, encoding: str, limit: int) -> bytes:
-    if encoding in {"identity", "none", "utf-8"}:
+    if not body or encoding in {"identity", "none", "utf-8"}:
         return body
     if encoding in {"gzip", "x-gzip"}:
         # Many crawlers store the body unpacked and leave the header as it was.
-        return _inflated(body, 31, limit) if body[:2] == b"\x1f\x8b" else body
+        return _inflated(body, GZIP, limit) if body.startswith(SIGN) else body
     if encoding == "deflate":
-        return _inflated(body, 15 if body[:1] == b"\x78" else -15, limit)
+        return _inflated(body, ZLIB if body[:1] == b"\x78" else RAW, limit)
     if encoding == "br":
         return _unbrotli(body, limit)
     raise NotDecodable(f"Content-Encoding {encoding[:20]!r} is not known")
 
 
-def _inflated(body: bytes, window: int, limit: int) -> bytes:
-    decoder = zlib.decompressobj(window)
-    try:
-        content = decoder.decompress(body, limit + 1)
-    except zlib.error as error:
-        raise NotDecodable(str(error)) from None
-    if len(content) > limit:
-        raise TooLarge
+def _inflated(body: bytes, wrapped: int, limit: int) -> bytes:
+    content, is_whole = unpack(body, limit, wrapped)
+    if not is_whole:
+        raise NotDecodable("the body is not in its Content-Encoding, or breaks off")
     return content
 
 
@@ -73,9 +66,12 @@ def _unbrotli(body: bytes, limit: int) -> bytes:
             if size > limit:
                 raise TooLarge
             part = decoder.process(b"", output_buffer_limit=limit + 1)
+        is_whole = decoder.is_finished()
     except brotli.error:
-        # Stored unpacked, with the header as it was: text, where a brotli stream is not.
-        if body.lstrip()[:1] == b"<":
-            return body
-        raise NotDecodable("the body is not in Content-Encoding 'br'") from None
-    return b"".join(parts)
+        is_whole = False
+    if is_whole:
+        return b"".join(parts)
+    # Stored unpacked, with the header as it was: text, where a brotli stream is not.
+    if body.lstrip()[:1] == b"<":
+        return body
+    raise NotDecodable("the body is not in Content-Encoding 'br', or breaks off")

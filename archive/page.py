@@ -13,7 +13,13 @@ from state import Found
 Headers = Sequence[tuple[str, str]]
 """Header lines in order, names as sent, values read as Latin-1."""
 
-_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_CHARSET = re.compile(r"""charset\s*+=\s*+["']?\s*+([\w.:-]+)""", re.IGNORECASE)
+
+
+def charset_in(content_type: str) -> str | None:
+    """The charset that a Content-Type names; None where it names none."""
+    match = _CHARSET.search(content_type)
+    return match[1] if match else None
 
 
 @dataclass(frozen=True)
@@ -46,5 +52,4 @@ class StoredPage:
     @property
     def charset(self) -> str | None:
         """The charset parameter of the Content-Type header."""
-        match = _CHARSET.search(self.header("content-type") or "")
-        return match[1] if match else None
+        return charset_in(self.header("content-type") or "")

@@ -12,12 +12,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from archive.decoding import NotDecodable, TooLarge, decode
+from archive.decoding import NotDecodable, decode
 from archive.format import LEDGER
 from archive.hints import MAX_BYTES, read_hint
 from archive.page import StoredPage
 from archive.records import BROKEN, file_in, in_words, walk
 from archive.revisits import original_of
+from archive.unpacking import TooLarge
 from errors import InputError, StoreError
 from record import Raw
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from archive.page import charset_in
 from crawlers.extraction_worker import Extracted
 from pipelines.page import ListingHint, Page
 from record import Raw
 from state import Found
 
 Headers = tuple[tuple[str, str], ...]
-
-_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
 
 @dataclass
@@ -55,9 +53,7 @@ def header_lines(headers: Any) -> Headers:
 
 def charset_of(headers: Headers) -> str | None:
     """The charset of the Content-Type header."""
-    kind = line_of(headers, "content-type") or ""
-    match = _CHARSET.search(kind)
-    return match[1] if match else None
+    return charset_in(line_of(headers, "content-type") or "")
 
 
 def header_of(response: Any, name: str) -> str | None:

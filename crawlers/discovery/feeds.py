@@ -22,6 +22,8 @@ _ENTRIES = ("item", "entry")
 # In order of preference.
 _PUBLISHED = ("pubdate", "published", "date", "issued", "created")
 _MODIFIED = ("updated", "modified")
+_LINKS = ("link", "guid", "id")
+_READ = frozenset((*_LINKS, "origlink", "title", *_PUBLISHED, *_MODIFIED))
 _FEED_ROOTS = ("rss", "rdf", "feed", "channel")
 
 
@@ -78,20 +80,32 @@ def _entries(root: etree._Element) -> Iterator[etree._Element]:
 
 
 def _link_of(entry: etree._Element, base: str) -> Link | None:
-    children = [(local_name(child), child) for child in entry]
-    if not any(name in ("link", "guid", "id") for name, _ in children):
+    children = [(name, child) for child in entry if (name := local_name(child)) in _READ]
+    if not any(name in _LINKS for name, _ in children):
         # Markup that was not escaped has swallowed what follows it.
-        children = [(local_name(child), child) for child in entry.iterdescendants()]
+        children = [(name, child) for name, child in _swallowed(entry) if name in _READ]
     address = absolute(base, _address(entry, children))
     if address is None:
         return None
-    texts = {name: content_of(child) for name, child in reversed(children)}
-    title = texts.get("title", "")[:MAX_TITLE]
-    return Link(address, title or None, _first(texts, _PUBLISHED), _first(texts, _MODIFIED))
+    first = dict(reversed(children))
+    title = _first(first, ("title",), MAX_TITLE)
+    return Link(address, title, _first(first, _PUBLISHED, MAX_DATE), _first(first, _MODIFIED, MAX_DATE))
 
 
-def _first(texts: dict[str, str], names: tuple[str, ...]) -> str | None:
-    return next((texts[name][:MAX_DATE] for name in names if texts.get(name)), None)
+def _swallowed(entry: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """All elements in an entry with their names, but for those of another entry in it, which is read by itself."""
+    waiting = list(reversed(entry))
+    while waiting:
+        element = waiting.pop()
+        name = local_name(element)
+        if name not in _ENTRIES:
+            yield name, element
+            waiting.extend(reversed(element))
+
+
+def _first(elements: dict[str, etree._Element], names: tuple[str, ...], limit: int) -> str | None:
+    texts = (content_of(elements[name]) for name in names if name in elements)
+    return next((text[:limit] for text in texts if text), None)
 
 
 def _address(entry: etree._Element, children: list[tuple[str, etree._Element]]) -> str:

@@ -36,7 +36,7 @@ _PUBLISHED = (
 )
 _MODIFIED = ("datemodified", "modifiedat", "updatedat", "lastmod", "modified", "updated")
 _FIELD = re.compile(r"\{([A-Za-z_][\w.]*)\}")
-_TAG = re.compile(r"<[^>]{0,200}>")
+_TAG = re.compile(r"<[^<>]{0,200}>")
 _FIRST_SECOND, _LAST_SECOND = 946_684_800, 4_102_444_800
 """2000 and 2100: a number between them is a time in seconds."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
@@ -16,6 +17,8 @@ MAX_LINKS = 50_000
 """Entries read of one sitemap: the protocol's own limit."""
 MAX_ADDRESS = 2_000
 """Characters of an address; a longer one is a trap."""
+MAX_TEXT = 20_000
+"""Characters read of one element's text."""
 MAX_TITLE = 500
 MAX_DATE = 100
 
@@ -56,8 +59,11 @@ class Reading:
     """Whether it had more entries than are read."""
 
 
-_HTML_START = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+# A comment ends at its first "-->", and is not read again: the tries would double with each comment.
+_HTML_START = re.compile(
+    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_DECLARATION = re.compile(r"<\?xml[^<>]{0,200}\?>")
 _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # libxml2 knows the five of XML; feeds written by hand have HTML's.
 _NAMED = {
@@ -72,6 +78,8 @@ _NAMED = {
 }
 _ENTITY = re.compile(rf"&({'|'.join(_NAMED)});")
 _SCAN_FOR_HTML = 4_096
+_MAX_STEPS = 2_000
+"""Ends of elements passed in search of one element's text: elements may lie in each other, each asked for its text."""
 
 
 def read_xml(body: bytes, charset: str | None) -> etree._Element | ReadOutcome:
@@ -111,12 +119,14 @@ def _parse(content: str) -> etree._Element | ReadOutcome:
 
 def local_name(element: etree._Element) -> str:
     """The element's name without its namespace (declared or not), in lower case; '' for what is no element."""
-    return re.split("[}:]", element.tag)[-1].lower() if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(element.tag, str) else ""
 
 
 def content_of(element: etree._Element) -> str:
-    """All text in an element, on one line."""
-    return squeeze("".join(str(part) for part in element.itertext()))
+    """The text in an element, on one line; of one that holds half a document no more than its beginning."""
+    walk = islice(etree.iterwalk(element, events=("start", "end")), _MAX_STEPS)
+    parts = (node.text if event == "start" else node.tail for event, node in walk if (event, node) != ("end", element))
+    return squeeze("".join(part[:MAX_TEXT] for part in parts if part)[:MAX_TEXT])
 
 
 def absolute(base: str, address: str) -> str | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import zlib
 from datetime import date, datetime, timedelta
 
 from lxml import etree
 
+from archive.unpacking import SIGN, TooLarge, unpack
 from crawlers.discovery.reading import MAX_DATE, MAX_LINKS, MAX_TITLE, Link, Reading, absolute, content_of, local_name
 from crawlers.discovery.reading import read_xml as _read_xml
 
@@ -22,8 +22,8 @@ MAX_DATED = 1_000
 MAX_AGE = timedelta(days=7)
 """Entries older than the newest by so much are the archive's, not news."""
 
-_GZIP = b"\x1f\x8b"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_READ = frozenset(("loc", "lastmod", "publication_date", "title"))
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -32,19 +32,13 @@ def inflate(body: bytes, limit: int) -> bytes | None:
 
     Of a body that breaks off there is what came; a gzip may have several parts, one behind the other.
     """
-    parts: list[bytes] = []
-    left, size = body, 0
-    while left.startswith(_GZIP):
-        unpacker = zlib.decompressobj(wbits=31)
-        try:
-            parts.append(unpacker.decompress(left, limit + 1 - size))
-        except zlib.error:
-            return b"".join(parts) or None
-        size += len(parts[-1])
-        if size > limit:
-            return None
-        left = unpacker.unused_data
-    return b"".join(parts) if parts else body
+    if not body.startswith(SIGN):
+        return body
+    try:
+        content, is_whole = unpack(body, limit)
+    except TooLarge:
+        return None
+    return content if is_whole else content or None
 
 
 def read_sitemap(body: bytes, base: str, charset: str | None = None, *, limit: int = 50_000_000) -> Reading:
@@ -101,8 +95,8 @@ def _link_of(entry: etree._Element, base: str) -> Link | None:
     """One entry: `loc`, the date of change, and of a news sitemap title and publication date."""
     texts: dict[str, str] = {}
     for part in entry.iter():
-        if part is not entry and (name := local_name(part)) in ("loc", "lastmod", "publication_date", "title"):
-            texts.setdefault(name, content_of(part))
+        if (name := local_name(part)) in _READ and name not in texts:
+            texts[name] = content_of(part)
     address = absolute(base, texts.get("loc", ""))
     if address is None:
         return None

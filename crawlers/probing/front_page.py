@@ -102,7 +102,7 @@ def feed_candidates(front: FrontPage, base: str) -> list[str]:
 
 def sitemap_candidates(robots: str, base: str) -> list[str]:
     """Where sitemaps may be: what robots.txt says, then the usual addresses."""
-    said = re.findall(r"(?im)^\s*sitemap\s*:\s*(\S{1,500})", robots[:100_000])
+    said = re.findall(r"(?im)^[ \t]*sitemap[ \t]*:[ \t]*(\S{1,500})", robots[:100_000])
     usual = ("/sitemap.xml", "/sitemap_index.xml", "/sitemaps/news.xml")
     found = (absolute(base, address) for address in [*said[:3], *usual])
     return list(dict.fromkeys(url for url in found if url is not None))

@@ -77,7 +77,8 @@ def _fitting(addresses: Iterable[str], source: str, share: float) -> PatternGues
     matched = fitting[best]
     if _told_apart(best, matched) < max(LEAST_ADDRESSES, share * len(given)):
         return None
-    others = [url for url in given if url not in set(matched)]
+    fits = set(matched)
+    others = [url for url in given if url not in fits]
     return PatternGuess(best, len(matched), len(given), source, tuple(matched[:3]), tuple(others[:3]))
 
 

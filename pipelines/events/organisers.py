@@ -54,6 +54,10 @@ _TRAILING = re.compile(
     r"(?:sáng|chiều|tối)\s+(?:nay|qua|\d[\d/.\-]*)|hôm nay|(?:ngày|sáng|chiều) \d[\d/.\-]*)$",
     re.IGNORECASE,
 )
+# Possessive, for a number of many digits is many numbers as well.
+_LEAD_IN = re.compile(
+    r"(?:(?:sáng|chiều|tối|ngày|nay|\(?\d[\d/.\-]*\)?|hôm nay|tại đây|lãnh đạo|đại diện)\s*)*+",
+)
 _SPLIT = re.compile(r"\s*[,;]\s+|\s+(?:và|cùng|với|phối hợp với)\s+|\s+[-–]\s+")
 
 
@@ -133,9 +137,7 @@ def _body(piece: str) -> str | None:
     heads = list(_head().finditer(piece))
     if heads and not NOUN.search(piece[: heads[0].start()]) and len(piece[: heads[0].start()].split()) <= 4:
         lead_in = piece[: heads[0].start()].strip().lower()
-        if re.fullmatch(
-            r"(?:(?:sáng|chiều|tối|ngày|nay|\(?\d[\d/.\-]*\)?|hôm nay|tại đây|lãnh đạo|đại diện)\s*)*", lead_in
-        ):
+        if _LEAD_IN.fullmatch(lead_in):
             return piece[heads[0].start() :]
     return None
 

@@ -18,8 +18,9 @@ from text import exact
 
 MAX_PERSONS = 60
 
+# Possessive, for "các đồng chí" is "các", " ", "đồng chí" as well: the ways to read a run of them double with each.
 GAP = re.compile(
-    r"(?:[\s,;:\-–—()]|và|cùng|các đồng chí|các|đồng chí|đ/c|ông|bà|có|gồm|là|đứng|thứ (?:\w+ )?từ \w+ sang)*",
+    r"(?:[\s,;:\-–—()]|và|cùng|các đồng chí|các|đồng chí|đ/c|ông|bà|có|gồm|là|đứng|thứ (?:\w+ )?từ \w+ sang)*+",
     re.IGNORECASE,
 )
 """What may stand between two persons of one list."""

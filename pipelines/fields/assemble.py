@@ -19,7 +19,7 @@ from text import UPPER
 _TRAIL = re.compile(r"Trang (?:chủ|nhất) ?(?:[>»›/|]+) ?[^>»›/|]{2,40}(?:[>»›/|][^>»›/|]{2,40})?$", re.IGNORECASE)
 """A way down to a section, whatever the element is called: "Trang chủ » Kinh tế"."""
 _KEPT = frozenset((*TEXT_LABELS, "title", "lead", "caption", "related", "tags", "media"))
-_RUN_TOGETHER = re.compile(rf"(?<=[a-zà-ỹ]{{2}})(?=[{UPPER}][a-zà-ỹ]+ [{UPPER}])")
+_RUN_TOGETHER = re.compile(rf"(?<=[a-zà-ỹ]{{2}})(?=[{UPPER}][a-zà-ỹ]{{1,20}} [{UPPER}])")
 _PLACEHOLDER = re.compile(
     r"^(?:bút danh|tác giả|author|admin\w*|quản trị.*|administrator|ban biên tập|btv|bbt)$", re.IGNORECASE
 )

@@ -19,7 +19,8 @@ _SIGNATURE = 60
 _AFTER = 3
 """A signature stands behind so many blocks at least."""
 _TEASER = 400
-_CARDS = re.compile(r"(?:a+p){3,}a*$")
+# From the last block to the first: forwards each card begins a run that is read to the end.
+_CARDS = re.compile(r"a*(?:pa+){3,}")
 _ENOUGH = 2
 """So many paragraphs are a part of a story; one alone may be a note, a teaser or a comment."""
 _ENDED = re.compile(r"[.!?…:;][”\"')\]]*$")
@@ -139,10 +140,11 @@ def _end_in_cards(story: list[Block]) -> bool:
     kinds = "".join(
         "a" if block.link_density > 0.6 else "p" if len(block.text) <= _TEASER else "-" for block in counted
     )
-    match = _CARDS.search(kinds)
-    if match is None or kinds[: match.start()].count("p") + kinds[: match.start()].count("-") < _ENOUGH:
+    match = _CARDS.match(kinds[::-1])
+    start = len(kinds) - match.end() if match else 0
+    if match is None or kinds[:start].count("p") + kinds[:start].count("-") < _ENOUGH:
         return False
-    for block in story[story.index(counted[match.start()]) :]:
+    for block in story[story.index(counted[start]) :]:
         block.zone = "tail"
     return True
 

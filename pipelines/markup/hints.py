@@ -170,7 +170,7 @@ _BODY = _pattern(_BODY_NAMES)
 _NO_BODY = re.compile(r"relat|lien-?quan|comment|binh-?luan|tin-?khac|cung-?chuyen|author|caption")
 # What page builders call each box, how editors name a font's size, and what stands at an article's foot, say nothing.
 _NO_NAMES = re.compile(
-    r"elementor[\w-]*|ms-rte[\w-]*|has-[\w-]*font-size|(?:article|entry|post|content|detail|news|story|card)[_-]+footer"
+    r"elementor[\w-]*|ms-rte[\w-]*|has-[\w-]{0,60}font-size|(?:article|entry|post|content|detail|news|story|card)[_-]+footer"
 )
 
 LEAVES_OUT = frozenset(

@@ -91,7 +91,7 @@ def is_caption(line: Line, previous: Line | None) -> bool:
     text = line.text
     if previous is not None and previous.rule == "leftover" and len(text) <= 320 and not _INNER_END.search(text):
         return True
-    if photo_credit(text) is not None and len(text) <= 400:
+    if len(text) <= 400 and photo_credit(text) is not None:
         return True
     if len(text.split()) <= 32 and _PERSON_FIRST.match(text) and _SPEAKS.search(text) and not _INNER_END.search(text):
         return True

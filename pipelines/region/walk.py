@@ -22,8 +22,9 @@ from text import squeeze
 
 _MEDIA = frozenset(("img", "video", "iframe", "object", "embed", "amp-img", "amp-video", "amp-iframe"))
 _ICON = re.compile(r"icon|emoji|avatar|logo|avata|spacer|blank\.gif|loading", re.IGNORECASE)
-# A run of non-breaking spaces inside a paragraph pushes a byline to the right margin.
-_WIDE_GAP = re.compile(r"(?<=\S)[ \u00a0]*(?:\u00a0[ \u00a0]*){11,}(?=\S)")
+_GAP = re.compile(r"(?<=\S)[ \u00a0]++(?=\S)")
+_WIDE = 11
+"""Non-breaking spaces in one gap of a paragraph that push a byline to the right margin."""
 
 
 class _Walker:
@@ -123,7 +124,7 @@ class _Walker:
         if not raw or raw.isspace():
             return None
         if "\u00a0" in raw:
-            raw = _WIDE_GAP.sub(BREAK, raw.rstrip())
+            raw = _GAP.sub(_broken_if_wide, raw.rstrip())
         is_broken = BREAK in raw
         text = squeeze(repair(raw.replace(BREAK, " ") if is_broken else raw))
         if not text:
@@ -142,6 +143,10 @@ class _Walker:
             if block.is_on_new_line:
                 block.has_italic_head = has_italic_head(pieces)
         return block
+
+
+def _broken_if_wide(gap: re.Match[str]) -> str:
+    return BREAK if gap[0].count("\u00a0") >= _WIDE else gap[0]
 
 
 def _is_name(tag: Tag) -> bool:

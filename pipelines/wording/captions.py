@@ -30,6 +30,8 @@ _CREDIT = re.compile(
 
 _CREDIT_WORDS = ("Ảnh", "ẢNH", "Nguồn", "Đồ họa", "Video", "Clip", "Photo")
 """One of them is in every credit: cheaper to look for."""
+_LONGEST_CREDIT = 400
+"""Characters at a line's end in which its credit stands, label and all."""
 
 
 def photo_credit(line: str) -> tuple[str, str] | None:
@@ -38,7 +40,9 @@ def photo_credit(line: str) -> tuple[str, str] | None:
     >>> photo_credit("Quang cảnh hội nghị. (Ảnh: Thanh Vân/TTXVN)")
     ('Quang cảnh hội nghị.', 'Thanh Vân/TTXVN')
     """
-    match = _CREDIT.search(line) if any(word in line for word in _CREDIT_WORDS) else None
+    start = max(0, len(line) - _LONGEST_CREDIT)
+    has_word = any(line.find(word, start) >= 0 for word in _CREDIT_WORDS)
+    match = _CREDIT.search(line, start) if has_word else None
     if match is None:
         return None
     credit = match["credit"].strip(" ,;-–).]")

@@ -43,7 +43,6 @@ def related_line(line: str) -> RelatedLine | None:
     return None
 
 
-_HASHTAGS = re.compile(r"(?:#\s?[^#]{2,50}\s*)+")
 _TAGS_LINE = re.compile(r"^(?:từ kh(?:óa|oá|oa)|tags?|thẻ|chủ đề) ?: ?(?P<tags>\S.*)$", re.IGNORECASE)
 
 
@@ -51,6 +50,8 @@ def tags_line(line: str) -> tuple[str, ...] | None:
     """The tags of "Từ khóa: a, b" or "#a #b"; None for any other line."""
     if ":" in line and (match := _TAGS_LINE.match(line)):
         return tuple(tag for tag in (part.strip(" #.") for part in re.split(r"[,;#|•]", match["tags"])) if tag)
-    if line.startswith("#") and len(line) < 300 and _HASHTAGS.fullmatch(line):
-        return tuple(part.strip(" .,;") for part in line.split("#") if part.strip(" .,;"))
+    if line.startswith("#") and len(line) < 300:
+        hashed = [part.strip() for part in line.split("#")[1:]]
+        if all(2 <= len(tag) <= 50 for tag in hashed):
+            return tuple(tag for tag in (part.strip(" .,;") for part in hashed) if tag)
     return None

@@ -54,6 +54,7 @@ def test_html_responses_in_order_and_nothing_else(tmp_path: Path, zipped: bool) 
     ("encoding", "pack"),
     [
         ("gzip", gzip.compress),
+        ("gzip", lambda content: gzip.compress(content[:9]) + gzip.compress(content[9:]) + b"\0" * 8),
         ("x-gzip", gzip.compress),
         ("deflate", zlib.compress),
         ("deflate", lambda content: zlib.compress(content, wbits=-15)),
@@ -86,8 +87,14 @@ def test_encodings_are_undone(tmp_path: Path, encoding: str, pack: object, in_ch
         response(1, b"\x28\xb5\x2f\xfd", Content_Encoding="zstd"),
         response(1, b"\x1f\x8b\x08 broken", Content_Encoding="gzip"),
         response(1, b"\xff\xff\xff", Content_Encoding="br"),
+        response(1, gzip.compress(body(1))[:20], Content_Encoding="gzip"),
+        response(1, zlib.compress(body(1))[:20], Content_Encoding="deflate"),
+        response(1, brotli.compress(body(1))[:20], Content_Encoding="br"),
     ],
-    ids=["large", "gzip bomb", "chunked bomb", "brotli bomb", "deflate bomb", "zstd", "broken gzip", "broken brotli"],
+    ids=[
+        *("large", "gzip bomb", "chunked bomb", "brotli bomb", "deflate bomb", "zstd", "broken gzip", "broken brotli"),
+        *("half a gzip", "half a deflate", "half a brotli"),
+    ],
 )
 def test_a_page_over_the_limit_or_beyond_decoding_is_passed_over_with_a_warning(
     tmp_path: Path, made: tuple[str, str, list[tuple[str, str]], bytes], caplog: pytest.LogCaptureFixture

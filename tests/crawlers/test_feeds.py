@@ -8,9 +8,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from crawlers.discovery.feeds import LONG, MAX_DATED, MAX_UNDATED, newest_entries, read_feed
-from crawlers.discovery.reading import MAX_LINKS, Link
+from crawlers.discovery.reading import MAX_LINKS, MAX_TEXT, Link, content_of
+from tests.timing import within
 
 BASE = "https://bao.test/rss/home.rss"
 NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)
@@ -68,6 +70,7 @@ def test_a_broken_feed_is_mended(body: bytes) -> None:
         (b"  \n", "empty"),
         (b"<!DOCTYPE html><html><body>Xin loi</body></html>", "html"),
         (b"<!-- may chu --><html lang=vi><body>Xin loi", "html"),
+        (b"<!-- may chu -->\n<!----> <!-- <rss> -->\n<html lang=vi><body>Xin loi", "html"),
         (b"<rss><channel></channel></rss>", "empty"),
         (b"xin loi, trang khong ton tai", "broken"),
         (b"{}", "broken"),
@@ -117,6 +120,35 @@ def test_of_a_feed_that_opened_its_archive_only_the_newest_week_is_news() -> Non
     assert newest_entries(undated, NOW) == undated[:MAX_UNDATED]
     same_day = [_dated(number, NOW) for number in range(20_000)]
     assert newest_entries(same_day, NOW) == same_day[:MAX_DATED]
+
+
+@pytest.mark.parametrize("junk", [b"<!---->" * 500, b"<rss>" + b" " * 200_000], ids=["comments", "spaces"])
+def test_what_stands_before_the_entries_is_read_in_time(junk: bytes) -> None:
+    with within(1):
+        assert read_feed(junk + RSS091.encode(), BASE).links == (LINK,)
+
+
+def test_an_entry_has_what_it_swallowed_but_for_another_entry() -> None:
+    inner = "<item><link>/b-2.html</link><pubDate>2026</pubDate></item>"
+    outer = f"<item><x><title>Tin một</title></x><y><link>/a-1.html</link></y>{inner}</item>"
+    wordless = f"<item><x><title>Tin không địa chỉ</title></x>{inner}</item>"
+    of_outer, of_inner = Link(LINK.address, "Tin một"), Link("https://bao.test/b-2.html", None, "2026")
+    assert read_feed(f"<rss><channel>{outer}</channel></rss>".encode(), BASE).links == (of_outer, of_inner)
+    assert read_feed(f"<rss><channel>{wordless}</channel></rss>".encode(), BASE).links == (of_inner,)
+
+
+def test_entries_in_one_another_are_read_in_time() -> None:
+    swallowing = "<item><x>" * 120 + "<link>/a-1.html</link>" + "tin " * 250_000
+    linked = "<item><link>" * 120 + "<a/>" * 200_000
+    with within(2):
+        assert len(read_feed(f"<rss><channel>{swallowing}".encode(), BASE).links) == 1
+        assert read_feed(f"<rss><channel>{linked}".encode(), BASE).links == ()
+
+
+def test_the_text_of_an_element_is_its_own_and_bounded() -> None:
+    item = etree.fromstring("<item><title> Tin <b>một</b>, <i/>hai </title>ba</item>")
+    assert content_of(item[0]) == "Tin một, hai"
+    assert content_of(etree.fromstring(f"<a>{'x' * MAX_TEXT}<b/>yz</a>")) == "x" * MAX_TEXT
 
 
 def test_depth_is_bounded() -> None:

@@ -20,6 +20,7 @@ from crawlers.discovery.sitemaps import (
     read_sitemap,
     recent,
 )
+from tests.timing import within
 
 BASE = "https://bao.test/sitemap.xml"
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -74,6 +75,13 @@ def test_parts_of_a_gzip_are_read_one_after_the_other_within_one_limit() -> None
     assert (inflate(parts[:-12], 100) or b"").startswith(b"<urlset></"), "what came before it broke off"
     assert inflate(gzip.compress(b"<urlset>") + b"rubbish", 100) == b"<urlset>"
     assert inflate(b"\x1f\x8brubbish", 100) is None
+
+
+def test_many_parts_of_a_gzip_are_read_in_time() -> None:
+    part = gzip.compress(b"")
+    with within(2):
+        assert inflate(part * (10_000_000 // len(part)), 100) is None, "the parts are bounded"
+        assert inflate(part * 1_000 + gzip.compress(b"<urlset/>"), 100) == b"<urlset/>"
 
 
 @settings(max_examples=60, deadline=None)

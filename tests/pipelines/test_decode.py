@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.markup.decode import decode, repair, suspicions
+from tests.timing import within
 
 _TEXT = "Xã Vân Hòa họp bàn việc nạo vét kênh trước mùa mưa. " * 3
 
@@ -19,6 +20,12 @@ def test_charset_of_the_meta_element() -> None:
     text, warnings = decode(page.encode("cp1252"))
     assert "Résumé à Dà" in text
     assert warnings == ("charset_cp1252",)
+
+
+def test_a_charset_behind_many_spaces_is_read_in_time() -> None:
+    page = b"<meta charset=" + b" " * 8_000 + b";" + "Résumé".encode("cp1252")
+    with within(0.1):
+        assert decode(page)[1] == ("undecodable_bytes",)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.markup.hints import hint, is_body_name
+from tests.timing import within
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,11 @@ def test_a_name_tells_what_the_element_holds(names: str, label: str) -> None:
 )
 def test_names_that_only_dress_the_text_say_nothing(names: str) -> None:
     assert hint(names) is None
+
+
+def test_many_names_are_read_in_time() -> None:
+    with within(1):
+        assert hint("has-" * 50_000) is None
 
 
 @pytest.mark.parametrize(

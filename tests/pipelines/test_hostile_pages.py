@@ -10,8 +10,10 @@ from errors import GiaoBanError, NotArticle
 from pipelines.normalise import normalise
 from pipelines.page import Page
 from pipelines.plain_text.normalise import normalise_text
+from tests.pipelines.hard.frame import STORY, TITLE, framed, paragraphs
 from tests.pipelines.mutations import mutants
 from tests.pipelines.pages import CASES, NO_PAPERS, Case
+from tests.timing import within
 
 LIMIT = 2.0
 _SENTENCE = "Câu chữ thử nghiệm về một buổi họp của thôn, dài vừa đủ để được coi là một đoạn văn của bài báo. "
@@ -79,6 +81,21 @@ def test_a_hundred_thousand_nested_tags(tag: str) -> None:
 )
 def test_much_of_one_thing(body: bytes) -> None:
     assert answer(Page(b"<html><body>" + body))
+
+
+@pytest.mark.parametrize(
+    ("last", "head"),
+    [
+        (f"<p>Trạm bơm đã chạy.{'&nbsp;' * 60}\nHoài Nam</p>", ""),
+        ("", f"<meta name='author' content='Hoài Nam{'ƯẨa' * 30_000}'>"),
+    ],
+    ids=["wide_gap_that_ends_with_a_line", "names_run_together"],
+)
+def test_an_article_with_much_of_one_thing(last: str, head: str) -> None:
+    page = framed(f"<h1>{TITLE}</h1><div>{paragraphs(*STORY)}{last}</div>", head=head)
+    with within(LIMIT):
+        record = normalise(Page(page.encode()), NO_PAPERS)
+    assert record.paragraphs[: len(STORY)] == STORY
 
 
 @pytest.mark.parametrize("body", [b"", b"   \n", b"\x00" * 50, b"<html></html>", b"<!-- -->", b"<", b"\xff\xfe"])

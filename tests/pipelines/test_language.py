@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.language import language_of
+from tests.timing import within
 
 VIETNAMESE = "Sáng nay, Ủy ban nhân dân tỉnh tổ chức hội nghị bàn về việc trồng rừng ở các xã vùng cao, biên giới."
 FRENCH = "Ce matin, la fête de la forêt a été célébrée à la préfecture, où l'on planta trois chênes âgés déjà."
@@ -34,6 +35,19 @@ def test_the_letters_decide(page: str, expected: str | None) -> None:
 def test_a_page_in_another_charset() -> None:
     page = f"<html><head><meta charset=utf-16></head><p>{VIETNAMESE}"
     assert language_of(b"\xff\xfe" + page.encode("utf-16-le")) == "vi"
+
+
+@pytest.mark.parametrize("part", ["<", "<script ", "<!-- ", "<style></script>", "</script ", "< svg>"])
+def test_much_that_is_never_closed_is_read_in_time(part: str) -> None:
+    page = f"<html lang=fr><p>{FRENCH}" + part * (390_000 // len(part))
+    with within(1):
+        assert language_of(page.encode()) == "fr"
+
+
+def test_one_that_is_never_closed_hides_none_behind_it() -> None:
+    forest = "The forest was planted by children. " * 9
+    page = f"<p>{VIETNAMESE}<noscript><p><script>{forest}</script><style>{forest}</style >"
+    assert language_of(page.encode()) == "vi"
 
 
 @settings(max_examples=100, deadline=None)

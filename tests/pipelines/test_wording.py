@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines import wording
+from tests.timing import within
 
 _LINES = st.text(alphabet=st.sampled_from('aáBĐđ (){}[]<>»-–.,:;/|0123456789\u00a0Ảnhtheo#"”'), max_size=120)
 
@@ -127,6 +128,13 @@ def test_photo_credit(line: str, caption: str, credit: str) -> None:
     assert wording.photo_credit(line) == (caption, credit)
 
 
+def test_the_credit_of_a_long_line_is_read_in_time() -> None:
+    long = ".d Ảnh AB" * 10_000
+    with within(1):
+        assert wording.photo_credit(f"{long}. Ảnh: Lê Thử") == (f"{long}.", "Lê Thử")
+        assert wording.photo_credit(f"{long}: x") is None
+
+
 def test_prose_with_a_source_of_water_has_no_credit() -> None:
     assert wording.photo_credit("Ngày 5/3, nguồn nước ở đầu bản bị ô nhiễm nặng") is None
 
@@ -190,6 +198,28 @@ def test_no_line_is_too_odd(line: str) -> None:
         assert credit[0].rstrip(".") in line
     if (parts := wording.split_glued_heading(line)) is not None:
         assert "".join(parts).replace(" ", "") == line.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "tags"),
+    [
+        ("Từ khóa: đê biển, #nạo vét", ("đê biển", "nạo vét")),
+        ("#đê biển #nạo vét #thôn Đông.", ("đê biển", "nạo vét", "thôn Đông")),
+        ("#đê_biển", ("đê_biển",)),
+        ("# đê biển # nạo vét;", ("đê biển", "nạo vét")),
+        ("#1 của tỉnh #", None),
+        ("#a #đê biển", None),
+        (f"#{'đê biển ' * 7}", None),
+        ("đê biển #nạo vét", None),
+    ],
+)
+def test_line_of_tags(line: str, tags: tuple[str, ...] | None) -> None:
+    assert wording.tags_line(line) == tags
+
+
+def test_a_line_of_many_tags_is_read_in_time() -> None:
+    with within(1):
+        assert wording.tags_line("#đê biển " * 30 + "#") is None
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from crawlers.probing.front_page import is_on, province_in, read_front_page, sit
 from crawlers.probing.patterns import FORMS, GENERAL, guess_pattern
 from settings.config import Settings
 from settings.papers import load_papers
+from tests.timing import within
 
 HOST = "https://baosong.vn"
 SECTIONS = [f"{HOST}/", f"{HOST}/chinh-tri", f"{HOST}/kinh-te/", f"{HOST}/tag/hoi-nghi"]
@@ -133,6 +134,21 @@ def test_the_province_is_that_of_the_papers_name(title: str, province: str | Non
 def test_sitemaps_are_where_robots_txt_says_first() -> None:
     found = sitemap_candidates("User-agent: *\nSitemap: https://baosong.vn/tin.xml\nSITEMAP:/b.xml", f"{HOST}/")
     assert found[:3] == [f"{HOST}/tin.xml", f"{HOST}/b.xml", f"{HOST}/sitemap.xml"]
+    found = sitemap_candidates("\n" * 60_000 + "  Sitemap\t:\thttps://baosong.vn/tin.xml\r\n", f"{HOST}/")
+    assert found[0] == f"{HOST}/tin.xml"
+
+
+def test_empty_lines_of_robots_txt_are_read_in_time() -> None:
+    with within(1):
+        assert len(sitemap_candidates("\n" * 100_000, f"{HOST}/")) == 3
+
+
+def test_a_long_list_is_compared_in_time() -> None:
+    listed = [f"{HOST}/hoi-nghi-a{number}.html" for number in range(20_000)]
+    with within(8):
+        found = guess_pattern([*listed, f"{HOST}/tin"], [])
+    assert found is not None
+    assert found.others == (f"{HOST}/tin",)
 
 
 @given(st.binary(max_size=300))

@@ -7,6 +7,7 @@ import pytest
 from pipelines.events.chairs import chairs_in
 from pipelines.events.people import merge, persons_in
 from tests.pipelines.events.reading import read_conference
+from tests.timing import within
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,7 @@ from tests.pipelines.events.reading import read_conference
         ("Sáng 5/3, hội nghị lần thứ 9 Ban Chấp hành Đảng bộ tỉnh khai mạc.", ("Ban Chấp hành Đảng bộ tỉnh",)),
         ("Sáng 5/3, Bộ VH,TT&DL tổ chức hội nghị tổng kết.", ("Bộ VH,TT&DL",)),
         ("Chiều 9/7, Ban Văn hóa - Xã hội HĐND tỉnh tổ chức hội nghị.", ("Ban Văn hóa - Xã hội HĐND tỉnh",)),
+        ("Sáng nay (5/3) Sở Y tế tổ chức hội nghị.", ("Sở Y tế",)),
         ("Chiều 9/7, khối thi đua các cơ quan Đảng tổ chức hội nghị.", ("khối thi đua các cơ quan Đảng",)),
     ],
 )
@@ -73,3 +75,19 @@ def test_one_name_in_two_spellings_is_one_person() -> None:
 
 def test_a_province_is_no_person() -> None:
     assert persons_in("Đoàn làm việc tại tỉnh Lâm Đồng và Hải Phòng, Thái Nguyên.") == []
+
+
+def test_a_run_of_joints_between_names_is_read_in_time() -> None:
+    run = "các đồng chí " * 60
+    with within(1):
+        chairs = chairs_in(f"Các đồng chí Lê Văn Bình, {run}Phạm Văn Hùng, {run}và nhiều người nữa chủ trì hội nghị.")
+    assert chairs == []
+    assert [person.name for person in persons_in(f"Các đồng chí Lê Văn Bình, {run}Phạm Văn Hùng dự.")] == [
+        "Lê Văn Bình",
+        "Phạm Văn Hùng",
+    ]
+
+
+def test_a_number_of_many_digits_before_a_body_is_read_in_time() -> None:
+    with within(1):
+        assert read_conference("1" * 200 + "a Sở Y tế tổ chức hội nghị tổng kết.").organisers == ()
