@@ -22,7 +22,7 @@ from text import squeeze
 
 _MEDIA = frozenset(("img", "video", "iframe", "object", "embed", "amp-img", "amp-video", "amp-iframe"))
 _ICON = re.compile(r"icon|emoji|avatar|logo|avata|spacer|blank\.gif|loading", re.IGNORECASE)
-_GAP = re.compile(r"(?<=\S)[ \u00a0]++(?=\S)")
+_GAP = re.compile(r"(?<=\S)[ \t\r\n\u00a0]++(?=\S)")
 _WIDE = 11
 """Non-breaking spaces in one gap of a paragraph that push a byline to the right margin."""
 

@@ -98,6 +98,12 @@ def test_an_article_with_much_of_one_thing(last: str, head: str) -> None:
     assert record.paragraphs[: len(STORY)] == STORY
 
 
+def test_a_name_that_spaces_and_a_line_end_push_to_the_right_is_the_byline() -> None:
+    last = f"<p>Trạm bơm đã chạy.{'&nbsp;' * 40}\nHoài Nam</p>"
+    record = normalise(Page(framed(f"<h1>{TITLE}</h1><div>{paragraphs(*STORY)}{last}</div>").encode()), NO_PAPERS)
+    assert (record.paragraphs[-1], record.authors) == ("Trạm bơm đã chạy.", ("Hoài Nam",))
+
+
 @pytest.mark.parametrize("body", [b"", b"   \n", b"\x00" * 50, b"<html></html>", b"<!-- -->", b"<", b"\xff\xfe"])
 def test_nothing_to_read(body: bytes) -> None:
     with pytest.raises(GiaoBanError) as caught:
