@@ -20,6 +20,8 @@ _LAG = timedelta(days=3)
 _FOLLOWS = timedelta(days=10)
 """A follow-up appears within so many days; the day it prints may be that of what followed."""
 _AHEAD = timedelta(days=14)
+SPREAD = max(_FOLLOWS, _AHEAD) + _LAG
+"""Between a report and another on the same meeting, a preview or a follow-up, there are mostly no more days."""
 _LEAD_WORDS = 60
 _SAME_TEXT = 0.4
 """Share of common shingles from which two texts go back to one: stock phrases alone stay under .1."""

@@ -5,7 +5,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conferences import group
+from conferences import group, near
 from record import Article, Person
 from tests.conferences.articles import BOARD, BODY, NAME, OTHER_BODY, article, conference_event
 
@@ -94,6 +94,17 @@ def test_days_of_a_long_meeting_are_joined_when_its_number_is_the_same() -> None
     opening = article("baomot", event=conference_event(name=name))
     closing = article("baohai", event=conference_event(name=name, day="2031-03-06"), text=OTHER_BODY)
     assert sheets(opening, closing) == [{"baomot", "baohai"}]
+
+
+def test_near_is_what_may_report_on_the_same_meeting() -> None:
+    one = article("baomot")
+    same, weeks_before = article("baohai", text=OTHER_BODY), article("baoba", event=conference_event(day="2031-02-11"))
+    follow_up = article("baobon", at="2031-03-13", event=conference_event(role="follow-up", day=None))
+    no_day = article("baonam", at=None, event=conference_event(day=None))
+    around = [same, weeks_before, follow_up, no_day]
+    assert near([one], around) == [same, follow_up, no_day]
+    assert near([one, no_day], around) == around
+    assert near([article("baosau", event=None)], around) == [no_day]
 
 
 def test_fields_are_merged_with_people_in_two_spellings_once() -> None:
