@@ -27,7 +27,9 @@ _SAME_TEXT = 0.4
 """Share of common shingles from which two texts go back to one: stock phrases alone stay under .1."""
 _REPRINT = 0.8
 """The same for a text taken as it stood: short reports of two provinces on their councils share more than half."""
-_SERIES = ("session", "term", "plenum", "congress", "studied", "quarter", "month")
+_SERIES = ("session", "term", "plenum", "congress", "studied")
+_PERIODS = {"quarter": 4, "month": 12}
+"""How many of them make a year."""
 _NUMBERED = ("session", "plenum")
 
 _CODE = re.compile(r"\b\d{1,4} (?:nq|qd|ct|kl|hd|nd|tt|kh|qc)\b")
@@ -153,7 +155,7 @@ def apart(one: Clues, other: Clues) -> bool:
 
     Of a reprint the paper's province proves nothing.
     """
-    if contradict(one.numbers, other.numbers, _SERIES):
+    if contradict(one.numbers, other.numbers, _SERIES) or _of_other_periods(one, other):
         return True
     if of_other_provinces(one.bodies, other.bodies) and _shared(one, other) < _REPRINT:
         return True
@@ -162,6 +164,18 @@ def apart(one: Clues, other: Clues) -> bool:
     if one.months and other.months and not _follows(one, other):
         return not (one.months & other.months) and not _share(one, other, _NUMBERED)
     return contradict(one.numbers, other.numbers, ("year",))
+
+
+def _of_other_periods(one: Clues, other: Clues) -> bool:
+    """Whether their quarters or months differ, but for neighbours on one printed day: a look back and one forward."""
+    apart = {label for label in _PERIODS if contradict(one.numbers, other.numbers, (label,))}
+    if not one.months & other.months:
+        return bool(apart)
+    return not all(_are_next(one.numbers[label], other.numbers[label], _PERIODS[label]) for label in apart)
+
+
+def _are_next(ones: frozenset[int], others: frozenset[int], of_year: int) -> bool:
+    return any((a - b) % of_year in (1, of_year - 1) for a in ones for b in others)
 
 
 def _follows(one: Clues, other: Clues) -> bool:
