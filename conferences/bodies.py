@@ -10,9 +10,8 @@ from typing import NamedTuple
 from conferences.naming import key, same_organiser
 from record import Article, Event
 from settings.gazetteer import when_extended
-from settings.organisations import meant
+from settings.organisations import meant_twin
 from settings.provinces import Resolved, lookup
-from text import exact, nfc
 
 # In the exact twin: folded, quận is quân, and sở is số. Not "Cụm thi đua các tỉnh", "Bảo hiểm xã hội", "Hợp tác xã".
 _OF_A_PROVINCE = re.compile(
@@ -54,6 +53,11 @@ def of_other_provinces(ones: frozenset[Body], others: frozenset[Body]) -> bool:
     return bool(ones and others) and all(_elsewhere(one, other) for one, other in product(ones, others))
 
 
+def is_provincial(name: str) -> bool:
+    """Whether it is the name of a province's body, or of a smaller one's: UBND tỉnh, Sở Y tế, Công an Hà Tĩnh."""
+    return _read(name)[1]
+
+
 def _elsewhere(one: Body, other: Body) -> bool:
     known = bool(one.provinces and other.provinces)
     return known and not any(_may_be_one(a, b) for a, b in product(one.provinces, other.provinces))
@@ -74,7 +78,7 @@ def _provinces(name: str, own: frozenset[Resolved]) -> frozenset[Resolved]:
 @lru_cache(maxsize=16384)
 def _read(name: str) -> tuple[Resolved | None, bool]:
     """The province with which a name ends, and whether it is the name of some province's body."""
-    twin = " ".join(exact(meant(nfc(name))).split())
+    twin = meant_twin(name)
     words = twin.split()
     for size in range(min(_LONGEST, len(words)), 0, -1):
         tail = " ".join(words[-size:])
