@@ -3,7 +3,8 @@
 Pure decisions: the same records in any order give the same conferences.
 """
 
+from conferences.clues import SPREAD
 from conferences.coverage import PaperRead, cover
-from conferences.grouping import group
+from conferences.grouping import group, near
 
-__all__ = ["PaperRead", "cover", "group"]
+__all__ = ["SPREAD", "PaperRead", "cover", "group", "near"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from conferences.naming import alike, contradict, key, numbers, same_organiser, telling_words
+from conferences.bodies import Body, bodies_of, of_other_provinces, same_body
+from conferences.naming import alike, contradict, key, numbers, telling_words
 from conferences.shingles import containment, sample, shingles
 from conferences.times import held_days, named_day, published_day
 from pipelines.events.slug import conference_in, slug_of
@@ -19,10 +20,16 @@ _LAG = timedelta(days=3)
 _FOLLOWS = timedelta(days=10)
 """A follow-up appears within so many days; the day it prints may be that of what followed."""
 _AHEAD = timedelta(days=14)
+SPREAD = max(_FOLLOWS, _AHEAD) + _LAG
+"""Between a report and another on the same meeting, a preview or a follow-up, there are mostly no more days."""
 _LEAD_WORDS = 60
 _SAME_TEXT = 0.4
 """Share of common shingles from which two texts go back to one: stock phrases alone stay under .1."""
-_SERIES = ("session", "term", "plenum", "congress", "studied", "quarter", "month")
+_REPRINT = 0.8
+"""The same for a text taken as it stood: short reports of two provinces on their councils share more than half."""
+_SERIES = ("session", "term", "plenum", "congress", "studied")
+_PERIODS = {"quarter": 4, "month": 12}
+"""How many of them make a year."""
 _NUMBERED = ("session", "plenum")
 
 _CODE = re.compile(r"\b\d{1,4} (?:nq|qd|ct|kl|hd|nd|tt|kh|qc)\b")
@@ -40,7 +47,13 @@ class Clues:
     named: str | None
     """Month and day as printed, 06-20, where nothing proves the year."""
     published: date | None
-    organisers: frozenset[str] = field(default_factory=frozenset)
+    bodies: frozenset[Body] = frozenset()
+    """Its organisers."""
+
+    @cached_property
+    def organisers(self) -> frozenset[str]:
+        """Their names, made comparable."""
+        return frozenset(body.key for body in self.bodies)
 
     @cached_property
     def called(self) -> str:
@@ -126,29 +139,43 @@ def clues(article: Article) -> Clues | None:
     event = article.event
     if event is None or not event.is_conference:
         return None
-    organisers = frozenset(filter(None, map(key, event.organisers)))
-    return Clues(
-        article, event, held_days(event.held_on), named_day(event.day_named), published_day(article), organisers
-    )
+    days = held_days(event.held_on), named_day(event.day_named), published_day(article)
+    return Clues(article, event, *days, bodies_of(article, event))
 
 
-def same_text(one: Clues, other: Clues) -> bool:
-    """Whether one text is largely the other's."""
-    return (
-        not one.sample.isdisjoint(other.sample)
-        and max(containment(one.shingles, other.shingles), containment(other.shingles, one.shingles)) >= _SAME_TEXT
-    )
+def _shared(one: Clues, other: Clues) -> float:
+    """How much of one text, whichever it is, stands in the other."""
+    if one.sample.isdisjoint(other.sample):
+        return 0.0
+    return max(containment(one.shingles, other.shingles), containment(other.shingles, one.shingles))
 
 
 def apart(one: Clues, other: Clues) -> bool:
-    """Whether the two cannot be one meeting: other days, another number in the series, another year."""
-    if contradict(one.numbers, other.numbers, _SERIES):
+    """Whether the two cannot be one meeting: other days, another number in the series, another year or province.
+
+    Of a reprint the paper's province proves nothing.
+    """
+    if contradict(one.numbers, other.numbers, _SERIES) or _of_other_periods(one, other):
+        return True
+    if of_other_provinces(one.bodies, other.bodies) and _shared(one, other) < _REPRINT:
         return True
     if one.days and other.days:
         return max(one.days[0], other.days[0]) - min(one.days[1], other.days[1]) > _gap(one, other)
     if one.months and other.months and not _follows(one, other):
         return not (one.months & other.months) and not _share(one, other, _NUMBERED)
     return contradict(one.numbers, other.numbers, ("year",))
+
+
+def _of_other_periods(one: Clues, other: Clues) -> bool:
+    """Whether their quarters or months differ, but for neighbours on one printed day: a look back and one forward."""
+    apart = {label for label in _PERIODS if contradict(one.numbers, other.numbers, (label,))}
+    if not one.months & other.months:
+        return bool(apart)
+    return not all(_are_next(one.numbers[label], other.numbers[label], _PERIODS[label]) for label in apart)
+
+
+def _are_next(ones: frozenset[int], others: frozenset[int], of_year: int) -> bool:
+    return any((a - b) % of_year in (1, of_year - 1) for a in ones for b in others)
 
 
 def _follows(one: Clues, other: Clues) -> bool:
@@ -166,7 +193,7 @@ def _gap(one: Clues, other: Clues) -> timedelta:
 
 def likeness(one: Clues, other: Clues) -> float:
     """How sure it is that two articles that are not `apart` mean one meeting: 0 to 1, from .5 on yes."""
-    organiser = any(same_organiser(a, b) for a in one.organisers for b in other.organisers)
+    organiser = any(same_body(a, b) for a in one.bodies for b in other.bodies)
     rivals = bool(one.organisers and other.organisers and not organiser)
     score = 0.45 * organiser - 0.15 * rivals
     score += 0.4 * max((alike(a, b) for a in one.calls for b in other.calls), default=0.0)
@@ -178,7 +205,7 @@ def likeness(one: Clues, other: Clues) -> float:
     score += 0.1 * _same_place(one.event, other.event)
     told = bool(one.near & other.near) or (_share(one, other, ("year",)) and not rivals)
     score -= 0.15 * (not one.months or not other.months) * (not told)
-    if score < 1 and same_text(one, other):
+    if score < 1 and _shared(one, other) >= _SAME_TEXT:
         score += 0.5
     return min(max(score, 0.0), 1.0)
 

@@ -26,6 +26,22 @@ def group(articles: Iterable[Article]) -> list[Conference]:
     return sorted((merge(part) for part in _join(found)), key=_newest_first)
 
 
+def near(some: Iterable[Article], articles: Iterable[Article]) -> list[Article]:
+    """Those of `articles` that may report on the meetings of `some`: a possible day in common, or one unknown.
+
+    For grouping a few with all that may belong to them, without the cost of every other pair.
+    """
+    days = [_possible_days(one) for one in map(clues, some) if one is not None]
+    if not all(days):
+        return list(articles)
+    union = {day for of_one in days for day in of_one}
+    return [article for article in articles if (one := clues(article)) and _meets(_possible_days(one), union)]
+
+
+def _meets(days: set[str], others: set[str]) -> bool:
+    return not days or not others.isdisjoint(days)
+
+
 def _newest_first(conference: Conference) -> tuple[bool, int, str]:
     at = conference.held_on.start if conference.held_on else None
     if at is None and conference.first_report:

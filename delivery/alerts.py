@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from conferences import group
+from conferences import SPREAD, group, near
 from conferences.times import instant, published_day
 from delivery.channels import Channel, open_channels, send
 from delivery.messages import queue_message, release
@@ -20,8 +20,6 @@ from state.store import Store
 
 FRESH = timedelta(hours=48)
 """Only a report that was first seen so recently is news."""
-_AROUND = timedelta(days=4)
-"""Reports published so many days before and after are grouped with it: it may belong to a conference told before."""
 _LOOK_BACK = 5000
 """How many arrivals a service looks through again when it starts; the ledger knows which were told."""
 
@@ -84,11 +82,11 @@ class Alerts:
         return [entry.article for entry in entries], max((entry.arrival for entry in entries), default=last)
 
     def _and_around(self, fresh: Sequence[Article]) -> list[Article]:
-        """These, and the reports published around them."""
+        """These, and the reports published around them: they may be of a conference told before."""
         found = {article.id: article for article in fresh}
         if days := sorted(filter(None, map(published_day, fresh))):
-            filters = Filters(start=days[0] - _AROUND, end=days[-1] + _AROUND, conference=True)
-            found = {article.id: article for article in self._index.scan(filters)} | found
+            filters = Filters(start=days[0] - SPREAD, end=days[-1] + SPREAD, conference=True)
+            found = {article.id: article for article in near(fresh, self._index.scan(filters))} | found
         return list(found.values())
 
 

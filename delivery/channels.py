@@ -64,10 +64,12 @@ def send(channel: Channel, title: str, body: str) -> None:
     Raises:
         DeliveryFailed: the service is away or refused; the message names the channel and no part of its address.
     """
-    messenger = _apprise().Apprise()
+    apprise = _apprise()
+    messenger = apprise.Apprise()
     messenger.add(channel.address)
     with _Overheard() as heard:
-        taken = messenger.notify(title=title, body=body)
+        # What it is not told is text, mail sends as HTML: words of a page would be markup, and & in a link an entity.
+        taken = messenger.notify(title=title, body=body, body_format=apprise.NotifyFormat.TEXT)
     if not taken:
         raise DeliveryFailed(f"{channel.name}: {_masked(heard.words(), channel.address) or 'not accepted'}")
 

@@ -34,13 +34,14 @@ def report_ids(conference: Conference) -> tuple[str, ...]:
 
 
 def is_recent(conference: Conference, now: datetime, window: timedelta) -> bool:
-    """Whether it was first reported, not merely announced, within the window; a bare day counts to its end.
+    """Whether it was first reported within the window; a bare day counts to its end.
 
-    Where no report has a date the day it was held decides; where that is unknown too, it is recent.
+    What was merely announced is not, nor what is known from follow-ups alone: they tell of what was news before. Where
+    no report has a date the day it was held decides; where that is unknown too, it is recent.
     """
     first = conference.first_report
     roles = {report.article: report.role for report in conference.reports}
-    if first is None or roles.get(first.article) not in {"report", "follow-up"}:
+    if first is None or roles.get(first.article) != "report":
         return False
     since = now - window
     if (at := instant(first.at)) is not None:

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 
+from conferences.bodies import is_provincial
 from record import Conference
+from settings.organisations import is_national, meant_twin
 from text import fold, nfc
 
 CENTRE = "Trung ương"
 """Section of what the Party's and the State's central bodies hold, and of articles of no province."""
 
-# Folded beginnings of the names of central bodies; a province's own branch of one (Đảng ủy …, Sở …) starts otherwise.
+# Beside the national bodies of the gazetteer: beginnings in the exact twin, for folded the army's Quân ủy is a
+# district's Quận ủy. Not every Bộ is a ministry.
 _CENTRAL = re.compile(
-    r"\b(?:trung uong|tw)\b|^(?:bo|chinh phu|thu tuong|quoc hoi|uy ban thuong vu quoc hoi"
-    r"|van phong (?:chinh phu|quoc hoi)|toa an nhan dan toi cao"
-    r"|vien kiem sat nhan dan toi cao|kiem toan nha nuoc|ban bi thu|quan uy)\b",
+    r"\b(?:trung ương|tw)\b|^(?:bộ(?! (?:chỉ huy|đội|phận|môn)\b)|thủ tướng|văn phòng quốc hội|quân ủy)\b"
 )
-_LOCAL = re.compile(r"\bbo (?:chi huy|doi bien phong)\b|\b(?:tinh|thanh|huyen|quan|xa|phuong) uy\b")
 
 
 def is_central(organiser: str) -> bool:
     """Whether an organiser is a central body (Ban Tổ chức Trung ương, Bộ Y tế), by its name alone."""
-    name = " ".join(fold(nfc(organiser)).split())
-    return bool(_CENTRAL.search(name)) and not _LOCAL.search(name)
+    central = is_national(organiser) or _CENTRAL.search(meant_twin(organiser)) is not None
+    return central and not is_provincial(organiser)
 
 
 def section_of(conference: Conference) -> str:

@@ -57,7 +57,7 @@ def republish(connection: Connection, article: Article, revision: int, now: date
     if known is None or known.revision != revision:
         return None
     if known.status == "gone":
-        article = article.model_copy(update={"status": "gone"})
+        article = as_gone(article, known.changed_at)
     urls = _merged(json.loads(known.urls), article, None)
     if known.content_hash != article.content_hash:
         return _revised(connection, known, article, urls, now)
@@ -66,6 +66,11 @@ def republish(connection: Connection, article: Article, revision: int, now: date
     connection.execute(update(articles).where(articles.c.id == known.id).values(**values))
     queue.send_to_index(connection, arrival, kept, now)
     return kept
+
+
+def as_gone(article: Article, at: datetime) -> Article:
+    """The record of an article that was asked for at that time and was not there: the page it is made of is older."""
+    return article.model_copy(update={"status": "gone", "fetched_at": at.isoformat(timespec="seconds")})
 
 
 def _merged(known: Iterable[str], article: Article, url: str | None) -> tuple[str, ...]:

@@ -110,9 +110,9 @@ class Store:
             return articles.commit(connection, url, article, now)
 
     def gone(self, url: str, article: Article, reason: str, now: datetime, *, status: int | None = None) -> None:
-        """An article is not there any more: its record stays, marked gone, as a new revision."""
+        """An article is not there any more: its record stays, marked gone, as a new revision, fetched `now`."""
         with self._database.write() as connection:
-            articles.commit(connection, url, article.model_copy(update={"status": "gone"}), now)
+            articles.commit(connection, url, articles.as_gone(article, now), now)
             ledger.enter_failed(connection, url, "gone", reason, now, site=article.site, status=status)
 
     def failed(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from conferences import group
 from record import Article, Event, Extraction, HeldOn, Person, Published, article_id
 
 BOARD = "Ban Thủy lợi Trung ương"
@@ -45,3 +46,8 @@ def article(site: str, number: int = 1, **fields: Any) -> Article:
     identity = article_id(site, str(number))
     extraction = Extraction(layout="none", version="1")
     return Article(id=identity, site=site, published=published, text=text, extraction=extraction, **{**usual, **fields})
+
+
+def sheets(*articles: Article) -> list[set[str | None]]:
+    """The sites of each conference."""
+    return sorted(({report.site for report in found.reports} for found in group(articles)), key=sorted)

@@ -5,14 +5,9 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conferences import group
+from conferences import group, near
 from record import Article, Person
-from tests.conferences.articles import BOARD, BODY, NAME, OTHER_BODY, article, conference_event
-
-
-def sheets(*articles: Article) -> list[set[str | None]]:
-    """The sites of each conference."""
-    return sorted(({report.site for report in found.reports} for found in group(articles)), key=sorted)
+from tests.conferences.articles import BOARD, BODY, NAME, OTHER_BODY, article, conference_event, sheets
 
 
 def test_reports_of_one_organiser_and_day_are_one_conference() -> None:
@@ -22,26 +17,6 @@ def test_reports_of_one_organiser_and_day_are_one_conference() -> None:
 def test_what_is_no_conference_is_on_no_sheet() -> None:
     mention = article("baohai", event=conference_event(is_conference=False, role="mention"))
     assert sheets(article("baomot"), mention, article("baoba", event=None)) == [{"baomot"}]
-
-
-def test_another_day_is_another_conference() -> None:
-    later = article("baohai", event=conference_event(day="2031-03-06"), text=OTHER_BODY)
-    assert sheets(article("baomot"), later) == [{"baohai"}, {"baomot"}]
-
-
-def test_two_meetings_of_one_organiser_on_one_day_are_told_apart_by_name() -> None:
-    event = conference_event(name="Hội nghị tập huấn vận hành máy bơm cho thanh niên xung kích", kind="hội nghị")
-    other = article(
-        "baohai", title="Tập huấn máy bơm cho thanh niên", event=event, text="Sáng nay, lớp học khai giảng."
-    )
-    assert len(sheets(article("baomot"), other)) == 2
-
-
-def test_numbers_of_a_series_tell_meetings_apart_though_the_names_are_alike() -> None:
-    one = article("baomot", event=conference_event(name="Hội nghị Thủy lợi lần thứ 31 khóa XIII", day=None))
-    two = article("baohai", event=conference_event(name="Hội nghị Thủy lợi lần thứ 32 khóa XIII", day=None))
-    three = article("baoba", event=conference_event(name="Hội nghị Thủy lợi lần thứ 31 khóa XII", day=None))
-    assert len(sheets(one, two, three)) == 3
 
 
 def test_short_and_long_name_of_the_organiser_are_one() -> None:
@@ -72,15 +47,6 @@ def test_a_follow_up_belongs_to_the_meeting_before_whatever_day_it_prints() -> N
     assert sheets(article("baomot"), follow_up) == [{"baomot", "baohai"}]
 
 
-def test_meetings_of_two_ministries_with_the_same_formula_on_one_day_stay_two() -> None:
-    name = "Hội nghị tổng kết công tác năm 2031 và triển khai nhiệm vụ năm 2032 của ngành "
-    one = article("baomot", event=conference_event(name=name + "Thủy lợi", organisers=()))
-    two = article(
-        "baohai", event=conference_event(name=name + "Kiểm lâm", organisers=()), text="Rừng xanh.", title=None
-    )
-    assert len(sheets(one, two)) == 2
-
-
 def test_undated_reports_stay_alone_unless_the_text_is_the_same() -> None:
     bare = [article(site, at=None, event=conference_event(day=None)) for site in ("baomot", "baohai")]
     other = article(
@@ -89,11 +55,15 @@ def test_undated_reports_stay_alone_unless_the_text_is_the_same() -> None:
     assert sheets(*bare, other) == [{"baoba"}, {"baomot", "baohai"}]
 
 
-def test_days_of_a_long_meeting_are_joined_when_its_number_is_the_same() -> None:
-    name = "Hội nghị Thủy lợi lần thứ 31"
-    opening = article("baomot", event=conference_event(name=name))
-    closing = article("baohai", event=conference_event(name=name, day="2031-03-06"), text=OTHER_BODY)
-    assert sheets(opening, closing) == [{"baomot", "baohai"}]
+def test_near_is_what_may_report_on_the_same_meeting() -> None:
+    one = article("baomot")
+    same, weeks_before = article("baohai", text=OTHER_BODY), article("baoba", event=conference_event(day="2031-02-11"))
+    follow_up = article("baobon", at="2031-03-13", event=conference_event(role="follow-up", day=None))
+    no_day = article("baonam", at=None, event=conference_event(day=None))
+    around = [same, weeks_before, follow_up, no_day]
+    assert near([one], around) == [same, follow_up, no_day]
+    assert near([one, no_day], around) == around
+    assert near([article("baosau", event=None)], around) == [no_day]
 
 
 def test_fields_are_merged_with_people_in_two_spellings_once() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from delivery import alerts
 from delivery.alerts import AlertReport, Alerts
+from delivery.channels import open_channels
 from delivery.news import News
 from errors import IndexAway
 from index import open_index
@@ -50,6 +51,11 @@ class Desk:
         """A new process on the same store."""
         self.settings = self.settings.model_copy(update=settings)
         self.alerts = Alerts(self.store, self.index, self.settings)
+
+    @property
+    def channel(self) -> str:
+        """The name of the web hook's channel."""
+        return open_channels(self.settings.alerts)[0].name
 
     @property
     def links(self) -> list[str]:
@@ -149,6 +155,27 @@ def test_a_report_that_arrives_later_finds_the_conference_that_was_told(desk: De
     late = article("baohai", text=OTHER_BODY, at="2031-03-08T08:00:00+07:00", first_seen_at="2031-03-08T09:00:00+07:00")
     desk.indexed(late)
     assert desk.round(timedelta(hours=1)).sent == 0
+
+
+@pytest.mark.parametrize("days", [6, 10])
+def test_a_follow_up_days_later_finds_the_conference_that_was_told(desk: Desk, days: int) -> None:
+    held = (NOW - timedelta(days=1)).isoformat()
+    report = article("baomot", at=held, first_seen_at=held, event=conference_event(day="2031-03-05"))
+    desk.indexed(report)
+    assert desk.round().sent == 1
+    later = (NOW + timedelta(days=days - 1)).isoformat()
+    event = conference_event(role="follow-up", day=None)
+    desk.indexed(article("baohai", text=OTHER_BODY, at=later, first_seen_at=later, event=event))
+    assert desk.round(timedelta(days=days)).sent == 0
+    told = desk.store.told_at(f"report:{article('baohai').id}", desk.channel)
+    assert told == desk.now, "it is known as a report of that conference"
+
+
+def test_a_follow_up_alone_is_no_news_but_its_report_is(desk: Desk) -> None:
+    desk.indexed(article("baomot", event=conference_event(role="follow-up")))
+    assert desk.round().sent == 0
+    desk.indexed(article("baohai", text=OTHER_BODY, at="2031-03-04T20:00:00+07:00"))
+    assert desk.round().sent == 1
 
 
 def test_without_addresses_nothing_is_read_or_sent(desk: Desk) -> None:

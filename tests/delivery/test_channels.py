@@ -37,6 +37,22 @@ def test_mail_is_given_the_line_as_subject_and_the_link() -> None:
     assert LINK in body.get_content()
 
 
+@pytest.mark.parametrize("options", ["", "&format=html"])
+def test_a_message_is_text_and_no_word_of_a_page_is_markup(options: str) -> None:
+    lines = ["Kênh <b>mương</b> <img src=http://pixel.example/t.gif>", "https://baomot.example/?a=1&copy=2"]
+    server = MailServer()
+    with serving(server):
+        send(open_channels([server.address + options])[0], LINE, "\n".join(lines))
+    message = email.message_from_bytes(server.received[0], policy=email.policy.default)
+    parts = {part.get_content_type(): part.get_content() for part in message.walk() if not part.is_multipart()}
+    assert parts["text/plain"].splitlines() == lines
+    markup = parts.get("text/html", "")
+    assert bool(markup) is bool(options)
+    assert "<b>" not in markup
+    assert "<img" not in markup
+    assert "1&copy" not in markup
+
+
 @pytest.fixture
 def logged() -> Iterator[io.StringIO]:
     """What would reach stderr at the chattiest level; caplog would listen to loggers that pass nothing on."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from conferences import group
 from delivery.digest import build_digest
 from delivery.sections import is_central, section_of
 from record import Article, Digest
+from settings.config import Settings
+from state import open_store
 from tests.conferences.articles import OTHER_BODY, article, conference_event
 
 DAY = date(2031, 3, 5)
@@ -95,13 +98,37 @@ def test_corrections_of_what_was_told(fields: dict[str, Any], words: str | None)
     assert list(digest_of(changed).corrections) == ([words] if words else [])
 
 
+def test_what_the_store_marks_as_gone_is_told_once_on_the_day_it_was_missed(home: Path) -> None:
+    seen = "2031-03-02T09:00:00+07:00"
+    kept = article("baomot", event=None, at="2031-03-02T08:00:00+07:00", first_seen_at=seen, fetched_at=seen)
+    with open_store(Settings(home=home).state_target) as store:
+        store.commit(kept.url, kept, datetime.fromisoformat(seen))
+        store.gone(kept.url or "", kept, "404 Not Found", datetime(2031, 3, 4, 3, tzinfo=UTC))
+        [row] = store.outbox(9)
+    told = {day: list(digest_of(row.article, on=date(2031, 3, day)).corrections) for day in range(2, 8)}
+    assert told == {day: [f"Đã gỡ: {kept.title} (baomot)"] if day == 4 else [] for day in range(2, 8)}
+
+
 @pytest.mark.parametrize(
     ("organiser", "central"),
     [
         ("Ban Tổ chức Trung ương", True),
         ("Bộ Y tế", True),
         ("Chính phủ", True),
+        ("Quân uỷ Trung ương", True),
+        ("Thanh tra Chính phủ", True),
+        ("Tổng Liên đoàn Lao động Việt Nam", True),
+        ("Ủy ban Dân tộc", True),
+        ("Ngân hàng Nhà nước Việt Nam", True),
+        ("TAND tối cao", True),
+        ("Bộ Tư lệnh Bộ đội Biên phòng", True),
         ("Bộ Chỉ huy Quân sự tỉnh", False),
+        ("Bộ đội Biên phòng", False),
+        ("Bộ phận Một cửa", False),
+        ("Quận ủy", False),
+        ("Ban Thường vụ Quận ủy", False),
+        ("Ngân hàng Nhà nước Việt Nam chi nhánh tỉnh Hà Giang", False),
+        ("Tòa án nhân dân tỉnh", False),
         ("Sở Y tế", False),
         ("Tỉnh ủy Hà Giang", False),
         ("Ban Tổ chức Tỉnh ủy", False),

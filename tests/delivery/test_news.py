@@ -60,6 +60,12 @@ def test_a_preview_is_no_news_but_its_conference_is() -> None:
     assert news(preview, article("baohai", text=OTHER_BODY))
 
 
+def test_what_only_a_follow_up_tells_of_is_no_news() -> None:
+    follow_up = article("baomot", event=conference_event(role="follow-up"))
+    assert not news(follow_up)
+    assert news(follow_up, article("baohai", text=OTHER_BODY))
+
+
 def burst(count: int) -> list[Article]:
     return [
         article(

@@ -77,10 +77,10 @@ def test_what_came_meanwhile_decides_and_what_is_gone_stays_gone(store: Store) -
     keep(store, 1, "Bài đã sửa.")
     assert store.history.republish(article(1, "theo bản cũ"), 1, LATER) is None
     assert store.history.republish(article(7), 1, LATER) is None
-    store.commit(address(1), article(1, "Bài đã sửa.").model_copy(update={"status": "gone"}), NOW)
+    store.gone(address(1), article(1, "Bài đã sửa."), "404 Not Found", NOW)
     kept = store.history.republish(article(1, "đọc lại"), 3, LATER)
     assert kept is not None
-    assert (kept.status, kept.revision) == ("gone", 4)
+    assert (kept.status, kept.revision, kept.fetched_at) == ("gone", 4, NOW.isoformat())
 
 
 def test_the_ledger_is_left_alone(store: Store) -> None:

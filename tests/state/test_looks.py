@@ -135,6 +135,7 @@ def test_gone_is_a_revision_and_so_is_coming_back(store: Store) -> None:
     kept = store.history.article(made.id)
     assert kept is not None
     assert (kept.status, kept.revision) == ("gone", 2)
+    assert [row.article.fetched_at for row in store.outbox(9)] == [(NOW + CONFIRM).isoformat()]
     [look] = store.looks.due(SITE, NOW + LOOKS[-1], 9)
     assert look.conditions == {}
     store.gone(address(1), made, "404 Not Found", NOW + LOOKS[2], status=404)  # still gone: nothing new

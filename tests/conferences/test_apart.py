@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.conferences.articles import OTHER_BODY, article, conference_event, sheets
+
+
+def test_another_day_is_another_conference() -> None:
+    later = article("baohai", event=conference_event(day="2031-03-06"), text=OTHER_BODY)
+    assert sheets(article("baomot"), later) == [{"baohai"}, {"baomot"}]
+
+
+def test_two_meetings_of_one_organiser_on_one_day_are_told_apart_by_name() -> None:
+    event = conference_event(name="Hội nghị tập huấn vận hành máy bơm cho thanh niên xung kích", kind="hội nghị")
+    other = article(
+        "baohai", title="Tập huấn máy bơm cho thanh niên", event=event, text="Sáng nay, lớp học khai giảng."
+    )
+    assert len(sheets(article("baomot"), other)) == 2
+
+
+def test_numbers_of_a_series_tell_meetings_apart_though_the_names_are_alike() -> None:
+    one = article("baomot", event=conference_event(name="Hội nghị Thủy lợi lần thứ 31 khóa XIII", day=None))
+    two = article("baohai", event=conference_event(name="Hội nghị Thủy lợi lần thứ 32 khóa XIII", day=None))
+    three = article("baoba", event=conference_event(name="Hội nghị Thủy lợi lần thứ 31 khóa XII", day=None))
+    assert len(sheets(one, two, three)) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("Sơ kết công tác kênh mương quý II/2031", "Triển khai nhiệm vụ kênh mương quý III/2031", 1),
+        ("Giao ban công tác kênh mương tháng 6", "Giao ban kênh mương, nhiệm vụ tháng 7", 1),
+        ("Tổng kết công tác kênh mương tháng 12", "Triển khai nhiệm vụ kênh mương tháng 1", 1),
+        ("Sơ kết công tác kênh mương quý II/2031", "Triển khai nhiệm vụ kênh mương quý IV/2031", 2),
+        ("Giao ban công tác kênh mương tháng 6", "Giao ban kênh mương, nhiệm vụ tháng 8", 2),
+    ],
+)
+def test_a_meeting_looks_back_on_one_period_and_forward_to_the_next(one: str, other: str, count: int) -> None:
+    def together(day: str | None) -> int:
+        first = article("baomot", title=one, event=conference_event(name=one, day=day))
+        second = article("baohai", title=other, event=conference_event(name=other, day=day), text=OTHER_BODY)
+        return len(sheets(first, second))
+
+    assert together("2031-03-04") == count
+    assert together(None) == 2
+
+
+def test_meetings_of_two_ministries_with_the_same_formula_on_one_day_stay_two() -> None:
+    name = "Hội nghị tổng kết công tác năm 2031 và triển khai nhiệm vụ năm 2032 của ngành "
+    one = article("baomot", event=conference_event(name=name + "Thủy lợi", organisers=()))
+    two = article(
+        "baohai", event=conference_event(name=name + "Kiểm lâm", organisers=()), text="Rừng xanh.", title=None
+    )
+    assert len(sheets(one, two)) == 2
+
+
+def test_days_of_a_long_meeting_are_joined_when_its_number_is_the_same() -> None:
+    name = "Hội nghị Thủy lợi lần thứ 31"
+    opening = article("baomot", event=conference_event(name=name))
+    closing = article("baohai", event=conference_event(name=name, day="2031-03-06"), text=OTHER_BODY)
+    assert sheets(opening, closing) == [{"baomot", "baohai"}]
