@@ -139,12 +139,11 @@ def found_of(row: Row[Any]) -> Found:
 
 
 def enter_fetched(connection: Connection, fetch: Fetched) -> None:
-    """The page is in the archive; its file's mark moves with it."""
+    """The page is in the archive; its file's mark moves with it. Whether it ends a run of failures, its record says."""
     values = {
         "outcome": "fetched",
         "reason": None,
         "waiting": False,
-        "attempts": 0,
         "next_try_at": None,
         "http_status": fetch.status,
         "fetched_at": fetch.fetched_at,
