@@ -103,14 +103,18 @@ class LayoutMissed(UseFallback):
     """The layout's body is not in this page."""
 
 
-NotArticleCode = Literal["empty", "front_page", "section", "tag", "video_list", "error_page", "login_wall", "no_body"]
+NotArticleCode = Literal[
+    "empty", "front_page", "section", "tag", "video_list", "error_page", "unavailable", "login_wall", "no_body"
+]
 
 
 class NotArticle(GiaoBanError):
     """The page is no article.
 
     `code` is one of: empty (no visible text), front_page, section (a list of articles), tag, video_list, error_page
-    (an error told with status 200), login_wall, no_body (none of these, yet no body of an article was found).
+    (it is told with status 200 that the page is not there), unavailable (another page stands in its place for now: a
+    browser check, maintenance, a fault of the server), login_wall, no_body (none of these, yet no body of an article
+    was found).
     """
 
     exit_status = 3

@@ -63,13 +63,20 @@ def _own(record: Any, raw: Raw, folder: Path) -> StoredPage:
 
 
 def _body_at(path: Path, offset: int) -> bytes:
-    """The body of a response record; never of another revisit, so nothing goes in circles."""
-    with path.open("rb") as file:
-        file.seek(offset)
-        record = next((record for record, _ in walk(file)), None)
-        if record is None or record.rec_type != "response":
-            raise StoreError(f"{path}: the body at byte {offset:,} is not there any more")
-        return _page(record, None, _OWN_LIMIT).body
+    """The body of a response record; never of another revisit, so nothing goes in circles.
+
+    Raises:
+        StoreError: it is not there, or damaged; that file's damage is not the damage of the file being read.
+    """
+    try:
+        with path.open("rb") as file:
+            file.seek(offset)
+            record = next((record for record, _ in walk(file)), None)
+            if record is not None and record.rec_type == "response":
+                return _page(record, None, _OWN_LIMIT).body
+    except (*BROKEN, NotDecodable, TooLarge) as error:
+        raise StoreError(f"{path}: the body at byte {offset:,} cannot be read ({in_words(error)})") from None
+    raise StoreError(f"{path}: the body at byte {offset:,} is not there any more")
 
 
 def responses(path: Path, after: int = -1) -> Iterator[tuple[Raw, StoredPage]]:
@@ -80,7 +87,7 @@ def responses(path: Path, after: int = -1) -> Iterator[tuple[Raw, StoredPage]]:
             return None
         try:
             return _own(record, Raw(warc=path.name, offset=offset), path.parent)
-        except (StoreError, FileNotFoundError, TooLarge, NotDecodable) as error:
+        except (StoreError, TooLarge, NotDecodable) as error:
             log.warning("%s: the page at byte %d was passed over: %s", path, offset, in_words(error))
             return None
 

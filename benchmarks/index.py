@@ -21,6 +21,7 @@ from benchmarks._articles import generate, questions
 from index import elasticsearch as elastic
 from index import elasticsearch_mapping, sqlite, sqlite_file, sqlite_rows
 from index.document import Document, prepare
+from index.elasticsearch_bulk import bulk_action
 from index.places import BUNCH, first_place
 from index.protocol import Entry, Filters, Index, Sort
 from index.query import Query, parse_query
@@ -72,7 +73,7 @@ def bare_elasticsearch(address: str, name: str, documents: list[Document]) -> No
 
     with Elasticsearch(address) as client:
         client.indices.create(index=name, **elasticsearch_mapping.mapping())
-        for _ in parallel_bulk(client, map(elastic.bulk_action, documents), index=name, request_timeout=60):
+        for _ in parallel_bulk(client, map(bulk_action, documents), index=name, request_timeout=60):
             pass
         client.indices.refresh(index=name)
 

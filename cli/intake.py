@@ -128,14 +128,13 @@ class Intake:
 
     def _enter_failure(self, item: Item, result: Extracted) -> None:
         """Into the ledger where it has an address, and into the queue with its reason."""
-        reason = f"{result.code}: {result.words}" if result.code else result.words
         if result.code:
             self.counts.not_article += 1
         else:
             self.counts.failed += 1
-        self._enter_in_ledger(item, "not_article" if result.code else "not_understood", reason)
+        self._enter_in_ledger(item, "not_article" if result.code else "not_understood", result.reason)
         if item.keep_answers or not result.code:
-            self._store.enqueue("page", self._key(item), item.again, reason, now())
+            self._store.enqueue("page", self._key(item), item.again, result.reason, now())
 
     def _enter_in_ledger(self, item: Item, outcome: Outcome, reason: str) -> None:
         """Unless a record was made of that address: a bad copy does not undo it."""

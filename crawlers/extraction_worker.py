@@ -41,6 +41,11 @@ class Extracted:
     """NotArticle's code; None with `words`: the page was not understood."""
     words: str = ""
 
+    @property
+    def reason(self) -> str:
+        """Why there is no record, for the ledger and the queue."""
+        return f"{self.code}: {self.words}" if self.code else self.words
+
 
 def serve(pipe: Connection, gazetteers: Sequence[Path], setup: Callable[..., None], arguments: tuple[Any, ...]) -> None:
     """Answer calls until the other side goes away; an exception is told, not raised.

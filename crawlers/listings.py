@@ -16,7 +16,7 @@ from twisted.python.failure import Failure
 from archive.recovery import body_hash
 from crawlers import polls
 from crawlers.budget import interval_of
-from crawlers.comparing import compared, packed
+from crawlers.comparing import compared, named_by, packed
 from crawlers.discovery.feeds import newest_entries, read_feed
 from crawlers.discovery.reading import Reading
 from crawlers.discovery.sections import read_section
@@ -95,22 +95,32 @@ class Listings:
         )
 
     async def _sitemaps(self) -> list[scrapy.Request]:
-        return [self._poll(listing) for listing in await self._due(self._reader.paper.sitemaps, "sitemap")]
+        """The paper's sitemaps and those that their indexes named last: each is asked for in a rhythm of its own."""
+        listings = await self._reader.disk(self._reader.round.store.listings, self._reader.name)
+        known = {one.url: one for one in listings if one.kind == "sitemap"}
+        level, requests = [self._reader.paper.absolute(url) for url in self._reader.paper.sitemaps], []
+        for depth in range(MAX_DEPTH + 1):
+            requests += [self._poll(listing, depth) for listing in await self._due(level, "sitemap")]
+            level = named_by([known[url] for url in level if url in known], set(known) - self._looked_at)
+        return requests
 
     async def parse(self, response: Response, listing: Listing, depth: int) -> Requests:
         """The articles that a listing names; those that the ledger does not know are asked for."""
         answer = _answer(response)
         if polls.is_unchanged(listing, answer):
-            await self._answered(listing, answer, "unchanged", [], 0)
+            await self._answered(listing, answer, "unchanged")
             self._fed |= listing.kind == "feed"
         else:
             reading = await asyncio.to_thread(self._read, listing, response)
             found, fresh, requests = await self._taken(reading, listing)
             for request in requests + self._paging.requests(reading, listing, 1, len(found), fresh, response.url):
                 yield request
-            async for request in self._nested(reading, depth):
-                yield request
-            await self._answered(listing, answer, polls.listing_outcome(reading.outcome), found, fresh)
+            nested = self._nested(reading, depth)
+            for inner in await self._due([url for url in nested if url not in self._looked_at], "sitemap"):
+                yield self._poll(inner, depth + 1)
+            named = nested if listing.kind == "sitemap" else [item.url for item in found]
+            outcome = polls.listing_outcome(reading.outcome)
+            await self._answered(listing, answer, outcome, len(found), fresh, packed(named))
             self._fed |= listing.kind == "feed" and bool(found)
         async for request in self._after_feed(listing):
             yield request
@@ -132,13 +142,20 @@ class Listings:
             yield request
 
     async def _answered(
-        self, listing: Listing, answer: Answer, outcome: ListingOutcome, found: Sequence[Found], fresh: int
+        self,
+        listing: Listing,
+        answer: Answer,
+        outcome: ListingOutcome,
+        count: int = 0,
+        fresh: int = 0,
+        named: bytes | None = None,
     ) -> None:
         now = self._reader.now()
         price = await self._reader.kept(self._reader.round.price()) if polls.wants_price(listing, now) else None
-        kept = polls.after_answer(listing, answer, outcome, len(found), now, self._interval, fresh=fresh, price=price)
-        if outcome != "unchanged" and listing.kind != "sitemap":
-            kept, self._was_read = replace(kept, named=packed(item.url for item in found)), True
+        kept = polls.after_answer(listing, answer, outcome, count, now, self._interval, fresh=fresh, price=price)
+        if named is not None:
+            kept = replace(kept, named=named)
+            self._was_read |= listing.kind != "sitemap"
         await self._remember(kept)
 
     async def failed(self, failure: Failure) -> Requests:
@@ -175,11 +192,10 @@ class Listings:
             return read_sitemap(response.body, response.url, charset, limit=limit)
         return read_section(response.body, response.url, self._wanted.is_article, charset)
 
-    async def _nested(self, reading: Reading, depth: int) -> Requests:
-        if depth < MAX_DEPTH:
-            nested = newest_nested(tuple(link for link in reading.nested if self._reader.owns(link.address)))
-            for listing in await self._due([link.address for link in nested], "sitemap"):
-                yield self._poll(listing, depth + 1)
+    def _nested(self, reading: Reading, depth: int) -> list[str]:
+        """The sitemaps of an index that are followed."""
+        own = tuple(link for link in reading.nested if self._reader.owns(link.address)) if depth < MAX_DEPTH else ()
+        return [self._reader.paper.absolute(link.address) for link in newest_nested(own)]
 
     async def _remember(self, listing: Listing) -> None:
         self._reader.summary.listings[listing.outcome or "failed"] += 1

@@ -31,6 +31,8 @@ from state.tallies import SamplePage
 
 MISSING = ("error_page", "front_page", "section")
 """What a page shows instead of an article that is not there any more (`errors.NotArticle`'s codes)."""
+UNAVAILABLE = "unavailable"
+"""What a site shows for now in the place of any page: it says no more of an article than a 503 does."""
 PRICE_AGE = timedelta(minutes=15)
 """How long a price holds: the service's round lasts while any paper is being read."""
 logger = logging.getLogger(__name__)
@@ -107,8 +109,8 @@ class Round:
         summary = self.summary(site or "")
         if result.article is not None:
             result = await self._keep(url, summary, result, result.article)
-        elif result.code in MISSING and await self._is_known(url):
-            await self.missing(url, site, f"{result.code}: {result.words}")
+        elif result.code in (*MISSING, UNAVAILABLE) and await self._is_known(url):
+            await self._not_shown(url, site, result)
             return
         if result.article is None:
             await self._enter_failed(url, site, summary, result)
@@ -129,13 +131,21 @@ class Round:
 
     async def _enter_failed(self, url: str, site: str | None, summary: PaperSummary, result: Extracted) -> None:
         """Enter why there is no record of a page."""
-        outcome: Outcome = "not_article" if result.code else "not_understood"
-        reason = f"{result.code}: {result.words}" if result.code else result.words
-        not_there = result.code in MISSING
-        await self.on_disk(self.store.failed, url, outcome, reason, self.clock(), site=site, once_more=not_there)
+        outcome, not_there = _outcome_of(result), result.code in MISSING
+        await self.on_disk(self.store.failed, url, outcome, result.reason, self.clock(), site=site, once_more=not_there)
         summary.fail(outcome)
         if outcome == "not_article":
             summary.tally.no_article(await self._sample(url))
+
+    async def _not_shown(self, url: str, site: str | None, result: Extracted) -> None:
+        """A page in the place of an article of which there is a record: it is missing, or could not be looked at."""
+        if result.code != UNAVAILABLE:
+            await self.missing(url, site, result.reason)
+            return
+        await self.on_disk(self.store.looks.hidden, url, self.clock())
+        summary = self.summary(site or "")
+        summary.fail(_outcome_of(result))
+        self.progress(summary)
 
     async def _sample(self, url: str) -> SamplePage:
         row = await self.on_disk(self.store.where, url)
@@ -248,6 +258,13 @@ class Round:
         """Wait for the disk; give the workers back."""
         self._disk.close()
         self.pool.close()
+
+
+def _outcome_of(result: Extracted) -> Outcome:
+    """The ledger's word for a page of which no record was made."""
+    if result.code == UNAVAILABLE:
+        return "server_error"
+    return "not_article" if result.code else "not_understood"
 
 
 @contextmanager

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property
-from itertools import islice
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from errors import IndexAway, SettingsError, StoreError
+from errors import SettingsError, StoreError
 from index import elasticsearch_mapping as kept
 from index import elasticsearch_question as ask
 from index.document import Document, prepare, prepare_batch
+from index.elasticsearch_bulk import send
 from index.elasticsearch_client import CONNECT_SECONDS, in_our_words, make_client, read_address
 from index.matching import snippet
 from index.protocol import Entry, Filters, Hit, IndexStatus, Refusal, Sort
@@ -26,11 +24,6 @@ if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
 _ALIAS = re.compile(r"[a-z0-9][a-z0-9_-]{0,100}")
-_REQUESTS = 2
-_CHUNK = 250
-_REQUEST_BYTES = 2_000_000
-_NOT_NOW = frozenset({404, 429, 503})
-"""Statuses of items that may be taken later; 404: the alias is gone, and `create` will make it."""
 _KEEP_ALIVE = "5m"
 _ONE_PAGE = 1000
 """So many hits are asked for at once; more come page by page."""
@@ -79,38 +72,8 @@ class ElasticsearchIndex:
         return refused
 
     def _bulk(self, index: str, documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
-        """Send documents, a few requests at once; gives id and reason of each that was refused."""
-        pool = ThreadPoolExecutor(_REQUESTS)
-        under_way: deque[Future[list[tuple[str, str]]]] = deque()
-        try:
-            left = iter(documents)
-            while chunk := list(islice(left, _CHUNK)):
-                under_way.append(pool.submit(self._send, index, chunk))
-                if len(under_way) > _REQUESTS:
-                    yield from under_way.popleft().result()
-            for sending in under_way:
-                yield from sending.result()
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-    def _send(self, index: str, chunk: list[Document]) -> list[tuple[str, str]]:
-        from elasticsearch.helpers import streaming_bulk
-
-        answers = streaming_bulk(
-            self._client,
-            map(bulk_action, chunk),
-            chunk_size=_CHUNK,
-            max_chunk_bytes=_REQUEST_BYTES,
-            raise_on_error=False,
-            index=index,
-            require_alias=index == self.alias,
-        )
-        items = [answer["index"] for taken, answer in answers if not taken]
-        for item in items:
-            if item["status"] in _NOT_NOW or item["error"]["type"] == "cluster_block_exception":
-                raise IndexAway(f"index {self._address.shown}: takes nothing at the moment ({item['error']['type']})")
-        # 409: a newer revision is kept already
-        return [(item["_id"], _reason(item["error"])) for item in items if item["status"] != 409]
+        require_alias = index == self.alias
+        return send(self._client, self._address.shown, index, documents, require_alias=require_alias)
 
     def reindex(self) -> int:
         """Copy all records into a new index by today's mapping and rules, then turn the alias; how many there were."""
@@ -240,13 +203,19 @@ class ElasticsearchIndex:
         with self._there() as name:
             if name is None:
                 return IndexStatus("elasticsearch", f"{self._address.shown} {self.alias}", "", 0, 0)
-            nodes = self._client.nodes.info(node_id="_local", filter_path="nodes.*.version")["nodes"]
-            number = next(iter(nodes.values()))["version"]
+            number = self._version()
             last = self._client.search(index=name, size=0, aggs={"last": {"max": {"field": "arrival"}}})
             articles = int(self._client.count(index=name)["count"])
-        made = f"Elasticsearch {number}, mapping {kept.VERSION}, index {name}"
+        made = f"Elasticsearch{number}, mapping {kept.VERSION}, index {name}"
         arrival = int(last["aggregations"]["last"]["value"] or 0)
         return IndexStatus("elasticsearch", f"{self._address.shown} {self.alias}", made, articles, arrival)
+
+    def _version(self) -> str:
+        """Of the server, a space before it; "" where this user, who needs rights on the index alone, is not told."""
+        client = self._client.options(ignore_status=HTTPStatus.FORBIDDEN)
+        answer = client.nodes.info(node_id="_local", filter_path="nodes.*.version")
+        nodes = answer.body.get("nodes", {}) if answer.meta.status != HTTPStatus.FORBIDDEN else {}
+        return "".join(f" {node['version']}" for node in nodes.values())
 
     def close(self) -> None:
         """Close the connections."""
@@ -259,29 +228,3 @@ def _next_name(client: Elasticsearch, first: str) -> str:
     taken = set(client.indices.get(index=f"{first}*", allow_no_indices=True).body)
     names = (f"{first}-{number}" if number else first for number in range(len(taken) + 1))
     return next(name for name in names if name not in taken)
-
-
-def _reason(error: dict[str, Any]) -> str:
-    return f"{error.get('type')}: {str(error.get('reason'))[:300]}"
-
-
-def bulk_action(document: Document) -> dict[str, Any]:
-    """One action of a bulk request; the record's JSON goes in as it is."""
-    d = document
-    keys = {
-        "id": d.id,
-        "revision": d.revision,
-        "arrival": d.arrival,
-        "published": ask.instant(d.second) if d.second is not None else None,
-        "site": d.site,
-        "province": d.province,
-        "province_old": d.province_old,
-        "kind": d.kind,
-        "is_conference": d.is_conference,
-        "title_exact": d.title_exact,
-        "title_folded": d.title_folded,
-        "text_exact": d.text_exact,
-        "text_folded": d.text_folded,
-    }
-    source = f'{json.dumps(keys, ensure_ascii=False)[:-1]}, "record": {d.json}}}'
-    return {"_id": d.id, "version": d.revision, "version_type": "external_gte", "_source": source}

@@ -6,9 +6,11 @@ The `elasticsearch` package takes up to a second to import: only functions impor
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -91,8 +93,18 @@ def _said(shown: str, error: ApiError) -> IndexAway | StoreError:
     status = error.meta.status
     if status in _OVERLOADED or error.error == "cluster_block_exception":
         return IndexAway(f"index {shown}: takes nothing at the moment ({error.error or status})")
-    if status in {401, 403}:
+    if status == HTTPStatus.UNAUTHORIZED:
         return StoreError(f"index {shown}: refuses this user and password ({status})")
+    if status == HTTPStatus.FORBIDDEN:
+        return StoreError(f"index {shown}: this user is not allowed to do that ({_action(error) or status})")
+    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return StoreError(f"index {shown}: a proxy before it, or the index itself, takes no request that large (413)")
     if PRODUCT_HEADER not in error.meta.headers:
         return StoreError(f"{shown} is no Elasticsearch; set GIAOBAN_INDEX to one")
     return StoreError(f"index {shown}: {status} {error.message[:200]}")
+
+
+def _action(error: ApiError) -> str | None:
+    """What a user may not do, as Elasticsearch names it in what it grants; the rest of its words names the user."""
+    found = re.search(r"action \[([\w:/*-]{1,100})\]", str(error.body))
+    return found[1] if found else None

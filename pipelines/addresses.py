@@ -2,8 +2,9 @@
 
 Pure functions of the address and its paper's file; a few microseconds each. The rules, in order:
 
-1. what no server sees or cares for goes: fragment, user name, default port, case of scheme and host, white space;
-   escapes are evened (%2d -> -, ế -> %E1%BA%BF), dot segments and double slashes resolved, session ids dropped;
+1. what no server sees or cares for goes: fragment, user name, default port (on a paper's hosts :80 and :443 alike),
+   case of scheme and host, white space; escapes are evened (%2d -> -, ế -> %E1%BA%BF), dot segments and double slashes
+   resolved, session ids dropped;
 2. a host that serves the same articles (m., www., amp., a second domain) becomes the current one; a former host and a
    sub-domain stay, since their numbers are their own;
 3. AMP and print views become the article, if what remains has the form of an article of that paper;
@@ -29,9 +30,11 @@ _SAME_SITE = ("www", "m", "amp", "mobile", "wap", "wwww")
 
 _TRACKER = re.compile(
     r"(?:utm|itm|vnn|_x_tr)_\w*|(?:fb|g|d|y|ms)clid|[gw]braid|gad_source|gidzl|zarsrc|zalo\w*|mc_[ce]id|_gl|_ga|igshid?|spm"
-    r"|phpsessid|jsessionid|aspsessionid\w*|session_?id|sid|amp|print|outputtype",
+    r"|phpsessid|jsessionid|aspsessionid\w*|session_?id|amp|print|outputtype",
     re.IGNORECASE,
 )
+_SID = re.compile(r"sid(?:=(?:[0-9a-z]{16,})?)?", re.IGNORECASE)
+"""A session's; a shorter one is the number of an article: PHP-Nuke and NukeViet 2 call it so."""
 _SESSION = re.compile(r";jsessionid=[^/;]*|;phpsessid=[^/;]*|/\(s\([^()/]*\)\)(?=/|$)", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
 _ENDS_WITH_SLASH = re.compile(r"/20\d{4}/[^/]+-(?:[0-9a-f]{7}|\d{5,8})$")
@@ -118,7 +121,7 @@ def site_of(url: str, papers: Papers) -> Paper | None:
 
 def _read(url: str, paper: Paper | None) -> _Address:
     scheme, host, path, query = _split(url)
-    place = _place(host, paper) if paper is not None else None
+    place = _place(_without_web_port(host), paper) if paper is not None else None
     if paper is None or place is None:
         return _Address(scheme, host, path, _without_trackers(query), is_main=False, match=None)
     host, patterns = place
@@ -209,9 +212,16 @@ def _without_dots(path: str) -> str:
 def _without_trackers(query: str) -> str:
     if not query:
         return ""
-    return "&".join(
-        sorted(part for part in query.split("&") if part and not _TRACKER.fullmatch(part.partition("=")[0]))
-    )
+    return "&".join(sorted(part for part in query.split("&") if part and not _is_tracker(part)))
+
+
+def _is_tracker(part: str) -> bool:
+    return _TRACKER.fullmatch(part.partition("=")[0]) is not None or _SID.fullmatch(part) is not None
+
+
+def _without_web_port(host: str) -> str:
+    """Without :80 or :443: a paper's address takes its scheme, whatever scheme was printed with the port."""
+    return host.removesuffix(":80").removesuffix(":443")
 
 
 def _place(host: str, paper: Paper) -> tuple[str, tuple[re.Pattern[str], ...]] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, and_, func, or_, select
 
 from record import Article, Raw, Status
 from state import articles as commits
@@ -55,7 +55,11 @@ class RevisionRow:
 _NEWEST = select(articles, revisions.c.warc, revisions.c.warc_offset).join(
     revisions, articles.c.arrival == revisions.c.arrival
 )
-_NO_RECORD = ("not_article", "not_understood")
+_NO_RECORD = or_(
+    ledger.c.outcome.in_(("not_article", "not_understood")),
+    # A page that was `unavailable` when it was fetched: an article's address keeps its record.
+    and_(ledger.c.outcome == "server_error", ledger.c.article_id.is_(None)),
+)
 
 
 class History:
@@ -100,7 +104,7 @@ class History:
         self, site: str | None = None, before: int | None = None, limit: int = 500
     ) -> list[tuple[int, LedgerRow]]:
         """Archived pages of which no record was made, the newest first, each with its number for `before`."""
-        statement = select(ledger).where(ledger.c.outcome.in_(_NO_RECORD), ledger.c.warc.is_not(None))
+        statement = select(ledger).where(_NO_RECORD, ledger.c.warc.is_not(None))
         statement = _of(statement.order_by(ledger.c.id.desc()).limit(limit), site, ledger.c.site, before, ledger.c.id)
         with self._database.read() as connection:
             return [(row.id, addresses.read_row(row)) for row in connection.execute(statement)]

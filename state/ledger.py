@@ -139,12 +139,11 @@ def found_of(row: Row[Any]) -> Found:
 
 
 def enter_fetched(connection: Connection, fetch: Fetched) -> None:
-    """The page is in the archive; its file's mark moves with it."""
+    """The page is in the archive; its file's mark moves with it. Whether it ends a run of failures, its record says."""
     values = {
         "outcome": "fetched",
         "reason": None,
         "waiting": False,
-        "attempts": 0,
         "next_try_at": None,
         "http_status": fetch.status,
         "fetched_at": fetch.fetched_at,
@@ -196,9 +195,13 @@ def enter_article(
     _enter(connection, url, site, now, values | ({"vain_looks": 0} if new else {}))
 
 
-def keep_article(connection: Connection, key: bytes) -> None:
-    """The address of an article goes on being one, although it did not answer as one just now."""
+def keep_article(connection: Connection, key: bytes, *, forget_body: bool = False) -> None:
+    """The address of an article goes on being one, although it did not answer as one just now.
+
+    `forget_body`: what it answered with is not its own; the same body again does not say that all is as it was.
+    """
     values = {"outcome": "article", "waiting": False, "next_try_at": None}
+    values |= {"body_hash": None} if forget_body else {}
     connection.execute(_SET.where(ledger.c.article_id.is_not(None)), {"of_key": key, **values})
 
 

@@ -47,7 +47,7 @@ class Listing:
     rhythm: tuple[float, ...] | None = None
     """What `crawlers.rhythm` has learned of it, as its numbers."""
     named: bytes | None = None
-    """The articles that its last body named (`crawlers.comparing`)."""
+    """The articles, or of an index the sitemaps, that its last body named (`crawlers.comparing`)."""
 
     @property
     def is_watched(self) -> bool:

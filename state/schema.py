@@ -188,8 +188,8 @@ listings = Table(
     Column("named", LargeBinary),
 )
 """Feeds, sitemaps and section pages: validators and what speaks against them, what came of the last poll, when the next
-is due, the rhythm that was learned (numbers of `crawlers.rhythm`), and which articles the last body named
-(`crawlers.comparing`)."""
+is due, the rhythm that was learned (numbers of `crawlers.rhythm`), and which articles (of an index, which
+sitemaps) the last body named (`crawlers.comparing`)."""
 
 queue = Table(
     "queue",

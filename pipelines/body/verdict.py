@@ -9,25 +9,11 @@ from urllib.parse import urlsplit
 
 from errors import NotArticle, NotArticleCode
 from pipelines.body.density import Measures
+from pipelines.body.errors_told import error_told, stands_instead
 from pipelines.body.titles import Title
 from pipelines.markup.facts import Facts
 from pipelines.markup.parse import SKIPPED, Document, Element
 
-_ERROR = re.compile(
-    r"^(?:lỗi|error)?\W{0,3}(?:404|403|500|502|503)\b(?=\W*(?:$|[-|:–]|not|error|lỗi|không|trang|bad|"
-    r"forbidden|internal|service))|"
-    r"\b(?:không tìm thấy trang|trang (?:này |bạn .{0,20})?không (?:còn )?tồn tại|page not found|"
-    r"access denied|bad gateway|"
-    r"service unavailable|just a moment|attention required|request rejected|runtime error|server error)\b",
-    re.IGNORECASE,
-)
-"""Titles of pages that tell an error; a number alone may be that of delegates or millions."""
-_ERROR_WORDS = re.compile(
-    r"không tìm thấy|không (?:còn )?tồn tại|not found|forbidden|lỗi hệ thống|có lỗi xảy ra|đã xảy ra lỗi|"
-    r"bảo trì hệ thống|captcha|"
-    r"đã bị (?:xóa|xoá|gỡ)",
-    re.IGNORECASE,
-)
 _LOGIN = re.compile(
     r"đăng nhập|log ?in|sign ?in|đăng ký (?:thuê bao|thành viên|đọc)|dành (?:riêng )?cho (?:thành viên|thuê bao)",
     re.IGNORECASE,
@@ -133,13 +119,12 @@ def judge(document: Document, facts: Facts, title: Title | None, counts: Counts,
         NotArticle: with the code of what it is.
     """
     text = _shown(document) if counts.characters < 1200 else None
+    few = counts.characters < _SHORT_PROSE
+    name = f"{facts.title_tag} {title.text if title else ''}"
+    if text is not None and (code := _error_code(text, facts, title, counts, witness)):
+        raise NotArticle(code, f"an error told as a page: {name.strip()[:80]}")
     if text is not None and len(text) < 30:
         raise NotArticle("empty", "the page shows no text")
-    name = f"{facts.title_tag} {title.text if title else ''}"
-    few = counts.characters < _SHORT_PROSE
-    says_so = counts.characters < 1200 and _ERROR.search(name)
-    if says_so or (few and text is not None and len(text) < 1500 and _ERROR_WORDS.search(text[:400])):
-        raise NotArticle("error_page", f"an error told as a page: {name.strip()[:80]}")
     if few and not facts.article and (_LOGIN.search(name) or (_asks_password(document) and counts.titles < 5)):
         raise NotArticle("login_wall", "the page asks to log in")
     if _is_listing(facts, title, counts, witness):
@@ -147,6 +132,19 @@ def judge(document: Document, facts: Facts, title: Title | None, counts: Counts,
         raise NotArticle(code, f"a {code.replace('_', ' ')}: {counts.titles} links to articles, no story")
     if few and not _is_stated(facts, witness) and not _is_brief(facts, title, counts, witness):
         raise NotArticle("no_body", "no story was found in the page")
+
+
+def _error_code(
+    text: str, facts: Facts, title: Title | None, counts: Counts, witness: Witness
+) -> NotArticleCode | None:
+    """The code of an error told as a page with so little text; an article about such a page tells none."""
+    names = (facts.title_tag, title.text if title else "")
+    words = text[:400] if counts.characters < _SHORT_PROSE and len(text) < 1500 else ""
+    is_claimed = bool(facts.article) or facts.meta.get("og:type") == "article" or _is_dated(facts)
+    is_brief = _is_brief(facts, title, counts, witness)
+    if not is_claimed and stands_instead(names, "" if is_brief else words):
+        return "unavailable"
+    return error_told(names, words)
 
 
 def _shown(document: Document) -> str:
@@ -188,8 +186,12 @@ def _is_brief(facts: Facts, title: Title | None, counts: Counts, witness: Witnes
     path = urlsplit(witness.url).path if witness.url else ""
     is_sentence = title is not None and len(title.text.split()) >= _TITLE_WORDS  # sections have shorter names
     says_article = (facts.meta.get("og:type") == "article" or is_sentence) and not _is_section_path(path)
-    is_dated = facts.first("article:published_time", "datepublished", "pubdate") is not None
-    return counts.characters >= _SENTENCE and is_shown and says_article and (is_dated or counts.titles < _OTHER_FILMS)
+    is_alone = _is_dated(facts) or counts.titles < _OTHER_FILMS
+    return counts.characters >= _SENTENCE and is_shown and says_article and is_alone
+
+
+def _is_dated(facts: Facts) -> bool:
+    return facts.first("article:published_time", "datepublished", "pubdate") is not None
 
 
 def _is_listing(facts: Facts, title: Title | None, counts: Counts, witness: Witness) -> bool:
@@ -216,7 +218,7 @@ def _points(facts: Facts, title: Title | None, counts: Counts, witness: Witness)
     yield -1, path is not None and not is_section and (path != "/" or by_number)
     yield -3, witness.is_article_url is True
     yield -3, bool(facts.article)
-    yield -2, facts.first("article:published_time", "datepublished", "pubdate") is not None
+    yield -2, _is_dated(facts)
     yield -2, facts.meta.get("og:type") == "article"
     yield -2, counts.characters >= 1500 and share <= 0.2
     yield -2, witness.has_layout

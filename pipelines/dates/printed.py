@@ -61,7 +61,8 @@ _BETWEEN = re.compile(
 )
 _ZONE = re.compile(
     r"[\s,(\[]{0,4}(?:(?:GMT|UTC)\s?(?P<sign>[+\-])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?"
-    r"|(?P<bare_sign>[+\-])(?P<bare_hours>\d{2}):?(?P<bare_minutes>\d{2})(?!\d))",
+    r"|(?P<bare_sign>[+\-])(?P<bare_hours>\d{2}):?(?P<bare_minutes>\d{2})(?!\d)"
+    r"|(?:GMT|UTC)(?!\w|[\s:]{0,3}[+\-–−]?\s?\d))",
     re.IGNORECASE,
 )
 _MODIFIED = re.compile(r"cập nhật|chỉnh sửa|sửa đổi|sửa lần cuối|updated?|modified", re.IGNORECASE)
@@ -184,7 +185,7 @@ def _clock(match: re.Match[str]) -> timedelta | None:
     half = (match["half"] or "").lower()
     if half in _LATE_HALF or (half == "trưa" and hour < 10):
         hour += 12 if hour < 12 else 0
-    elif half in {"sa", "am", "a.m.", "sáng"} and hour == 12:
+    elif half in {"sa", "am", "a.m.", "sáng", "đêm"} and hour == 12:
         hour = 0
     elif half == "đêm" and 6 <= hour < 12:
         hour += 12
@@ -196,7 +197,7 @@ def _clock(match: re.Match[str]) -> timedelta | None:
 def _offset(zone: re.Match[str] | None) -> timedelta | None:
     if zone is None:
         return None
-    sign, hours = zone["sign"] or zone["bare_sign"], int(zone["hours"] or zone["bare_hours"])
+    sign, hours = zone["sign"] or zone["bare_sign"], int(zone["hours"] or zone["bare_hours"] or 0)
     minutes = int(zone["minutes"] or zone["bare_minutes"] or 0)
     offset = timedelta(hours=hours, minutes=minutes)
     return -offset if sign == "-" else offset

@@ -81,6 +81,35 @@ def test_a_revisit_whose_body_was_lost_is_told_and_fetched_again(archive: Archiv
         assert [item.url for item in store.pending([], NOW)] == [address(1)]
 
 
+@pytest.mark.parametrize("file", ["newest", "finished"])
+def test_damage_in_the_file_of_a_body_ends_no_other_files_recovery(
+    archive: Archive, tmp_path: Path, caplog: pytest.LogCaptureFixture, file: str
+) -> None:
+    first = keep(archive)
+    fill(archive, 1, start=5)  # so the damage is no broken tail, which would be cut off
+    second = keep(archive, days=1, same_as=first)
+    for number in (2, 3):
+        archive.write(address(number), ASKED, 200, HTML, LARGE, NOW + timedelta(days=1))
+    if file == "finished":
+        archive.write(address(4), ASKED, 200, HTML, LARGE, NOW + timedelta(days=2))
+    damaged = archive.folder / first.warc
+    content = damaged.read_bytes()
+    damaged.write_bytes(content[: first.offset + 50_000] + bytes(20) + content[first.offset + 50_020 :])
+    with open_store(str(tmp_path / "state.sqlite")) as store:
+        enter_unregistered(archive, store, NOW)
+        for number in (2, 3):
+            row = store.where(address(number))
+            assert row is not None
+            assert row.raw is not None
+            assert row.raw.warc == second.warc
+    with pytest.raises(StoreError, match=f"{first.warc}: the body at byte"):
+        archive.read(second)
+    told = [line for line in caplog.messages if second.warc in line]
+    assert len(told) == 1
+    assert "passed over" in told[0]
+    assert first.warc in told[0]
+
+
 @pytest.mark.parametrize("name", ["../secret.warc.gz", "/etc/passwd"])
 def test_a_revisit_cannot_point_out_of_the_archive(archive: Archive, name: str) -> None:
     first = keep(archive)

@@ -83,6 +83,72 @@ def test_what_nothing_leads_to_any_more_is_due_no_more(local: Settings, site: Si
     assert all(at > datetime.now(UTC) for at in store.next_polls().values())
 
 
+def _index(site: Site, *names: str) -> Papers:
+    """A paper whose only listing is an index of these sitemaps, each with an article."""
+    site.routes["/index.xml"] = answer(
+        "<sitemapindex>"
+        + "".join(f"<sitemap><loc>{site.root}{name}</loc></sitemap>" for name in names)
+        + "</sitemapindex>"
+    )
+    for number, name in enumerate(names):
+        site.routes[name] = answer(f"<urlset><url><loc>{site.root}/tin-{number}.html</loc></url></urlset>")
+        site.routes[f"/tin-{number}.html"] = answer(story(f"Bài {number}"))
+    return site.papers(sections=[], sitemaps=["/index.xml"])
+
+
+def _next_poll(store: Store, site: Site, path: str) -> datetime | None:
+    known = store.listing(site.root + path)
+    assert known is not None
+    return known.next_poll_at
+
+
+def test_a_sitemap_under_an_index_is_asked_for_in_a_rhythm_of_its_own(
+    local: Settings, site: Site, store: Store
+) -> None:
+    papers = _index(site, "/thang-1.xml", "/thang-2.xml")
+    _crawl(local, papers)
+    site.asked.clear()
+    _shift(store, site, "/index.xml", HOUR)
+    _shift(store, site, "/thang-1.xml", HOUR)
+    _shift(store, site, "/thang-2.xml", -HOUR)
+    site.routes["/thang-2.xml"] = answer(f"<urlset><url><loc>{site.root}/tin-7.html</loc></url></urlset>")
+    site.routes["/tin-7.html"] = answer(story("Bài bảy"))
+    assert _crawl(local, papers).new == 1
+    assert site.asked == ["/thang-2.xml", "/tin-7.html"]
+    at = _next_poll(store, site, "/thang-2.xml")
+    assert at is not None
+    assert at > datetime.now(UTC)
+
+
+def test_an_index_and_its_sitemaps_that_are_due_together_are_asked_for_once(
+    local: Settings, site: Site, store: Store
+) -> None:
+    papers = _index(site, "/thang-1.xml", "/thang-2.xml")
+    crawl_papers(local, papers, ["thu"])
+    site.asked.clear()
+    crawl_papers(local, papers, ["thu"])
+    assert sorted(path for path in site.asked if path.endswith(".xml")) == [
+        "/index.xml",
+        "/thang-1.xml",
+        "/thang-2.xml",
+    ]
+
+
+def test_a_sitemap_that_its_index_names_no_more_is_due_no_more(local: Settings, site: Site, store: Store) -> None:
+    _crawl(local, _index(site, "/thang-1.xml", "/thang-2.xml"))
+    papers = _index(site, "/thang-2.xml")
+    _shift(store, site, "/index.xml", -HOUR)
+    _crawl(local, papers)
+    site.asked.clear()
+    _shift(store, site, "/index.xml", HOUR)
+    _shift(store, site, "/thang-1.xml", -HOUR)
+    _shift(store, site, "/thang-2.xml", -HOUR)
+    _crawl(local, papers)
+    assert "/thang-1.xml" not in site.asked
+    assert "/thang-2.xml" in site.asked
+    assert _next_poll(store, site, "/thang-1.xml") is None
+
+
 def test_what_feeds_and_sections_name_is_compared_although_they_are_read_in_different_rounds(
     local: Settings, site: Site, store: Store
 ) -> None:

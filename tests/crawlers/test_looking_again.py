@@ -124,6 +124,37 @@ def test_an_article_that_is_not_there_twice_is_gone_and_may_come_back(desk: Desk
     assert (desk.row.outcome, desk.newest.status, desk.newest.revision) == ("article", "changed", 3)
 
 
+_NO_DATABASE = answer("<html><title>Database Error</title><h1>Error establishing a database connection</h1>")
+_CHECK = answer("<html><title>Just a moment...</title><p>Checking your browser before you go on.</p>", ETag='"2"')
+
+
+@pytest.mark.parametrize("said", [_NO_DATABASE, _CHECK], ids=["no database", "browser check"])
+def test_a_page_that_stands_there_for_now_says_nothing_of_the_article(desk: Desk, site: Site, said: bytes) -> None:
+    there = site.routes[ARTICLE]
+    site.routes[ARTICLE] = said
+    assert desk.crawl(0.3).failed == {"server_error": 1}
+    assert desk.crawl(0.5).asked == 0, "not at each round"
+    for hours in (1.4, 2.5, 26):
+        assert desk.crawl(hours).failed == {"server_error": 1}
+        assert "if-none-match" not in site.head_of(ARTICLE)
+    assert (desk.row.outcome, desk.newest.status, desk.newest.revision) == ("article", "live", 1)
+    site.routes[ARTICLE] = there
+    assert desk.crawl(27.1).unchanged == 1
+    assert desk.newest.title == "Nạo vét tuyến mương chính"
+
+
+def test_an_address_with_a_page_that_stands_there_for_now_waits(desk: Desk, site: Site) -> None:
+    new = "/tin-moi-8.html"
+    site.front(ARTICLE, new)
+    site.routes[new] = _NO_DATABASE
+    assert desk.crawl(0.1).failed == {"server_error": 1}
+    row = desk.store.where(site.root + new)
+    assert row is not None
+    assert (row.waiting, (row.reason or "").split(":")[0]) == (True, "unavailable")
+    site.routes[new] = answer(story("Xã mở lớp học bơi"))
+    assert desk.crawl(0.4).new == 1, "it comes back by itself"
+
+
 def test_410_is_believed_at_once(desk: Desk, site: Site) -> None:
     site.routes[ARTICLE] = answer("", 410)
     desk.crawl(0.3)

@@ -9,7 +9,8 @@ from elasticsearch import Elasticsearch
 from errors import IndexAway, StoreError
 from index import matching
 from index.document import Document
-from index.elasticsearch import ElasticsearchIndex, bulk_action
+from index.elasticsearch import ElasticsearchIndex
+from index.elasticsearch_bulk import bulk_action
 from index.protocol import Filters, Index
 from index.query import parse_query
 from record import Article
@@ -111,7 +112,7 @@ class TestElasticsearch(Contract):
                 action["_source"] = '{"unknown": 1}'
             return action
 
-        monkeypatch.setattr("index.elasticsearch.bulk_action", spoil)
+        monkeypatch.setattr("index.elasticsearch_bulk.bulk_action", spoil)
         refused = index.put(entries(article("a"), article("b"), article("c")))
         index.refresh()
         assert [(refusal.entry.article.id, refusal.reason.split(":")[0]) for refusal in refused] == [

@@ -18,6 +18,7 @@ from errors import IndexAway, SettingsError, StoreError
 from index import open_index
 from index.elasticsearch import ElasticsearchIndex
 from index.elasticsearch_client import Address, read_address
+from index.elasticsearch_mapping import mapping
 from index.protocol import Filters
 from index.query import parse_query
 from index.sqlite import SqliteIndex
@@ -113,6 +114,8 @@ def test_no_http_at_all() -> None:
 
 @pytest.mark.parametrize(("status", "error", "words"), [
     (401, StoreError, "refuses this user"),
+    (403, StoreError, r"not allowed to do that \(403\)"),
+    (413, StoreError, "a proxy before it, or the index itself, takes no request that large"),
     (429, IndexAway, "takes nothing at the moment"),
     (503, IndexAway, "takes nothing at the moment"),
     (500, StoreError, "500"),
@@ -121,6 +124,76 @@ def test_an_elasticsearch_in_trouble(status: int, error: type[Exception], words:
     body = json.dumps({"error": {"type": "some_exception", "reason": "x"}, "status": status}).encode()
     with serving(lambda _: (status, PRODUCT, body)) as address:
         check(address, error, words)
+
+
+class Node:
+    """An index that is there already, behind a proxy that takes no larger requests; `kept` are the documents.
+
+    The user may do nothing at one path.
+    """
+
+    def __init__(self, most: int = 10**9, forbidden: str = "/nowhere") -> None:
+        self.most, self.forbidden = most, forbidden
+        self.kept: list[str] = []
+
+    def __call__(self, request: BaseHTTPRequestHandler) -> Answer:
+        body = request.rfile.read(int(request.headers.get("Content-Length") or 0))
+        if len(body) > self.most:
+            return 413, {"Content-Type": "text/html"}, b"<html>413"
+        if self.forbidden in request.path:
+            return 403, PRODUCT, json.dumps(_FORBIDDEN).encode()
+        return 200, PRODUCT, json.dumps(self._answer(request.path, body)).encode()
+
+    def _answer(self, path: str, body: bytes) -> object:
+        if path.startswith("/_alias/"):
+            return {"giaoban-v1": {"aliases": {"giaoban": {}}}}
+        if "/_mapping" in path:
+            return {"giaoban-v1": {"mappings": mapping()["mappings"]}}
+        if "/_count" in path:
+            return {"count": 3}
+        if "/_search" in path:
+            return {"aggregations": {"last": {"value": 7.0}}}
+        ids = [json.loads(line)["index"]["_id"] for line in body.splitlines()[::2]]
+        self.kept += ids
+        return {"errors": False, "items": [{"index": {"_id": each, "status": 201}} for each in ids]}
+
+
+_FORBIDDEN = {
+    "error": {
+        "type": "security_exception",
+        "reason": "action [indices:data/read/get] is unauthorized for user [desk] with effective roles [news]",
+    },
+    "status": 403,
+}
+
+
+def test_a_batch_that_a_proxy_calls_too_large_goes_in_smaller_requests() -> None:
+    node = Node(most=20_000)
+    many = [article(f"a{number}", text="Xã mở lớp học bơi. " * 20) for number in range(60)]
+    with serving(node) as address, closing(ElasticsearchIndex(address, "giaoban")) as index:
+        assert index.put(entries(*many)) == []
+        assert set(node.kept) == {one.id for one in many}
+        huge = article("huge", text="Xã mở lớp học bơi. " * 2_000)
+        [refused] = index.put(entries(article("b"), huge, article("c")))
+    assert (refused.entry.article.id, refused.reason[:20]) == ("huge", "413: a proxy before ")
+    assert {"b", "c"} <= set(node.kept)
+
+
+def test_what_a_user_is_not_allowed_to_do_is_told_without_his_name() -> None:
+    with (
+        serving(Node(forbidden="/_search")) as address,
+        closing(ElasticsearchIndex(address, "giaoban")) as index,
+        pytest.raises(StoreError, match=r"not allowed to do that \(indices:data/read/get\)") as caught,
+    ):
+        index.search(parse_query("a"), Filters())
+    assert "desk" not in str(caught.value)
+
+
+def test_a_user_with_rights_on_the_index_alone_is_told_its_size() -> None:
+    with serving(Node(forbidden="/_nodes")) as address, closing(ElasticsearchIndex(address, "giaoban")) as index:
+        status = index.status()
+    assert (status.articles, status.last_arrival) == (3, 7)
+    assert status.version == "Elasticsearch, mapping 1, index giaoban-v1"
 
 
 def test_each_request_is_asked_once() -> None:

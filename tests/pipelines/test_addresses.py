@@ -28,7 +28,8 @@ SONG = paper(
 )
 NUI = paper("baonui", www=True, article=r"/20\d{4}/[^/]+-(?P<key>[0-9a-f]{7}|\d{5,8})/?$")
 DAO = paper("baodao", article=r"^/tin-bai/[^/]+/[^/]+$")
-ALL = Papers([SONG, NUI, DAO])
+BEN = paper("bao-ben", scheme="http", article=r"^/modules\.php\?(?:.*&)?sid=(?P<key>\d+)")
+ALL = Papers([SONG, NUI, DAO, BEN])
 ARTICLE = "https://baosong.vn/hoi-nghi-giao-ban-post214365.html"
 
 
@@ -46,6 +47,8 @@ ARTICLE = "https://baosong.vn/hoi-nghi-giao-ban-post214365.html"
         "https://baosong.vn./hoi-nghi-giao-ban-post214365.html",
         "https://baosong.vn:443/hoi-nghi-giao-ban-post214365.html",
         "http://baosong.vn:80/hoi-nghi-giao-ban-post214365.html",
+        "http://baosong.vn:443/hoi-nghi-giao-ban-post214365.html",
+        "https://m.baosong.vn:80/hoi-nghi-giao-ban-post214365.html",
         "//baosong.vn/hoi-nghi-giao-ban-post214365.html",
         "  https://baosong.vn/hoi-nghi-\n giao-ban-post214365.html  ".replace("\n ", "\n"),
         "https://u:p@baosong.vn/hoi-nghi-giao-ban-post214365.html",
@@ -89,6 +92,9 @@ def test_one_article_has_one_address(written: str) -> None:
         ("https://baosong.vn/tim?q=hội nghị", "https://baosong.vn/tim?q=h%E1%BB%99i%20ngh%E1%BB%8B"),
         ("https://baosong.vn/thẻ/100%", "https://baosong.vn/th%E1%BA%BB/100%25"),
         ("https://baosong.vn:8443/x", "https://baosong.vn:8443/x"),
+        ("https://anh.baosong.vn:80/x.jpg", "https://anh.baosong.vn/x.jpg"),
+        ("https://baosong.vn/x?sid=0A1b2c3D4e5f6a7b&y=1", "https://baosong.vn/x?y=1"),
+        ("https://baosong.vn/x?y=1&sid=&SID", "https://baosong.vn/x?y=1"),
         ("https://anh.baosong.vn/x.jpg", "https://anh.baosong.vn/x.jpg"),
         ("https://baosong.vn/amp/chinh-tri", "https://baosong.vn/amp/chinh-tri"),
     ],
@@ -111,6 +117,23 @@ def test_numbers_of_another_host_or_system_are_others() -> None:
         article_key("https://baosuoi.vn/viewer.aspx?muc=2&bai=1234", SONG),
     ]
     assert keys == ["1234", "old:1234", "baosong.com.vn:1234", "en.baosong.vn:1234", "baosuoi.vn:1234"]
+
+
+def test_articles_of_an_old_portal_are_known_by_their_sid() -> None:
+    address = "http://bao-ben.vn/modules.php?name=News&op=viewst&sid="
+    assert canonical_url(f"{address}3456", BEN) == f"{address}3456"
+    assert [article_key(f"{address}{sid}", BEN) for sid in (3456, 3457)] == ["3456", "3457"]
+    keys = {article_key(f"http://khac.vn/modules.php?name=News&op=viewst&sid={sid}", None) for sid in (3456, 3457)}
+    assert len(keys) == 2
+
+
+@pytest.mark.parametrize("owner", [SONG, BEN])
+@pytest.mark.parametrize("scheme", ["http", "https"])
+@pytest.mark.parametrize("port", [80, 443])
+def test_an_own_address_has_no_port_of_the_web(owner: Paper, scheme: str, port: int) -> None:
+    address = f"{scheme}://{owner.host}:{port}/chinh-tri"
+    assert canonical_url(address, owner) == f"{owner.scheme}://{owner.host}/chinh-tri"
+    assert article_key(address, owner) == "/chinh-tri"
 
 
 def test_an_old_host_has_its_own_forms() -> None:
@@ -206,7 +229,7 @@ def test_what_is_no_address_is_told_in_one_line_or_false(garbage: str) -> None:
 WORDS = re.findall(
     r"\S+",
     r"""https:// http: // / baosong.vn www. m. amp .amp print .. . %2 %41 % ế ? & = # ; jsessionid=1 utm_source -post123
-.html -1234.htm index.html (S(x)) \ @ :80 : -a 202601 -3a7f0c2""",
+.html -1234.htm index.html (S(x)) \ @ :80 :443 bao-ben.vn sid= : -a 202601 -3a7f0c2""",
 )
 PIECES = st.sampled_from([*WORDS, " ", "\ud800", "\x00"])
 ADDRESSES = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=14).map("".join)) | st.lists(
@@ -215,7 +238,7 @@ ADDRESSES = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=14).map(""
 
 
 @settings(deadline=None, max_examples=300)
-@given(ADDRESSES, st.sampled_from([SONG, NUI, DAO, None]))
+@given(ADDRESSES, st.sampled_from([SONG, NUI, DAO, BEN, None]))
 def test_laws_hold_for_any_input(url: str, owner: Paper | None) -> None:
     site_of(url, ALL)
     try:

@@ -42,6 +42,14 @@ def test_pages_without_a_record_come_too(store: Store) -> None:
     assert [row.url for _, row in store.history.without_record(before=number)] == [address(2)]
 
 
+def test_a_page_that_was_unavailable_is_one_without_record(store: Store) -> None:
+    keep(store, 1)
+    store.fetched(fetch(2, 20))
+    for number in (1, 2, 3):  # the third was never archived
+        store.failed(address(number), "server_error", "unavailable: so", NOW, site=SITE)
+    assert [row.url for _, row in store.history.without_record()] == [address(2)]
+
+
 def test_a_visible_difference_is_a_new_revision(store: Store) -> None:
     keep(store, 1)
     store.sent([1])

@@ -95,6 +95,21 @@ def test_hard_failures_come_back_only_when_listed_after_days(store: Store, outco
     assert urls(store.discover(SITE, found(1), NOW + timedelta(days=21))) == [address(1)]
 
 
+@pytest.mark.parametrize("once_more", [False, True])
+def test_a_page_that_is_archived_and_no_article_each_time_is_asked_for_ever_later(
+    store: Store, once_more: bool
+) -> None:
+    hours = []
+    for hour in range(80 * 24):
+        now = NOW + timedelta(hours=hour)
+        if store.discover(SITE, found(1), now):
+            hours.append(hour)
+            store.fetched(fetch(1, 10 + hour))
+            store.failed(address(1), "not_article", "section: so", now, once_more=once_more)
+    second, third = (1, 1 + 14 * 24) if once_more else (7 * 24, 21 * 24)
+    assert hours == [0, second, third, third + 28 * 24]
+
+
 def test_a_date_of_change_counts_from_the_listing_that_has_one(store: Store) -> None:
     """The first listing that named the article knew none: which of two comes first must not matter."""
     store.discover(SITE, [Found(address(1))], NOW)
@@ -114,14 +129,18 @@ def test_retry_after_is_obeyed_up_to_a_week(store: Store) -> None:
         assert row.next_try_at == NOW + kept
 
 
-def test_a_good_answer_forgets_the_failures(store: Store) -> None:
+def test_an_article_forgets_the_failures(store: Store) -> None:
     store.failed(address(1), "timeout", "slow", NOW, site=SITE)
     store.fetched(fetch(1, 10))
     row = store.where(address(1))
     assert row is not None
-    assert (row.outcome, row.attempts, row.reason, row.waiting) == ("fetched", 0, None, False)
+    assert (row.outcome, row.attempts, row.reason, row.waiting) == ("fetched", 1, None, False)
     assert row.raw == Raw(warc="a.warc.gz", offset=10)
     assert [row.url for row in store.unparsed()] == [address(1)]
+    store.commit(address(1), article(1), NOW)
+    row = store.where(address(1))
+    assert row is not None
+    assert (row.outcome, row.attempts) == ("article", 0)
 
 
 def test_a_success_is_no_failure(store: Store) -> None:

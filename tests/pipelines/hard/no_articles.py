@@ -16,6 +16,21 @@ def _teasers() -> str:
 _NOTICE = "Trạm bơm số 2 tạm ngừng bơm trong hai ngày 17 và 18/4 để thay ống hút."
 _TOPIC = "Các xã ven sông thi đua làm thủy lợi"
 _NOTHING = "Không tìm thấy kết quả nào phù hợp với từ khóa của bạn."
+_AT_WORK = "Website đang bảo trì, phụ huynh huyện Yên Bồng chưa nộp được hồ sơ vào lớp Một"
+_WORK_NOTICE = "Phòng Giáo dục cho biết trang web đang được bảo trì và nhận lại hồ sơ từ chiều ngày 17/4."
+_SUSPENDED = "Tài khoản bị tạm ngưng, chủ cửa hàng ở chợ Phù Lưu mất cả danh sách khách quen"
+_REPORT = "https://baosonglam.vn/phu-huynh-huyen-yen-bong-chua-nop-duoc-ho-so-20431.html"
+_PATIENCE = (
+    "Chúng tôi đang thay máy chủ để bạn đọc mở trang nhanh hơn và xem được ảnh rõ hơn trên điện thoại của mình.",
+    "Việc này có thể kéo dài đến sáng mai, trong lúc đó xin bạn đọc báo giấy ở các điểm bưu điện văn hóa xã.",
+    "Mọi thư từ xin gửi về hòm thư bạn đọc, chúng tôi sẽ trả lời ngay khi trang chạy lại. Trân trọng cảm ơn.",
+)
+
+
+def _bare(title: str, main: str, head: str = "") -> str:
+    """A page without a paper's frame."""
+    return f"<html><head><title>{title}</title>{head}</head><body><div>{main}</div></body></html>"
+
 
 PAGES = (
     Hard(
@@ -63,6 +78,88 @@ PAGES = (
         "removed_article",
         framed("<p>Bài viết không tồn tại hoặc đã bị gỡ bỏ.</p>", title="Báo Sông Lam", description=""),
         {"error": "error_page"},
+    ),
+    Hard(
+        "browser_check_with_status_200",
+        _bare("Just a moment...", "<h2>Checking your browser before you go on to baosonglam.vn</h2>"),
+        {"error": "unavailable"},
+    ),
+    Hard(
+        "firewall_with_status_200",
+        _bare("Access Denied", "<h1>Access Denied</h1><p>No permission to see this page. Reference 18.2a</p>"),
+        {"error": "unavailable"},
+    ),
+    Hard(
+        "server_error_with_status_200",
+        _bare("503 Service Unavailable", "<h1>503 Service Unavailable</h1><p>No server is free for this.</p>"),
+        {"error": "unavailable"},
+    ),
+    Hard(
+        "maintenance_with_status_200",
+        _bare(
+            "Website đang bảo trì - Báo Sông Lam",
+            "<h1>Website đang bảo trì</h1><p>Tòa soạn đang thay máy chủ, hẹn gặp lại bạn đọc vào sáng mai.</p>",
+        ),
+        {"error": "unavailable"},
+    ),
+    Hard(
+        "maintenance_that_asks_for_patience",
+        _bare(
+            "Báo Sông Lam",
+            f"<h1>Website đang được bảo trì, nâng cấp, mời bạn đọc quay lại sau ít phút</h1>{paragraphs(*_PATIENCE)}",
+        ),
+        {"error": "unavailable"},
+    ),
+    Hard(
+        "maintenance_of_few_letters",
+        _bare("Đang bảo trì", "<p>Đang bảo trì</p>"),
+        {"error": "unavailable"},
+    ),
+    Hard(
+        "suspended_account",
+        _bare(
+            "Tài khoản bị tạm ngưng",
+            "<h1>Tài khoản bị tạm ngưng</h1><p>This Account has been suspended, write to the people who host it.</p>",
+        ),
+        {"error": "unavailable"},
+    ),
+    Hard(
+        "suspended_account_under_the_name_of_the_paper",
+        _bare("Báo Sông Lam", "<h1>Thông báo</h1><p>This Account has been suspended.</p>"),
+        {"error": "unavailable"},
+    ),
+    Hard(
+        "no_database",
+        _bare("Database Error", "<h1>Error establishing a database connection</h1>"),
+        {"error": "unavailable"},
+    ),
+    Hard(
+        "report_on_maintenance_is_an_article",
+        framed(f"<h1>{_AT_WORK}</h1><div>15/04/2026</div>{paragraphs(*STORY[:2])}", title=_AT_WORK, description=""),
+        {"title": _AT_WORK, "text_has": STORY[:2]},
+        url=_REPORT,
+    ),
+    Hard(
+        "notice_of_maintenance_is_an_article",
+        _bare(_AT_WORK, f"<h1>{_AT_WORK}</h1><p>15/04/2026</p><p>{_WORK_NOTICE}</p>"),
+        {"title": _AT_WORK, "text_has": (_WORK_NOTICE,)},
+        url=_REPORT,
+    ),
+    Hard(
+        "report_on_suspended_accounts_is_an_article",
+        framed(f"<h1>{_SUSPENDED}</h1><div>15/04/2026</div>{paragraphs(*STORY[:2])}", title=_SUSPENDED, description=""),
+        {"title": _SUSPENDED, "text_has": STORY[:2]},
+        url=_REPORT,
+    ),
+    Hard(
+        "headline_of_a_notice_that_the_head_calls_an_article",
+        _bare(
+            "Website đang bảo trì",
+            f"<h1>Website đang bảo trì</h1><p>15/04/2026</p><p>{_WORK_NOTICE}</p>",
+            "<meta property='og:type' content='article'>",
+        ),
+        {"title": "Website đang bảo trì", "text_has": (_WORK_NOTICE,)},
+        url=_REPORT,
     ),
     Hard(
         "login_wall",
