@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from pipelines.events.abbreviations import as_printed, event_as_printed, unstopped
 from pipelines.events.chairs import chairs_in
 from pipelines.events.documents import documents_in
 from pipelines.events.evidence import ENOUGH, Scored, address_points, conference_points, scored
@@ -66,7 +67,8 @@ def find_event(
         return None
     if conference_points(title, rated, prose) + address_points(called, prose, opens=called == slug) < ENOUGH:
         return Event(is_conference=False, role="mention")
-    return _conference(title, sentences, rated, _facts(published, published_month, url, called), trace)
+    facts = _facts(published, published_month, url, called)
+    return event_as_printed(_conference(title and unstopped(title), sentences, rated, facts, trace))
 
 
 def _may_name(title: str | None, prose: Sequence[str], captions: Sequence[str]) -> bool:
@@ -184,7 +186,7 @@ def _persons(first: Sequence[Sentence]) -> tuple[list[Named], list[Named]]:
 def _explain(trace: Trace | None, main: Scored, days: list[HeldOn]) -> None:
     if trace is None:
         return
-    trace.note(main.sentence.text[:160], "event sentence", f"{main.score} points")
+    trace.note(as_printed(main.sentence.text[:160]), "event sentence", f"{main.score} points")
     for held in days[:1]:
         trace.note(held.raw, "held on", f"{held.start}, year from {held.year_from}")
     for other in days[1:]:

@@ -80,6 +80,8 @@ def is_place(sentence: str, match: re.Match[str]) -> bool:
         return True
     if len(match[0].split()) == 2 and _BODY_BEFORE.search(sentence, max(0, match.start() - 10), match.start()):
         return True  # Sở Công Thương; "Giám đốc Sở Lê Văn An" is a person
+    if _province_first(match[0].split()):
+        return False  # "Giám đốc Sở Y tế tỉnh Hà Nam Lê Văn An"
     if _OFFICE_BEFORE.search(sentence, max(0, match.start() - 30), match.start()) is not None:
         return False
     return _PLACE_BEFORE.search(sentence, max(0, match.start() - 14), match.start()) is not None
@@ -91,7 +93,7 @@ def _named(sentence: str, match: re.Match[str], floor: int) -> Named:
     before = posts_before(sentence, floor, match.start())
     roles = list(before.posts)
     if roles:
-        name, roles[-1] = _unite(name, roles[-1])
+        name, roles[-1] = _unite(sentence, match, roles[-1])
     end, after = posts_after(sentence, match.end(), is_place)
     titled = before.titled or bool(after)
     shared = roles[-1] if before.shared else None
@@ -99,13 +101,21 @@ def _named(sentence: str, match: re.Match[str], floor: int) -> Named:
     return Named(before.start, end, title_case(name), unique, titled, shared)
 
 
-def _unite(name: str, post: str) -> tuple[str, str]:
+def _unite(sentence: str, match: re.Match[str], post: str) -> tuple[str, str]:
     """A province at the end of a post is no part of the name: "Bí thư Tỉnh ủy Hà Giang Lê Văn An"."""
-    parts = name.split()
-    for count in (3, 2):
-        if len(parts) - count >= 2 and lookup(" ".join(parts[:count])) is not None:
-            return " ".join(parts[count:]), f"{post} {' '.join(parts[:count])}"
-    return name, post
+    parts = match[0].split()
+    count = _province_first(parts)
+    if not count:
+        return match[0], post
+    before = sentence[: match.start()]
+    gap = before[len(before.rstrip()) :]
+    return " ".join(parts[count:]), f"{post}{gap}{' '.join(parts[:count])}"
+
+
+def _province_first(parts: list[str]) -> int:
+    """How many of the words of a name are a province before the person's own: 3 of Hồ Chí Minh Lê Văn An."""
+    counts = (count for count in (3, 2) if len(parts) - count >= 2 and lookup(" ".join(parts[:count])) is not None)
+    return next(counts, 0)
 
 
 def title_case(name: str) -> str:
