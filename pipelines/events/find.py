@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipelines.events.abbreviations import as_printed, event_as_printed, unstopped
-from pipelines.events.chairs import chairs_in
+from pipelines.events.chairs import Days, chairs_in, days_known
 from pipelines.events.documents import documents_in
 from pipelines.events.evidence import ENOUGH, Scored, address_points, conference_points, scored
 from pipelines.events.held import Facts, contradicts, day_named, days_of
@@ -102,7 +102,7 @@ def _conference(
     first = [one for one in sentences if one.part == "body" and one.paragraph < _FIRST_PARAGRAPHS]
     inside = [one for one in first if not only_planned(one.text)]
     place = place_in(main.sentence.text) or _place_elsewhere(ranked, main)
-    chairs, people = _persons(inside)
+    chairs, people = _persons(inside, days_known(main.mention, held))
     organisers = _organisers(main, ranked)
     _explain(trace, main, days)
     return Event(
@@ -174,11 +174,11 @@ def _organisers(main: Scored, ranked: list[Scored]) -> tuple[str, ...]:
     return ()
 
 
-def _persons(first: Sequence[Sentence]) -> tuple[list[Named], list[Named]]:
+def _persons(first: Sequence[Sentence], days: Days | None) -> tuple[list[Named], list[Named]]:
     chairs: list[Named] = []
     people: list[Named] = []
     for sentence in first:
-        chairs.extend(chairs_in(sentence.text))
+        chairs.extend(chairs_in(sentence.text, days))
         people.extend(persons_in(sentence.text))
     return chairs, people
 

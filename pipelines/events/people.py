@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pipelines.events.names import name_pattern
 from pipelines.events.posts import MAX_ROLES, posts_after, posts_before
 from record import Person
+from settings.gazetteer import alternation, made_of_gazetteers, words
 from settings.provinces import lookup
 from text import exact
 
@@ -64,10 +65,22 @@ def persons_in(sentence: str, *, bare: bool = False) -> list[Named]:
         before = found[-1] if found and _in_one_list(sentence, found[-1], named) else None
         if before and before.shared and not named.roles:
             named = replace(named, roles=(before.shared,), shared=before.shared)
-        if named.has_title or before or bare or _LISTED.search(sentence, 0, named.start):
+        alone = bare and not _is_named_after(sentence, match)
+        if named.has_title or before or alone or _LISTED.search(sentence, 0, named.start):
             found.append(replace(named, has_title=True))
             floor = named.end
     return found
+
+
+@made_of_gazetteers
+def _body_before() -> re.Pattern[str]:
+    heads = alternation(words("organisations", "heads"))
+    return re.compile(rf"(?<!\w)(?i:{heads})\s+(?:(?:TNHH|CP|cổ phần|THPT|THCS|Tiểu học)\s+)*$")
+
+
+def _is_named_after(sentence: str, match: re.Match[str]) -> bool:
+    """Whether a name is that of a body: "Công ty Trần Hưng Đạo"."""
+    return _body_before().search(sentence, max(0, match.start() - 40), match.start()) is not None
 
 
 def _in_one_list(sentence: str, one: Named, other: Named) -> bool:

@@ -17,7 +17,9 @@ _END = re.compile(
     r"(?<!\w)(?:đồng\s+chủ\s+trì|chủ\s+trì|chủ\s+tọa|phát biểu|dự(?! khuyết)|tham dự|cho biết|nhấn mạnh|đề nghị|"
     r"yêu cầu|khẳng định|ghi nhận|đánh giá|kết luận|trao|đọc|báo cáo|thông tin|(?<!Ban )(?<!ban )chỉ đạo|làm việc|"
     r"tại (?:hội nghị|điểm cầu|đầu cầu)|và các|cùng|cùng với|điều hành|trình bày|bày tỏ|lưu ý|nêu|đã|sẽ|tặng|chúc|"
-    r"thay mặt|khai mạc|quán triệt|và đồng chí|và đ/c|và ông|và bà|và đại diện|nói|tiếp|được|ký|đại diện|"
+    r"thay mặt|khai mạc|quán triệt|phân công|ủy quyền|uỷ quyền|"
+    r"(?<!goại )(?<!chuyển )(?<!bàn )(?-i:giao)(?! thông| dịch| ban| lưu| tiếp| thương| đất| nhận)|"
+    r"và đồng chí|và đ/c|và ông|và bà|và đại diện|nói|tiếp|được|ký|đại diện|"
     r"lãnh đạo (?:các|một)|tại)(?!\w)",
     re.IGNORECASE,
 )
