@@ -15,10 +15,12 @@ MAX_WORDS = 16
 
 _VERB = re.compile(
     r"(?<!\w)(?<!công tác )(?<!ngành )(?<!cán bộ )(?<!Ban )(?<!ban )(?<!Bộ )(?<!cơ quan )(?<!sự kiện )"
-    r"(?:(?:đã|vừa|sẽ|cùng|long trọng|trọng thể)\s+){0,3}"
+    r"(?:(?:đã|vừa|sẽ|cùng|tiếp tục|long trọng|trọng thể)\s+){0,3}"
     r"(?P<verb>(?:chủ trì,?\s+)?phối hợp(?:\s+(?:với|cùng))?|"
     r"tổ chức(?!\s+(?:xây dựng|cán bộ|chính trị|đảng|thành viên|kỷ niệm))|tiến hành|khai mạc|triệu tập|"
-    r"chủ trì|họp|sơ kết|tổng kết|quán triệt|thảo luận|bế mạc|có buổi|rút kinh nghiệm|đối thoại|giao ban|công bố|"
+    r"(?:tiếp tục|bước vào)(?=\s+(?:kỳ|phiên|hội nghị|đại hội|hội thảo|ngày làm việc|chương trình làm việc)(?!\w))|"
+    r"chủ trì|(?<![Kk]ỳ )(?<![Pp]hiên )(?<![Cc]uộc )(?<![Bb]uổi )họp|sơ kết|"
+    r"tổng kết|quán triệt|thảo luận|bế mạc|có (?:buổi|cuộc họp)|rút kinh nghiệm|đối thoại|giao ban|công bố|"
     r"triển khai)(?!\w)"
 )
 _WITH = re.compile(
@@ -47,10 +49,14 @@ _INSIDE = re.compile(
 )
 _NO_BODY = re.compile(
     r"^(?:Bộ trưởng|Báo cáo|Hội trường|Hội ghị|Xã hội|Trung ương \d|Tổ chức|Đoàn kết|Phòng họp)|"
-    r"(?<!\w)(?:phát biểu|nêu|cho biết|được|ban hành|yêu cầu|đề nghị|nhấn mạnh|bước sang|ngày|diễn ra|dưới sự)(?!\w)"
+    r"(?<!\w)(?:phát biểu|nêu|cho biết|được|ban hành|yêu cầu|đề nghị|nhấn mạnh|bước sang|ngày|diễn ra|dưới sự|"
+    # what a body did, no name of it; "doanh nghiệp nhỏ và vừa" and "Đại sứ quán Việt Nam tại Lào" are names
+    rf"đã|đang|sẽ|(?<!và )vừa|tiếp tục|bước vào|thông qua|thống nhất|cho ý kiến|phê duyệt|về việc|"
+    rf"có (?:công văn|văn bản|kế hoạch|thông báo|tờ trình)|tại(?!\s+(?:(?:tỉnh|thành phố|TP)\s+)?[{UPPER}]))(?!\w)"
 )
 _TRAILING = re.compile(
-    r"\s+(?:đã|vừa|sẽ|cùng|cũng|đang|phối hợp|đồng|và|trực tiếp chỉ đạo|trực tiếp|chỉ đạo|long trọng|trọng thể|"
+    r"\s+(?:đã|vừa|sẽ|cùng|cũng|đang|phối hợp|đồng|và|trực tiếp chỉ đạo|trực tiếp|(?<!ban )chỉ đạo|long trọng|"
+    r"trọng thể|tiếp tục|tại (?:hội trường|trụ sở|nhà|khách sạn|trung tâm)(?!\w).*|"
     r"(?:sáng|chiều|tối)\s+(?:nay|qua|\d[\d/.\-]*)|hôm nay|(?:ngày|sáng|chiều) \d[\d/.\-]*)$",
     re.IGNORECASE,
 )
