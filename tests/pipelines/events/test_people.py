@@ -153,6 +153,25 @@ def test_a_post_ends_where_a_task_is_given(words: str, post: str) -> None:
     assert person.roles == (post,)
 
 
+@pytest.mark.parametrize(
+    ("words", "posts"),
+    [
+        ("Chủ tịch Quốc hội Phạm Văn Hùng, Ủy ban Thường vụ Quốc hội khai mạc phiên họp thứ 34", ["Chủ tịch Quốc hội"]),
+        ("ông Phạm Văn Hùng, Ủy ban nhân dân huyện sẽ tổ chức hội nghị", []),
+        ("Bí thư Tỉnh ủy Phạm Văn Hùng, Thường trực Tỉnh ủy tổ chức hội nghị giao ban", ["Bí thư Tỉnh ủy"]),
+        ("Chủ tịch HĐND Phạm Văn Hùng, Thường trực HĐND tỉnh đã họp phiên thứ hai", ["Chủ tịch HĐND"]),
+        ("Bí thư Huyện ủy Phạm Văn Hùng, Thường trực Huyện ủy thường xuyên giao ban với xã", ["Bí thư Huyện ủy"]),
+        ("đồng chí Phạm Văn Hùng, Thường trực Ban Bí thư chủ trì hội nghị", ["Thường trực Ban Bí thư"]),
+        ("ông Phạm Văn Hùng, Thường trực HĐND xã dự", ["Thường trực HĐND xã"]),
+        ("ông Phạm Văn Hùng, Ủy viên Ủy ban Kiểm tra, họp báo", ["Ủy viên Ủy ban Kiểm tra"]),
+        ("Chủ nhiệm Ủy ban Pháp luật Phạm Văn Hùng dự", ["Chủ nhiệm Ủy ban Pháp luật"]),
+    ],
+)
+def test_the_body_that_follows_is_no_post(words: str, posts: list[str]) -> None:
+    (person,) = persons_in(f"Dưới sự chủ trì của {words}.")
+    assert list(person.roles) == posts
+
+
 def test_posts_before_and_after_a_name() -> None:
     sentence = (
         "Dự có Bí thư Tỉnh ủy Hà Giang Lê Văn Bình; ông Phạm Văn Hùng, Phó Chủ tịch UBND tỉnh, Trưởng ban; bà Vũ Hoa."
