@@ -132,8 +132,9 @@ def _province_first(parts: list[str]) -> int:
 
 
 def title_case(name: str) -> str:
-    """A name in capitals, "LÊ VĂN AN", as Lê Văn An; other names as they are."""
-    return " ".join(word[:1] + word[1:].lower() for word in name.split()) if name.isupper() else " ".join(name.split())
+    """A name in capitals, "LÊ VĂN AN" or "H'BÉ", as Lê Văn An, H'Bé; other names as they are."""
+    name = " ".join(name.split())
+    return re.sub(r"\w+", lambda word: word[0].capitalize(), name) if name.isupper() else name
 
 
 def merge(named: Iterable[Named]) -> tuple[Person, ...]:

@@ -154,6 +154,47 @@ def test_a_post_ends_where_a_task_is_given(words: str, post: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "Rmah H'Lan Nét",
+        "Siu H’Doan",
+        "Điểu K'rá",
+        "Điểu K’Bá",
+        "H'Mai Kđoh",
+        "H’Mai Êban",
+        "K'Mát",
+        "Bh'riu Lanh",
+        "Y Bin Niê",
+        "Rơ Châm Hoa",
+        "Kpă Lanh",
+        "Kră Jăn Hoa",
+        "Arất Lanh",
+    ],
+)
+def test_names_of_the_highlands_are_whole(name: str) -> None:
+    sentence = f"Chủ trì hội nghị: Lê Văn Bình - Bí thư Huyện ủy; {name} - Phó Bí thư; Võ Thị Hoa - Chủ tịch UBND."
+    assert [(chair.name, chair.roles) for chair in chairs_in(sentence)] == [
+        ("Lê Văn Bình", ("Bí thư Huyện ủy",)),
+        (name, ("Phó Bí thư",)),
+        ("Võ Thị Hoa", ("Chủ tịch UBND",)),
+    ]
+
+
+def test_names_of_the_highlands_in_capitals() -> None:
+    found = persons_in("Dự có bà RMAH H'LAN NÉT, Bí thư Huyện ủy và bà H’MAI ÊBAN.")
+    assert [person.name for person in found] == ["Rmah H'Lan Nét", "H’Mai Êban"]
+
+
+@pytest.mark.parametrize("place", ["huyện Ia H’Drai", "Ia H'Drai", "huyện Ea H'Leo", "thị xã Buôn Hồ", "Quốc gia"])
+def test_a_place_of_the_highlands_is_no_person(place: str) -> None:
+    found = persons_in(f"Ông Lê Văn Bình, Bí thư Đảng ủy {place}, dự. Giám đốc Vườn {place} Võ Văn Hoan nói.")
+    assert [(person.name, person.roles[0]) for person in found] == [
+        ("Lê Văn Bình", f"Bí thư Đảng ủy {place}"),
+        ("Võ Văn Hoan", f"Giám đốc Vườn {place}"),
+    ]
+
+
+@pytest.mark.parametrize(
     ("words", "posts"),
     [
         ("Chủ tịch Quốc hội Phạm Văn Hùng, Ủy ban Thường vụ Quốc hội khai mạc phiên họp thứ 34", ["Chủ tịch Quốc hội"]),
