@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from pipelines.events.chairs import chairs_in, days_known
-from pipelines.events.organisers import organisers_in
 from pipelines.events.people import merge, persons_in
 from pipelines.events.when import day_mentions
 from record import HeldOn
@@ -31,29 +30,6 @@ from tests.pipelines.events.reading import read_conference
 )
 def test_organisers(lead: str, organisers: tuple[str, ...]) -> None:
     assert read_conference(lead).organisers == organisers
-
-
-@pytest.mark.parametrize(
-    ("sentence", "organisers"),
-    [
-        ("Quốc hội đã thông qua Luật Cây xanh (sửa đổi) tại kỳ họp thứ 7.", ()),
-        ("Quốc hội biểu quyết tại Kỳ họp thứ 7.", ()),
-        ("UBND tỉnh vừa có công văn về việc tổ chức hội nghị xúc tiến đầu tư.", ()),
-        ("Sở Y tế có văn bản về việc triển khai hội nghị.", ()),
-        ("Chính phủ thống nhất nội dung tại phiên họp thường kỳ tháng 2.", ()),
-        ("Sáng 5/3, HĐND tỉnh tiếp tục kỳ họp thứ 15.", ("HĐND tỉnh",)),
-        ("Sáng 5/3, UBND huyện bước vào phiên họp thường kỳ tháng 3.", ("UBND huyện",)),
-        ("UBND tỉnh tiếp tục tổ chức hội nghị đối thoại.", ("UBND tỉnh",)),
-        ("UBND tỉnh đã có cuộc họp với các sở.", ("UBND tỉnh",)),
-        ("Quốc hội họp phiên bế mạc Kỳ họp thứ 8.", ("Quốc hội",)),
-        ("Sáng 5/3, Ban Chỉ đạo có buổi họp thứ hai.", ("Ban Chỉ đạo",)),
-        ("Sở Nội vụ tại hội trường lớn tổ chức hội nghị.", ("Sở Nội vụ",)),
-        ("Hiệp hội Doanh nghiệp nhỏ và vừa tỉnh tổ chức hội nghị.", ("Hiệp hội Doanh nghiệp nhỏ và vừa tỉnh",)),
-        ("Đại sứ quán Việt Nam tại Lào tổ chức hội thảo.", ("Đại sứ quán Việt Nam tại Lào",)),
-    ],
-)
-def test_what_a_body_did_is_no_part_of_its_name(sentence: str, organisers: tuple[str, ...]) -> None:
-    assert organisers_in(sentence, 0) == organisers
 
 
 @pytest.mark.parametrize(
