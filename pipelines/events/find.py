@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pipelines.events.chairs import chairs_in
+from pipelines.events.abbreviations import as_printed, event_as_printed, unstopped
+from pipelines.events.chairs import Days, chairs_in, days_known
 from pipelines.events.documents import documents_in
 from pipelines.events.evidence import ENOUGH, Scored, address_points, conference_points, scored
 from pipelines.events.held import Facts, contradicts, day_named, days_of
@@ -66,7 +67,8 @@ def find_event(
         return None
     if conference_points(title, rated, prose) + address_points(called, prose, opens=called == slug) < ENOUGH:
         return Event(is_conference=False, role="mention")
-    return _conference(title, sentences, rated, _facts(published, published_month, url, called), trace)
+    facts = _facts(published, published_month, url, called)
+    return event_as_printed(_conference(title and unstopped(title), sentences, rated, facts, trace))
 
 
 def _may_name(title: str | None, prose: Sequence[str], captions: Sequence[str]) -> bool:
@@ -100,7 +102,7 @@ def _conference(
     first = [one for one in sentences if one.part == "body" and one.paragraph < _FIRST_PARAGRAPHS]
     inside = [one for one in first if not only_planned(one.text)]
     place = place_in(main.sentence.text) or _place_elsewhere(ranked, main)
-    chairs, people = _persons(inside)
+    chairs, people = _persons(inside, days_known(main.mention, held))
     organisers = _organisers(main, ranked)
     _explain(trace, main, days)
     return Event(
@@ -172,11 +174,11 @@ def _organisers(main: Scored, ranked: list[Scored]) -> tuple[str, ...]:
     return ()
 
 
-def _persons(first: Sequence[Sentence]) -> tuple[list[Named], list[Named]]:
+def _persons(first: Sequence[Sentence], days: Days | None) -> tuple[list[Named], list[Named]]:
     chairs: list[Named] = []
     people: list[Named] = []
     for sentence in first:
-        chairs.extend(chairs_in(sentence.text))
+        chairs.extend(chairs_in(sentence.text, days))
         people.extend(persons_in(sentence.text))
     return chairs, people
 
@@ -184,7 +186,7 @@ def _persons(first: Sequence[Sentence]) -> tuple[list[Named], list[Named]]:
 def _explain(trace: Trace | None, main: Scored, days: list[HeldOn]) -> None:
     if trace is None:
         return
-    trace.note(main.sentence.text[:160], "event sentence", f"{main.score} points")
+    trace.note(as_printed(main.sentence.text[:160]), "event sentence", f"{main.score} points")
     for held in days[:1]:
         trace.note(held.raw, "held on", f"{held.start}, year from {held.year_from}")
     for other in days[1:]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from settings.gazetteer import alternation, made_of_gazetteers, words
 from text import LOWER, UPPER
@@ -12,15 +13,25 @@ from text import LOWER, UPPER
 def name_pattern() -> re.Pattern[str]:
     """A person's name: capitalised syllables, or capitals throughout, that begin with a family name."""
     families = words("honorifics", "surnames")
-    syllable = rf"[{UPPER}][{LOWER}'’]*"
-    small = rf"(?:{alternation(families)})(?:\s+|(?<='))(?:{syllable})(?:\s+{syllable}){{0,4}}"
-    capitals = rf"(?:{alternation(word.upper() for word in families)})(?:\s+[{UPPER}]{{2,7}}){{1,4}}"
+    # H'Bé, K'ré, Bh'riu: names of the Central Highlands, with either apostrophe
+    syllable = rf"[{UPPER}](?:['’][{UPPER}])?[{LOWER}]*(?:['’][{LOWER}]+)*"
+    small = rf"(?:{_either(families)})(?:\s+|(?<=['’]))(?:{syllable})(?:\s+{syllable}){{0,4}}"
+    loud = rf"(?:[{UPPER}]['’][{UPPER}]{{1,7}}|[{UPPER}]{{2,7}})"
+    capitals = rf"(?:{_either(word.upper() for word in families)})(?:\s+|(?<=['’])){loud}(?:\s+{loud}){{0,3}}"
     # behind "đồng chí" stands a name whatever its first syllable, if it is no post
     posts = alternation((*words("posts", "posts"), *words("posts", "ranks")))
     title = r"(?:(?<=[Đđ]ồng chí )|(?<=(?<!\w)ông )|(?<=(?<!\w)bà ))"
     addressed = rf"{title}(?!(?:{posts})(?!\w)){syllable}(?:\s+{syllable}){{1,4}}"
+    no_place = "(?<!Ia )(?<!Ea )(?<!Chư )(?<!Cư )(?<!Buôn )"  # Ia H'Drai, Buôn Hồ
     # the look-ahead changes nothing but the time, a tenth: few words have a capital and another one behind them
-    return re.compile(rf"(?<!\w)(?=[{UPPER}][\w'’]*(?:\s+|(?<='))[{UPPER}])(?:{small}|{capitals}|{addressed})(?!\w)")
+    return re.compile(
+        rf"(?<!\w){no_place}(?=[{UPPER}][\w'’]*(?:\s+|(?<=['’]))[{UPPER}])(?:{small}|{capitals}|{addressed})(?!\w)"
+    )
+
+
+def _either(families: Iterable[str]) -> str:
+    """Family names with either apostrophe."""
+    return alternation(families).replace("'", "['’]")
 
 
 @made_of_gazetteers

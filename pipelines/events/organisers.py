@@ -13,12 +13,20 @@ from text import UPPER, exact
 MAX_ORGANISERS = 8
 MAX_WORDS = 16
 
+_TOGETHER = (
+    # a "Hội đồng phối hợp phổ biến …" has the word in its name
+    r"(?:(?<!ội đồng )(?<!hỉ đạo )(?<!quy chế )(?<!chương trình )(?<!kế hoạch )phối hợp|"
+    r"phối hợp(?=\s+(?:với|cùng)(?!\w)))(?:\s+(?:với|cùng))?"
+)
 _VERB = re.compile(
-    r"(?<!\w)(?<!công tác )(?<!ngành )(?<!cán bộ )(?<!Ban )(?<!ban )(?<!Bộ )(?<!cơ quan )(?<!sự kiện )"
-    r"(?:(?:đã|vừa|sẽ|cùng|long trọng|trọng thể)\s+){0,3}"
-    r"(?P<verb>(?:chủ trì,?\s+)?phối hợp(?:\s+(?:với|cùng))?|"
+    r"(?<!\w)(?<!công tác )(?<!ngành )(?<!cán bộ )(?<!Ban )(?<!ban )(?<!cơ quan )(?<!sự kiện )"
+    r"(?:(?<!Bộ )|(?<=[gmc] Bộ ))"  # Trung Bộ, Nam Bộ, Bắc Bộ
+    r"(?:(?:đã|vừa|sẽ|cùng|tiếp tục|long trọng|trọng thể)\s+){0,3}"
+    rf"(?P<verb>(?:chủ trì,?\s+)?{_TOGETHER}|"
     r"tổ chức(?!\s+(?:xây dựng|cán bộ|chính trị|đảng|thành viên|kỷ niệm))|tiến hành|khai mạc|triệu tập|"
-    r"chủ trì|họp|sơ kết|tổng kết|quán triệt|thảo luận|bế mạc|có buổi|rút kinh nghiệm|đối thoại|giao ban|công bố|"
+    r"(?:tiếp tục|bước vào)(?=\s+(?:kỳ|phiên|hội nghị|đại hội|hội thảo|ngày làm việc|chương trình làm việc)(?!\w))|"
+    r"chủ trì|(?<![Kk]ỳ )(?<![Pp]hiên )(?<![Cc]uộc )(?<![Bb]uổi )họp|sơ kết|"
+    r"tổng kết|quán triệt|thảo luận|bế mạc|có (?:buổi|cuộc họp)|rút kinh nghiệm|đối thoại|giao ban|công bố|"
     r"triển khai)(?!\w)"
 )
 _WITH = re.compile(
@@ -27,7 +35,8 @@ _WITH = re.compile(
 )
 _BY = re.compile(
     r"(?<!\w)do\s+(?!(?:các\s+)?(?:đồng chí|đ/c|ông|bà)(?!\w))(?P<orgs>(?:TP\.|[^.;:()]){3,160}?)\s+"
-    r"(?:phối hợp\s+(?:với|cùng)\s+(?P<others>(?:TP\.|[^.;:()]){3,160}?)\s+)?"
+    rf"(?:{_TOGETHER}\s+(?!(?:đồng )?tổ chức|chủ trì|đăng cai)"
+    r"(?P<others>(?:TP\.|[^.;:()]){3,160}?)\s+)?"
     r"(?:tổ chức|chủ trì|đăng cai)(?!\w)(?!\s+(?:soạn thảo|biên soạn|xây dựng|nghiên cứu))"
 )
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
@@ -47,10 +56,15 @@ _INSIDE = re.compile(
 )
 _NO_BODY = re.compile(
     r"^(?:Bộ trưởng|Báo cáo|Hội trường|Hội ghị|Xã hội|Trung ương \d|Tổ chức|Đoàn kết|Phòng họp)|"
-    r"(?<!\w)(?:phát biểu|nêu|cho biết|được|ban hành|yêu cầu|đề nghị|nhấn mạnh|bước sang|ngày|diễn ra|dưới sự)(?!\w)"
+    r"(?<!\w)(?:phát biểu|nêu|cho biết|được|ban hành|yêu cầu|đề nghị|nhấn mạnh|bước sang|ngày|diễn ra|dưới sự|"
+    # what a body did, no name of it; "doanh nghiệp nhỏ và vừa" and "Đại sứ quán Việt Nam tại Lào" are names
+    rf"đã|đang|sẽ|(?<!và )vừa|tiếp tục|bước vào|thông qua|thống nhất|cho ý kiến|phê duyệt|về việc|"
+    r"ký (?:kết|quy chế|chương trình)|"
+    rf"có (?:công văn|văn bản|kế hoạch|thông báo|tờ trình)|tại(?!\s+(?:(?:tỉnh|thành phố|TP)\s+)?[{UPPER}]))(?!\w)"
 )
 _TRAILING = re.compile(
-    r"\s+(?:đã|vừa|sẽ|cùng|cũng|đang|phối hợp|đồng|và|trực tiếp chỉ đạo|trực tiếp|chỉ đạo|long trọng|trọng thể|"
+    r"\s+(?:đã|vừa|sẽ|cùng|cũng|đang|phối hợp(?: đồng)?|(?<!hội )đồng|và|trực tiếp chỉ đạo|trực tiếp|(?<!ban )chỉ đạo|"
+    r"long trọng|trọng thể|tiếp tục|tại (?:hội trường|trụ sở|nhà|khách sạn|trung tâm)(?!\w).*|"
     r"(?:sáng|chiều|tối)\s+(?:nay|qua|\d[\d/.\-]*)|hôm nay|(?:ngày|sáng|chiều) \d[\d/.\-]*)$",
     re.IGNORECASE,
 )
@@ -58,7 +72,7 @@ _TRAILING = re.compile(
 _LEAD_IN = re.compile(
     r"(?:(?:sáng|chiều|tối|ngày|nay|\(?\d[\d/.\-]*\)?|hôm nay|tại đây|lãnh đạo|đại diện)\s*)*+",
 )
-_SPLIT = re.compile(r"\s*[,;]\s+|\s+(?:và|cùng|với|phối hợp với)\s+|\s+[-–]\s+")
+_SPLIT = re.compile(r"\s*[,;]\s+|\s+(?:và|cùng|với)\s+|\s+" + _TOGETHER + r"\s+|\s+[-–]\s+")
 
 
 @made_of_gazetteers

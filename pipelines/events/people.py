@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pipelines.events.names import name_pattern
 from pipelines.events.posts import MAX_ROLES, posts_after, posts_before
 from record import Person
+from settings.gazetteer import alternation, made_of_gazetteers, words
 from settings.provinces import lookup
 from text import exact
 
@@ -65,10 +66,22 @@ def persons_in(sentence: str, *, bare: bool = False) -> list[Named]:
         before = found[-1] if found and _in_one_list(sentence, found[-1], named) else None
         if before and before.shared and not named.roles:
             named = replace(named, roles=(before.shared,), shared=before.shared)
-        if named.has_title or before or bare or _LISTED.search(sentence, 0, named.start):
+        alone = bare and not _is_named_after(sentence, match)
+        if named.has_title or before or alone or _LISTED.search(sentence, 0, named.start):
             found.append(replace(named, has_title=True))
             floor = named.end
     return found
+
+
+@made_of_gazetteers
+def _body_before() -> re.Pattern[str]:
+    heads = alternation(words("organisations", "heads"))
+    return re.compile(rf"(?<!\w)(?i:{heads})\s+(?:(?:TNHH|CP|cổ phần|THPT|THCS|Tiểu học)\s+)*$")
+
+
+def _is_named_after(sentence: str, match: re.Match[str]) -> bool:
+    """Whether a name is that of a body: "Công ty Trần Hưng Đạo"."""
+    return _body_before().search(sentence, max(0, match.start() - 40), match.start()) is not None
 
 
 def _in_one_list(sentence: str, one: Named, other: Named) -> bool:
@@ -81,6 +94,8 @@ def is_place(sentence: str, match: re.Match[str]) -> bool:
         return True
     if len(match[0].split()) == 2 and _BODY_BEFORE.search(sentence, max(0, match.start() - 10), match.start()):
         return True  # Sở Công Thương; "Giám đốc Sở Lê Văn An" is a person
+    if _province_first(match[0].split()):
+        return False  # "Giám đốc Sở Y tế tỉnh Hà Nam Lê Văn An"
     if _OFFICE_BEFORE.search(sentence, max(0, match.start() - 30), match.start()) is not None:
         return False
     return _PLACE_BEFORE.search(sentence, max(0, match.start() - 14), match.start()) is not None
@@ -92,7 +107,7 @@ def _named(sentence: str, match: re.Match[str], floor: int) -> Named:
     before = posts_before(sentence, floor, match.start())
     roles = list(before.posts)
     if roles:
-        name, roles[-1] = _unite(name, roles[-1])
+        name, roles[-1] = _unite(sentence, match, roles[-1])
     end, after = posts_after(sentence, match.end(), is_place)
     titled = before.titled or bool(after)
     shared = roles[-1] if before.shared else None
@@ -100,18 +115,27 @@ def _named(sentence: str, match: re.Match[str], floor: int) -> Named:
     return Named(before.start, end, title_case(name), unique, titled, shared)
 
 
-def _unite(name: str, post: str) -> tuple[str, str]:
+def _unite(sentence: str, match: re.Match[str], post: str) -> tuple[str, str]:
     """A province at the end of a post is no part of the name: "Bí thư Tỉnh ủy Hà Giang Lê Văn An"."""
-    parts = name.split()
-    for count in (3, 2):
-        if len(parts) - count >= 2 and lookup(" ".join(parts[:count])) is not None:
-            return " ".join(parts[count:]), f"{post} {' '.join(parts[:count])}"
-    return name, post
+    parts = match[0].split()
+    count = _province_first(parts)
+    if not count:
+        return match[0], post
+    before = sentence[: match.start()]
+    gap = before[len(before.rstrip()) :]
+    return " ".join(parts[count:]), f"{post}{gap}{' '.join(parts[:count])}"
+
+
+def _province_first(parts: list[str]) -> int:
+    """How many of the words of a name are a province before the person's own: 3 of Hồ Chí Minh Lê Văn An."""
+    counts = (count for count in (3, 2) if len(parts) - count >= 2 and lookup(" ".join(parts[:count])) is not None)
+    return next(counts, 0)
 
 
 def title_case(name: str) -> str:
-    """A name in capitals, "LÊ VĂN AN", as Lê Văn An; other names as they are."""
-    return " ".join(word[:1] + word[1:].lower() for word in name.split()) if name.isupper() else " ".join(name.split())
+    """A name in capitals, "LÊ VĂN AN" or "H'BÉ", as Lê Văn An, H'Bé; other names as they are."""
+    name = " ".join(name.split())
+    return re.sub(r"\w+", lambda word: word[0].capitalize(), name) if name.isupper() else name
 
 
 def merge(named: Iterable[Named]) -> tuple[Person, ...]:

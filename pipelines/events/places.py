@@ -49,7 +49,7 @@ _ONLINE = re.compile(
 _ONLINE_HINTS = ("trực tuyến", " cầu", "truyền hình trực tiếp")
 _TITLE = re.compile(r"^(?:thủ đô|tp\.?|tx\.?|thành phố|thị xã)\s+", re.IGNORECASE)
 _ADMIN = re.compile(
-    r"(?:tỉnh|thành phố|TP\.?|thị xã|Thị xã|TX\.?|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ)\s+"
+    r"(?:(?<!\w)(?:TP|Tp|TX)\.?\s*|(?:tỉnh|thành phố|thị xã|Thị xã|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ)\s+)"
     rf"(?P<name>(?:[{UPPER}][\w.]*\s?-?\s?){{1,4}})"
 )
 

@@ -17,7 +17,9 @@ _END = re.compile(
     r"(?<!\w)(?:đồng\s+chủ\s+trì|chủ\s+trì|chủ\s+tọa|phát biểu|dự(?! khuyết)|tham dự|cho biết|nhấn mạnh|đề nghị|"
     r"yêu cầu|khẳng định|ghi nhận|đánh giá|kết luận|trao|đọc|báo cáo|thông tin|(?<!Ban )(?<!ban )chỉ đạo|làm việc|"
     r"tại (?:hội nghị|điểm cầu|đầu cầu)|và các|cùng|cùng với|điều hành|trình bày|bày tỏ|lưu ý|nêu|đã|sẽ|tặng|chúc|"
-    r"thay mặt|khai mạc|quán triệt|và đồng chí|và đ/c|và ông|và bà|và đại diện|nói|tiếp|được|ký|đại diện|"
+    r"thay mặt|khai mạc|quán triệt|phân công|ủy quyền|uỷ quyền|"
+    r"(?<!goại )(?<!chuyển )(?<!bàn )(?-i:giao)(?! thông| dịch| ban| lưu| tiếp| thương| đất| nhận)|"
+    r"và đồng chí|và đ/c|và ông|và bà|và đại diện|nói|tiếp|được|ký|đại diện|"
     r"lãnh đạo (?:các|một)|tại)(?!\w)",
     re.IGNORECASE,
 )
@@ -67,6 +69,16 @@ def _post_start() -> re.Pattern[str]:
     return re.compile(rf"(?:{_posts()})(?!\w)", re.IGNORECASE)
 
 
+@made_of_gazetteers
+def _body_that_holds() -> re.Pattern[str]:
+    """A body that is called as a post is, and convenes: "…, Thường trực Tỉnh ủy tổ chức hội nghị"."""
+    both = alternation({*words("posts", "posts")} & {*words("organisations", "heads")})
+    return re.compile(
+        rf"(?:{both})(?!\w)[^,;]*?\s(?:tổ chức|họp|tiến hành|triệu tập|giao ban|thảo luận|xem xét|cho ý kiến|"
+        r"biểu quyết|thống nhất|khai mạc (?:kỳ|phiên))(?!\w)"
+    )
+
+
 def posts_before(sentence: str, floor: int, start: int) -> Before:
     """The posts that run up to a name at `start`; nothing before `floor` belongs to it."""
     before = _before().search(sentence, max(floor, start - _FAR), start)
@@ -96,6 +108,8 @@ def posts_after(
     end = start
     while (piece := _PIECE.match(sentence, position)) is not None:
         text = piece["text"]
+        if _body_that_holds().match(text):
+            break
         if not _post_start().match(text):
             if not (roles and continues().match(text)):
                 break

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from text import LOWER, UPPER, squeeze
+from pipelines.events.abbreviations import unstopped
+from text import LOWER, UPPER
 
 MAX_SENTENCE = 1500
 """Characters of a sentence that are looked at."""
@@ -63,5 +64,5 @@ def sentences_of(title: str | None, prose: Sequence[str], captions: Sequence[str
 
 def _numbered(part: str, paragraphs: Sequence[str]) -> Iterator[Sentence]:
     for index, paragraph in enumerate(paragraphs):
-        for number, sentence in enumerate(split_sentences(squeeze(paragraph[:20_000]))):
+        for number, sentence in enumerate(split_sentences(unstopped(paragraph[:20_000]))):
             yield Sentence(sentence[:MAX_SENTENCE], part, index, number)
