@@ -8,6 +8,7 @@ from typing import Any, Self
 from scrapy.exceptions import DropItem
 
 from archive.recovery import body_hash
+from crawlers.concluding import conclude
 from crawlers.items import PageItem, line_of
 from crawlers.round import Round
 from errors import GiaoBanError
@@ -90,5 +91,5 @@ class StorePipeline(_Stage):
 
     async def _work(self, item: PageItem) -> PageItem:
         if item.result is not None:
-            await self._round.conclude(item.found.url, item.found.site, item.result)
+            await conclude(self._round, item.found.url, item.found.site, item.result)
         return item

@@ -11,6 +11,7 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.misc import load_object
 
+from crawlers.archived import recover
 from crawlers.round import open_round
 from errors import GiaoBanError
 from settings.config import load_settings
@@ -47,7 +48,7 @@ class OwnRound:
         try:
             settings = load_settings()
             crawl = self._stack.enter_context(open_round(settings, load_papers(settings)))
-            await crawl.recover()
+            await recover(crawl)
         except GiaoBanError as error:
             _tell(error)
             return

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from scrapy.settings import Settings as ScrapySettings
 
+from crawlers.archived import recover
 from crawlers.reactor import guard_connections, run, signals
 from crawlers.round import Clock, Progress, Round, no_progress, open_round, sites_of, utc_now
 from crawlers.side_by_side import SideBySide
@@ -133,7 +134,7 @@ async def opened(settings: Settings, papers: Papers, *, drain: Drain | None, **o
         guard_connections(settings.allow_hosts, scrapy_settings(settings).getfloat("DNS_TIMEOUT"))
         async with _draining(crawl, None if crawl.dry_run else drain):
             if not crawl.dry_run:
-                await crawl.recover()
+                await recover(crawl)
             try:
                 yield crawl
             finally:

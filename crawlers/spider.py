@@ -17,6 +17,8 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawlers.archived import follow
+from crawlers.concluding import missing
 from crawlers.items import PageItem, header_lines
 from crawlers.listings import Listings
 from crawlers.looking_again import LookingAgain
@@ -139,7 +141,7 @@ class PaperSpider(scrapy.Spider):
 
     async def missing(self, url: str, reason: str, status: int | None) -> None:
         """An article of which there is a record is not there."""
-        await self.kept(self.round.missing(url, self.name, reason, status))
+        await self.kept(missing(self.round, url, self.name, reason, status))
 
     def moved_to(self, request: scrapy.Request, target: str) -> str | None:
         """The other article's address to which a redirect of an article leads; None where it is the same, or none."""
@@ -159,7 +161,7 @@ class PaperSpider(scrapy.Spider):
     async def finish(self) -> None:
         """After the last page: addresses that moved get the outcome of the one they moved to."""
         for found, url in self.moved:
-            await self.round.follow(found, url)
+            await follow(self.round, found, url)
         await self.listings.close()
 
     async def _failed(

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from archive import Archive, read_warc
+from crawlers.concluding import conclude
 from crawlers.discovery import sections
 from crawlers.extraction_worker import Extracted
 from crawlers.round import open_round
@@ -223,7 +224,7 @@ def test_a_record_that_no_database_takes_costs_itself_only(local: Settings, site
         id="thu:7", url=url, title="Tin \ud83d", text="Bài", extraction=Extraction(layout="none", version="1")
     )
     with open_round(local, site.papers()) as crawl:
-        asyncio.run(crawl.conclude(url, "thu", Extracted(article=article)))
+        asyncio.run(conclude(crawl, url, "thu", Extracted(article=article)))
     entry = ledger_row(store, site)
     assert (entry.outcome, entry.waiting) == ("not_understood", False)
     assert "cannot be kept" in (entry.reason or "")

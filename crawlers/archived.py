@@ -1,0 +1,49 @@
+"""Pages that the archive has, read once more in a round: what a killed one left, and where an address moved to."""
+
+from __future__ import annotations
+
+import asyncio
+
+from archive import enter_unregistered
+from crawlers.concluding import conclude
+from crawlers.round import Round
+from state import OUTCOMES, Found, LedgerRow
+
+
+async def recover(crawl: Round) -> None:
+    """Finish what a killed round left: enter what is archived only, parse what is entered only. Asks nobody."""
+    await crawl.on_disk_alone(enter_unregistered, crawl.archive, crawl.store, crawl.clock())
+    rows = await crawl.on_disk(crawl.store.unparsed)
+    slots = asyncio.Semaphore(8)
+    await asyncio.gather(*(_parse_again(crawl, row, slots) for row in rows))
+
+
+async def _parse_again(crawl: Round, row: LedgerRow, slots: asyncio.Semaphore) -> None:
+    async with slots:
+        crawl.summary(row.site or "").recovered += 1
+        await _conclude_archived(crawl, row.found, row)
+
+
+async def follow(crawl: Round, found: Found, url: str) -> None:
+    """An address that moved: the record of the one it moved to gets it as one more address, from the archive.
+
+    Where that page could not be fetched yet, the address goes on waiting; where it failed, so does this one.
+    """
+    row = await crawl.on_disk(crawl.store.where, url)
+    if row is not None and row.raw is not None:
+        await _conclude_archived(crawl, found, row)
+    elif row is not None and OUTCOMES[row.outcome].backoff is not None:
+        reason = f"moved to {url}: {row.reason}"
+        await crawl.on_disk(crawl.store.failed, found.url, row.outcome, reason, crawl.clock(), site=found.site)
+        crawl.summary(found.site).fail(row.outcome)
+
+
+async def _conclude_archived(crawl: Round, found: Found, row: LedgerRow) -> None:
+    """Parse the page of a row once more, as what was found at an address; one that is lost is asked for again."""
+    if row.raw is None:
+        return
+    result = await crawl.extract_archived(found, row.final_url or row.url, row.raw)
+    if result is None:
+        await crawl.on_disk(crawl.store.forget_fetch, row.url, crawl.clock())
+    else:
+        await conclude(crawl, found.url, found.site, result)
