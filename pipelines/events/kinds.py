@@ -19,7 +19,9 @@ _NOUNS: tuple[tuple[str, Kind], ...] = (
     (r"t(?:ọa|oạ) đàm", "tọa đàm"),
 )
 NOUN = re.compile(
-    r"(?<!\w)(?P<noun>h[ộô]i n?ghị(?:-hội thảo)?|đại hội|kỳ họp|phiên họp|phiên thường kỳ|hội thảo|t(?:ọa|oạ) đàm|"
+    # a body that "thảo luận" holds no "hội thảo": "Quốc hội thảo luận"
+    r"(?<!\w)(?P<noun>(?<!quốc )h[ộô]i n?ghị(?:-hội thảo)?|đại hội|kỳ họp|phiên họp|phiên thường kỳ|"
+    r"(?<!quốc )hội thảo(?! luận)|t(?:ọa|oạ) đàm|"
     r"(?:cuộc|buổi) họp(?!\s+báo)|"
     r"buổi đối thoại|giao ban)(?!\w)",
     re.IGNORECASE,

@@ -58,6 +58,23 @@ def test_each_kind(name: str, kind: str) -> None:
     assert kind_of(name) == kind
 
 
+@pytest.mark.parametrize(
+    ("sentence", "nouns"),
+    [
+        ("Chiều 4/6, Quốc hội thảo luận ở tổ về dự án Luật Đường sắt.", []),
+        ("Dự án luật được Quốc hội thảo luận lần đầu ngày 4/6.", []),
+        ("Ban Chấp hành Hội thảo luận về phương hướng mới.", []),
+        ("Được Quốc hội nghị quyết thông qua ngày 4/6.", []),
+        ("Tại Kỳ họp thứ 9, chiều 4/6, QUỐC HỘI THẢO LUẬN về ngân sách.", ["Kỳ họp"]),
+        ("Đại biểu dự Đại hội thảo luận về báo cáo.", ["Đại hội"]),
+        ("Hội thảo do Văn phòng Quốc hội tổ chức.", ["Hội thảo"]),
+        ("Sở Y tế tổ chức hội thảo khoa học, Hội nghị quyết định 3 việc.", ["hội thảo", "Hội nghị"]),
+    ],
+)
+def test_a_body_that_discusses_holds_no_workshop(sentence: str, nouns: list[str]) -> None:
+    assert [noun["noun"] for noun in conference_nouns(sentence)] == nouns
+
+
 NONE = {
     "a ceremony": ("Kỷ niệm 60 năm", "Tối 28/10, tỉnh Thái Bình tổ chức Lễ kỷ niệm 60 năm Ngày thành lập tỉnh."),
     "a visit": ("Thăm gia đình", "Sáng 5/3, Chủ tịch UBND tỉnh Lê Văn Bình thăm, tặng quà gia đình chính sách."),
