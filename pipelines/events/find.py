@@ -14,7 +14,7 @@ from pipelines.events.chairs import chairs_in
 from pipelines.events.documents import documents_in
 from pipelines.events.evidence import ENOUGH, Scored, address_points, conference_points, scored
 from pipelines.events.held import Facts, contradicts, day_named, days_of
-from pipelines.events.kinds import NOUN, conference_nouns, kind_of, may_name_conference, only_planned
+from pipelines.events.kinds import NOUN, conference_nouns, kind_of, may_name_conference, only_planned, puts_off
 from pipelines.events.name import name_in
 from pipelines.events.organisers import organisers_in
 from pipelines.events.people import Named, merge, persons_in
@@ -61,6 +61,8 @@ def find_event(
     if not called and not _may_name(title, prose, captions):
         return None
     sentences = sentences_of(title, prose, captions)
+    if _put_off(sentences):
+        return Event(is_conference=False, role="mention")
     rated = [scored(sentence) for sentence in sentences if sentence.paragraph < _RATED_PARAGRAPHS]
     if not rated or not (called or any(one.names for one in rated)):
         return None
@@ -73,6 +75,14 @@ def _may_name(title: str | None, prose: Sequence[str], captions: Sequence[str]) 
     """Whether a conference may be named at all, told without cutting sentences: most articles name none."""
     rated = [title or "", *prose[:_RATED_PARAGRAPHS], *captions[:_RATED_PARAGRAPHS]]
     return any(may_name_conference(squeeze(text)) for text in rated)
+
+
+def _put_off(sentences: Sequence[Sentence]) -> bool:
+    """Whether title or first sentence put off the conference, and neither tells of another one."""
+    title = next((one.text for one in sentences if one.part == "title"), "")
+    first = next((one.text for one in sentences if one.part == "body"), "")
+    told = conference_nouns(title) or conference_nouns(first)
+    return not told and (puts_off(title) or puts_off(first))
 
 
 def _facts(published: Published | None, month: str | None, url: str | None, called: str | None) -> Facts:

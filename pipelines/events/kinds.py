@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import cast
 
+from pipelines.events.put_off import is_put_off
 from record import Kind
 from settings.gazetteer import gazetteer, made_of_gazetteers
 from text import UPPER
@@ -175,15 +176,25 @@ def only_planned(sentence: str) -> bool:
     return bool(nouns) and all(_is_planned(sentence, noun) for noun in nouns)
 
 
+def puts_off(sentence: str) -> bool:
+    """Whether a sentence tells of no conference but one that is put off or called off."""
+    if not hinted(sentence, _NOUN_HINTS) or conference_nouns(sentence):
+        return False
+    return any(is_put_off(sentence, noun.start(), noun.end()) for noun in _nouns(sentence))
+
+
 def _is_planned(sentence: str, match: re.Match[str]) -> bool:
     ready = _GETS_READY.search(sentence, 0, match.start())
     generic = match["noun"].lower() == "đại hội" and _GENERIC_AFTER.match(sentence, match.end())
-    return ready is not None and not generic and _PLANNED.match(sentence, match.end()) is not None
+    if ready is None or generic or is_put_off(sentence, match.start(), match.end()):
+        return False
+    return _PLANNED.match(sentence, match.end()) is not None
 
 
 def _is_one(sentence: str, match: re.Match[str]) -> bool:
     before = sentence[max(0, match.start() - 40) : match.start()]
-    if match["noun"].lower() == "đại hội" and _GENERIC_AFTER.match(sentence, match.end()):
+    generic = match["noun"].lower() == "đại hội" and _GENERIC_AFTER.match(sentence, match.end())
+    if generic or is_put_off(sentence, match.start(), match.end()):
         return False
     if before.endswith(("ại ", "heo ", "ừ ")) and _EARLIER_AFTER.match(sentence, match.end()):
         return False
