@@ -152,7 +152,7 @@ def _opens(sentence: Sentence) -> bool:
     return sentence.part == "body" and (sentence.paragraph <= 2 or sentence.number == 0) and sentence.paragraph <= 4
 
 
-def _only_weak(text: str) -> bool:
+def only_weak(text: str) -> bool:
     """Whether nothing but "cuộc họp" names the meeting: any story may mention one in passing."""
     nouns = conference_nouns(text)
     return bool(nouns) and all(noun["noun"].lower().endswith((" họp", "giao ban")) for noun in nouns)
@@ -160,7 +160,7 @@ def _only_weak(text: str) -> bool:
 
 def _opening_points(one: Scored) -> int:
     """Points of one of the first sentences: it names a conference, with a verb of holding, on a day."""
-    if not one.names or (one.sentence.paragraph > 1 and _only_weak(one.sentence.text)):
+    if not one.names or (one.sentence.paragraph > 1 and only_weak(one.sentence.text)):
         return 0
     named = bool(conference_nouns(one.sentence.text))
     held = bool(HOLD.search(one.sentence.text))

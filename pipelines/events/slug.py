@@ -17,7 +17,8 @@ _CALLED = r"(?:hoi nghi|dai hoi|ky hop|phien hop|(?<!quoc )hoi thao(?! luan))"
 _NOUN = re.compile(rf"\b(?:{_CALLED}|toa dam|giao ban)\b")
 _NOT_BEFORE = re.compile(
     r"\b(?:trung tam|nghi quyet|van kien|ket luan|chao mung|huong toi|tien toi|truoc|sau|ket qua|phuc vu|chuan bi|nhan|"
-    r"dip|to chuc|lap thanh tich|cong tac|bao ve|thanh cong|hoan|huy)(?: (?:cua|tai|cac|cho|trinh|ve))? $"
+    r"dip|to chuc|lap thanh tich|cong tac|bao ve|thanh cong|hoan|huy|noi dung|"
+    r"(?<!chuong )trinh)(?: (?:cua|tai|cac|cho|trinh|ve))? $"
 )
 _AHEAD = re.compile(
     r"^hom nay\b|^(?:sang|chieu|toi|ngay) mai\b|\b(?:sap|se) (?:(?:duoc|chu tri|du va) )?"
