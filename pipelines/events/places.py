@@ -15,7 +15,8 @@ _PLACE = re.compile(
     r"(?:^|[\s,(])(?:tại|ở)\s+(?P<place>(?!điểm cầu|đầu cầu|hội nghị|đại hội|kỳ họp|phiên họp|buổi|cuộc|các|một|những|"
     r"hội thảo|nghị quyết|kết luận|quyết định|quy định|kế hoạch|thông báo|chỉ thị|đây|địa phương|cơ sở)" + _PIECE + r")"
     r"(?=[,.;:()–]|\s+(?:do|với|để|nhằm|và các|vào|đã|diễn ra|khai mạc|có|cùng|kết nối|sẽ|được|vừa|tới|đến|"
-    r"sáng|chiều|tối|ngày|dưới|theo|từ|trong|nơi|sau)(?!\w)|$)",
+    r"sáng|chiều|tối|ngày|dưới|theo|từ|trong|nơi|sau|(?:và\s+)?(?:kết hợp|(?<!họp )trực tuyến|truyền hình trực tiếp)|"
+    r"và (?:kết nối|tại)|(?-i:về)|bế mạc)(?!\w)|$)",
     re.IGNORECASE,
 )
 _MORE = re.compile(r",\s+(?P<more>[^,.;:()–]{2,50}?)(?=[,.;:()–]|\s+(?:do|với|để|vào|đã|diễn ra|có)(?!\w)|$)")

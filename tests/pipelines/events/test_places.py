@@ -17,6 +17,14 @@ from tests.pipelines.events.reading import read_conference
         ),
         ("Sáng 5/3, hội nghị tổng kết công tác y tế khai mạc tại Hà Nội.", "Hà Nội"),
         ("Sáng 5/3, Sở Y tế tổ chức hội nghị, kết nối tại điểm cầu 10 huyện.", None),
+        ("Sáng 5/3, Bộ Y tế tổ chức hội nghị tại Hà Nội và trực tuyến đến 63 tỉnh.", "Hà Nội"),
+        ("Sáng 5/3, Bộ Y tế tổ chức hội nghị tổng kết tại Huế kết hợp trực tuyến với các địa phương.", "Huế"),
+        ("Sáng 5/3, tại Trụ sở Chính phủ và kết nối với 34 tỉnh, Bộ Y tế tổ chức hội nghị.", "Trụ sở Chính phủ"),
+        ("Sáng 5/3, tại Nhà Quốc hội về dự án luật này, Bộ Y tế tổ chức hội nghị.", "Nhà Quốc hội"),
+        ("Chiều 5/3, kỳ họp thứ 7 thảo luận tại hội trường về dự án Luật Đường bộ.", None),
+        ("Sáng 5/3, tại phòng họp trực tuyến UBND xã, UBND xã họp tổng kết.", "phòng họp trực tuyến UBND xã"),
+        ("Sáng 5/3, tại Trung tâm Truyền hình, Sở Y tế tổ chức hội nghị.", "Trung tâm Truyền hình"),
+        ("Sáng 5/3, tại Viện Xã hội và Nhân văn, Bộ Y tế tổ chức hội thảo.", "Viện Xã hội và Nhân văn"),
     ],
 )
 def test_places(lead: str, place: str | None) -> None:
