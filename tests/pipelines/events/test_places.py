@@ -66,3 +66,26 @@ def test_places_connected() -> None:
     )
     assert event.online
     assert event.sites_connected == ("tỉnh Tuyên Quang", "xã Bình An")
+
+
+@pytest.mark.parametrize(
+    ("lead", "province"),
+    [
+        (
+            "Tại điểm cầu tỉnh Lạng Sơn, bà Lê Thị Hòa, Phó Chủ tịch UBND tỉnh, dự hội nghị do Bộ Y tế tổ chức.",
+            None,
+        ),
+        ("Sáng 5/3, Bộ Y tế tổ chức hội nghị trực tuyến tổng kết, kết nối tới điểm cầu tỉnh Lạng Sơn.", None),
+        ("Chiều 5/3, tại đầu cầu tỉnh Lạng Sơn, Chính phủ tổ chức hội nghị với các địa phương.", None),
+        ("Sáng 5/3, từ điểm cầu tại Trung tâm Hội nghị tỉnh Lạng Sơn, Bộ Y tế tổ chức hội nghị.", None),
+        ("Sáng 5/3, tại điểm cầu UBND tỉnh Lạng Sơn, UBND tỉnh tổ chức hội nghị giao ban với các xã.", "Lạng Sơn"),
+        ("Sáng 5/3, tại điểm cầu chính tỉnh Lạng Sơn, Bộ Y tế tổ chức hội nghị tổng kết.", "Lạng Sơn"),
+        ("Sáng 5/3, tại điểm cầu trung tâm tại Hà Nội, Bộ Y tế tổ chức hội nghị tổng kết.", "Hà Nội"),
+        ("Sáng 5/3, tại tỉnh Lạng Sơn, Bộ Y tế tổ chức hội nghị, nối với điểm cầu tỉnh Gia Lai.", "Lạng Sơn"),
+        ("Sáng 5/3, UBND tỉnh Lạng Sơn tổ chức hội nghị trực tuyến với điểm cầu tỉnh Gia Lai.", "Lạng Sơn"),
+    ],
+)
+def test_a_province_that_was_only_connected_is_not_its_own(lead: str, province: str | None) -> None:
+    event = read_conference(lead)
+    assert event.province == province
+    assert event.place in {None, "Hà Nội", "tỉnh Lạng Sơn"}
