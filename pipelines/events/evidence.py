@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.events.its_day import OPENING, day_in, held_then
 from pipelines.events.kinds import HOLD, conference_nouns, hinted, is_other_occasion, meeting_verb, only_planned
 from pipelines.events.sentences import Sentence
-from pipelines.events.when import DayMention, RelativeMention, day_mentions, relative_mentions
+from pipelines.events.when import DayMention, RelativeMention, day_mentions
 
 ENOUGH = 4
 """Points from which an article is taken for one on a conference."""
@@ -16,10 +17,6 @@ ENOUGH = 4
 IN_TITLE = 3
 """Points for a conference in the title, or in the address of a text that has none."""
 
-EARLIEST_YEAR = 1995
-"""A day before that is told in a story about the past: the press on the net begins later."""
-_OPENING = 30
-"""Characters of a sentence in which the day that it tells of stands."""
 _FAR = 25
 """Paragraphs in which such words are counted."""
 
@@ -42,7 +39,6 @@ _INSIDE_FIRST = re.compile(
     r"(?:hội nghị|đại hội|kỳ họp|phiên họp)\s+\w+\s\w+|(?:Hội nghị|Đại hội|Kỳ họp) (?:là|do|tổ chức|nhằm)\s",
     re.IGNORECASE,
 )
-_HELD_THEN = re.compile(r"(?:diễn ra|tổ chức|khai mạc|bế mạc|họp)\s*(?:vào\s*)?\W?$", re.IGNORECASE)
 _FORESEEN = re.compile(r"(?<!\w)(?:dự kiến|sẽ|sắp)(?!\w)", re.IGNORECASE)
 _TELLS_OF = re.compile(r"(?<!\w)(?:thông tin về|họp báo|thông báo về)(?!\w)", re.IGNORECASE)
 _INTERVIEW = re.compile(
@@ -77,20 +73,16 @@ def scored(sentence: Sentence) -> Scored:
     text = sentence.text
     nouns = conference_nouns(text)
     verb = None if nouns else meeting_verb(text)
-    recent = [mention for mention in day_mentions(text) if mention.year is None or mention.year >= EARLIEST_YEAR]
-    if nouns:
-        recent = [one for one in recent if one.cued or one.start <= _OPENING or _in_clause(text, one, nouns)]
     if nouns and only_planned(text):
         return _planned(sentence, nouns[0].start())
-    mention = _best_mention(recent)
-    relative = next(iter(relative_mentions(text)), None) if mention is None else None
+    mention, relative = day_in(text, nouns, verb)
     names = bool(nouns or verb)
     points = 4 * bool(nouns) + 2 * bool(verb) + 2 * bool(names and HOLD.search(text))
     if mention is not None:
-        points += 3 + 2 * (mention.start <= _OPENING) + mention.cued
+        points += 3 + 2 * (mention.start <= OPENING) + mention.cued
     elif relative is not None:
         points += 2
-    points += 3 * bool(mention is not None and _HELD_THEN.search(text, 0, mention.start))
+    points += 3 * bool(mention is not None and held_then(text, mention))
     points += _position(sentence) - 2 * bool(names and _TELLS_OF.search(text))
     points -= 4 * (not nouns and is_other_occasion(text))
     return Scored(sentence, points, mention, relative, names)
@@ -105,23 +97,12 @@ def _planned(sentence: Sentence, begin: int) -> Scored:
     return Scored(replace(sentence, text=text), points, mention, None, names=True, planned=True)
 
 
-def _in_clause(text: str, mention: DayMention, nouns: Sequence[re.Match[str]]) -> bool:
-    """Whether no semicolon stands between a day and the words that name the conference."""
-    begin, end = text.rfind(";", 0, mention.start), text.find(";", mention.end)
-    return any(begin < noun.start() and (end < 0 or noun.start() < end) for noun in nouns)
-
-
 def _position(sentence: Sentence) -> int:
     if sentence.part == "title":
         return 1
     if sentence.part == "caption":
         return 0
     return {0: 4, 1: 2, 2: 1}.get(sentence.paragraph, -(sentence.paragraph > 6)) - 2 * min(sentence.number, 1)
-
-
-def _best_mention(mentions: Sequence[DayMention]) -> DayMention | None:
-    """The first that a part of the day or "nay" marks, else the first."""
-    return next((mention for mention in mentions if mention.cued), next(iter(mentions), None))
 
 
 def conference_points(title: str | None, rated: Sequence[Scored], paragraphs: Sequence[str]) -> int:
@@ -171,7 +152,7 @@ def _opens(sentence: Sentence) -> bool:
     return sentence.part == "body" and (sentence.paragraph <= 2 or sentence.number == 0) and sentence.paragraph <= 4
 
 
-def _only_weak(text: str) -> bool:
+def only_weak(text: str) -> bool:
     """Whether nothing but "cuộc họp" names the meeting: any story may mention one in passing."""
     nouns = conference_nouns(text)
     return bool(nouns) and all(noun["noun"].lower().endswith((" họp", "giao ban")) for noun in nouns)
@@ -179,7 +160,7 @@ def _only_weak(text: str) -> bool:
 
 def _opening_points(one: Scored) -> int:
     """Points of one of the first sentences: it names a conference, with a verb of holding, on a day."""
-    if not one.names or (one.sentence.paragraph > 1 and _only_weak(one.sentence.text)):
+    if not one.names or (one.sentence.paragraph > 1 and only_weak(one.sentence.text)):
         return 0
     named = bool(conference_nouns(one.sentence.text))
     held = bool(HOLD.search(one.sentence.text))

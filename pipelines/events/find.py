@@ -13,13 +13,21 @@ from datetime import date
 from pipelines.events.abbreviations import as_printed, event_as_printed, unstopped
 from pipelines.events.chairs import Days, chairs_in, days_known
 from pipelines.events.documents import documents_in
-from pipelines.events.evidence import ENOUGH, Scored, address_points, conference_points, scored
+from pipelines.events.evidence import ENOUGH, Scored, address_points, conference_points, only_weak, scored
 from pipelines.events.held import Facts, contradicts, day_named, days_of
-from pipelines.events.kinds import NOUN, conference_nouns, kind_of, may_name_conference, only_planned
+from pipelines.events.kinds import (
+    NOUN,
+    conference_nouns,
+    is_foreseen,
+    kind_of,
+    may_name_conference,
+    only_planned,
+    puts_off,
+)
 from pipelines.events.name import name_in
 from pipelines.events.organisers import organisers_in
 from pipelines.events.people import Named, merge, persons_in
-from pipelines.events.places import is_online, place_in, province_in, sites_in
+from pipelines.events.places import is_online, place_in, province_in, province_told, sites_in
 from pipelines.events.role import looks_ahead, role_of
 from pipelines.events.sentences import Sentence, sentences_of
 from pipelines.events.slug import conference_in, kind_in, role_in, slug_of
@@ -62,6 +70,8 @@ def find_event(
     if not called and not _may_name(title, prose, captions):
         return None
     sentences = sentences_of(title, prose, captions)
+    if _put_off(sentences):
+        return Event(is_conference=False, role="mention")
     rated = [scored(sentence) for sentence in sentences if sentence.paragraph < _RATED_PARAGRAPHS]
     if not rated or not (called or any(one.names for one in rated)):
         return None
@@ -77,6 +87,14 @@ def _may_name(title: str | None, prose: Sequence[str], captions: Sequence[str]) 
     return any(may_name_conference(squeeze(text)) for text in rated)
 
 
+def _put_off(sentences: Sequence[Sentence]) -> bool:
+    """Whether title or first sentence put off the conference, and neither tells of another one."""
+    title = next((one.text for one in sentences if one.part == "title"), "")
+    first = next((one.text for one in sentences if one.part == "body"), "")
+    told = conference_nouns(title) or conference_nouns(first)
+    return not told and (puts_off(title) or puts_off(first))
+
+
 def _facts(published: Published | None, month: str | None, url: str | None, called: str | None) -> Facts:
     if published is not None:
         return Facts(date.fromisoformat(published.at[:10]), whole_month=False, url=url, called=called)
@@ -90,7 +108,9 @@ def _conference(
 ) -> Event:
     ranked = sorted(rated, key=lambda one: -one.score)
     main = next((one for one in ranked if one.names), ranked[0])
-    name = _name(title, ranked)
+    if (to_come := _prepared(ranked, main, sentences)) is not None:
+        main, ranked = to_come, [one for one in ranked if one is to_come or is_foreseen(one.sentence.text)]
+    name = _name(title, ranked, main)
     kind = (kind_in(facts.called) if facts.called and not name else None) or kind_of(
         name or _from_noun(main.sentence.text)
     )
@@ -115,7 +135,7 @@ def _conference(
         held_on=held,
         day_named=named,
         place=place,
-        province=province_in(place, *organisers) or province_in(main.sentence.text),
+        province=province_in(place, *organisers) or province_told(main.sentence.text, organisers),
         organisers=organisers,
         chairs=merge(chairs),
         people=merge([*chairs, *people]),
@@ -136,9 +156,27 @@ def _from_noun(text: str) -> str:
     return text[noun.start() :] if noun is not None else text
 
 
-def _name(title: str | None, ranked: list[Scored]) -> str | None:
-    """The name in the best sentence that has one, else in the title."""
+def _prepared(ranked: list[Scored], main: Scored, sentences: Sequence[Sentence]) -> Scored | None:
+    """The sentence on the conference to come that is told of first, where the best one has but a meeting before it."""
+    if conference_nouns(main.sentence.text) and not only_weak(main.sentence.text):
+        return None
+    to_come = next((one for one in ranked if one.sentence.part == "body" and is_foreseen(one.sentence.text)), None)
+    if to_come is None or not looks_ahead(sentences):
+        return None
+    told = sentences[0].part == "title" and bool(conference_nouns(sentences[0].text))
+    first = _position(to_come) < _position(main)
+    return to_come if told or first else None
+
+
+def _position(one: Scored) -> tuple[int, int]:
+    return one.sentence.paragraph, one.sentence.number
+
+
+def _name(title: str | None, ranked: list[Scored], main: Scored) -> str | None:
+    """The name in the best sentence that has one, else in the title; that of a later conference only if it is on it."""
     for one in ranked[:6]:
+        if one is not main and is_foreseen(one.sentence.text) and not is_foreseen(main.sentence.text):
+            continue
         if one.names and one.sentence.part != "caption" and (name := name_in(one.sentence.text)) is not None:
             return name
     return name_in(title) if title else None

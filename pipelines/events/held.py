@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipelines.dates.address import address_month
-from pipelines.events.evidence import EARLIEST_YEAR, Scored
+from pipelines.events.evidence import Scored
+from pipelines.events.its_day import EARLIEST_YEAR, OPENING, held_then
 from pipelines.events.when import DayMention
 from pipelines.events.year import Known, prove_year
 from record import HeldOn, Kind
@@ -30,6 +31,9 @@ def days_of(ranked: list[Scored], main: Scored, facts: Facts, kind: Kind, *, ahe
     """The days that sentences on the conference name, the most certain first; where none does, that of "sáng nay"."""
     dated = [one for one in ranked if one.mention is not None and (one.names or _opens_with_day(one))]
     dated = [one for one in dated if "họp báo" not in one.sentence.text]
+    today = _relative(main, facts)
+    if today is not None:
+        dated = [one for one in dated if _outweighs(one)]
     if main in dated:
         dated = [main, *(one for one in dated if one is not main)]
     known = Known(facts.published, facts.whole_month, address_month(facts.url), ahead, kind)
@@ -39,7 +43,13 @@ def days_of(ranked: list[Scored], main: Scored, facts: Facts, kind: Kind, *, ahe
         # its own day has no year: the day of another sentence is another day, or the same one with a year
         proven = [(one, held) for one, held in proven if _agrees(held, main.mention)]
     found = [held for _, held in proven]
-    return found or [held for held in [_relative(main, facts)] if held is not None]
+    return found or ([today] if today is not None else [])
+
+
+def _outweighs(one: Scored) -> bool:
+    """Whether the day of another sentence is more certain than the "sáng nay" of the best one."""
+    mention = one.mention
+    return mention is not None and one.names and (mention.cued or held_then(one.sentence.text, mention))
 
 
 def _agrees(held: HeldOn, mention: DayMention) -> bool:
@@ -61,9 +71,11 @@ def day_named(ranked: list[Scored], main: Scored) -> str | None:
 
 
 def _opens_with_day(one: Scored) -> bool:
-    """A lead that begins with its day, though the conference is named elsewhere."""
+    """A lead that begins with its day, though the conference is named elsewhere; "từ ngày 1 đến 31/5" is a period."""
     mention = one.mention
-    return mention is not None and mention.start <= 30 and one.sentence.part == "body" and one.sentence.paragraph <= 1
+    if mention is None or mention.raw.lower().startswith("từ"):
+        return False
+    return mention.start <= OPENING and one.sentence.part == "body" and one.sentence.paragraph <= 1
 
 
 def _with_year(one: Scored, known: Known, texts: list[str]) -> HeldOn | None:

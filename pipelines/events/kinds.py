@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import cast
 
+from pipelines.events.put_off import is_put_off
+from pipelines.events.readied import is_made_ready, is_put_before
 from record import Kind
 from settings.gazetteer import gazetteer, made_of_gazetteers
 from text import UPPER
@@ -13,20 +15,22 @@ from text import UPPER
 # Words that are a conference by themselves, with the kind they give; "hội nghị" leaves it to the words behind it.
 _NOUNS: tuple[tuple[str, Kind], ...] = (
     (r"kỳ họp", "kỳ họp"),
-    (r"phiên (?:họp|thường kỳ)", "phiên họp"),
+    (r"phiên (?:họp|thường kỳ|thứ)", "phiên họp"),
     (r"đại hội", "đại hội"),
     (r"hội thảo", "hội thảo"),
     (r"t(?:ọa|oạ) đàm", "tọa đàm"),
 )
 NOUN = re.compile(
-    r"(?<!\w)(?P<noun>h[ộô]i n?ghị(?:-hội thảo)?|đại hội|kỳ họp|phiên họp|phiên thường kỳ|hội thảo|t(?:ọa|oạ) đàm|"
+    # a body that "thảo luận" holds no "hội thảo": "Quốc hội thảo luận"
+    r"(?<!\w)(?P<noun>(?<!quốc )h[ộô]i n?ghị(?:-hội thảo)?|đại hội|kỳ họp|phiên họp|phiên thường kỳ|(?<=họp )phiên thứ|"
+    r"(?<!quốc )hội thảo(?! luận)|t(?:ọa|oạ) đàm|"
     r"(?:cuộc|buổi) họp(?!\s+báo)|"
     r"buổi đối thoại|giao ban)(?!\w)",
     re.IGNORECASE,
 )
 # No match without one of these in lower case: looking for them costs a twentieth of what the patterns cost.
 _NOUN_START = re.compile(
-    r"h[ộô]i n?ghị|đại hội|kỳ họp|phiên họp|phiên thường|hội thảo|t(?:ọa|oạ) đàm|(?:cuộc|buổi) họp|buổi đối thoại|"
+    r"h[ộô]i n?ghị|đại hội|kỳ họp|phiên họp|phiên th|hội thảo|t(?:ọa|oạ) đàm|(?:cuộc|buổi) họp|buổi đối thoại|"
     r"giao ban"
 )
 """Where a noun may begin, in lower case: a pattern that ignores case costs three times as much."""
@@ -58,7 +62,8 @@ HOLD = re.compile(
 _VERB_MEETING = re.compile(
     r"(?<!\w)họp\s*,?\s+(?:để\s+)?(?P<what>đánh giá|bàn|triển khai|rút kinh nghiệm|giao ban|thông qua|sơ kết|tổng kết|"
     r"thường kỳ|"
-    r"phiên|lần thứ|cho ý kiến|nghe|trực tuyến|xét|thẩm định)(?!\w)|"
+    r"phiên|lần thứ|cho ý kiến|nghe|trực tuyến|xét|thẩm định|thẩm tra|thống nhất|xem xét|thảo luận|"
+    r"góp ý|chuẩn bị)(?!\w)|"
     r"(?:ủy|uỷ|UBND|HĐND|Sở|Bộ|Ban|Ngành|Hội đồng|đoàn)[^,.;]{0,60}?\s(?P<verb>sơ kết|tổng kết|đối thoại với|giao ban|"
     r"rút kinh nghiệm)(?!\w)|(?<!\w)(?P<talk>đối thoại với|dưới sự chủ trì của)(?!\w)|"
     r"(?:Chính trị|Bí thư|ủy|uỷ|Ban Chấp hành)(?:,\s[^,.;]{3,30})?\s(?P<learn>quán triệt|nghiên cứu, học tập)(?!\w)",
@@ -150,9 +155,11 @@ def conference_nouns(sentence: str) -> tuple[re.Match[str], ...]:
     found = _nouns(sentence)
     press = _PRESS.search(sentence)
     end = press.end() if press is not None else len(sentence)
-    return tuple(noun for noun in found if noun.start() < end and _is_one(sentence, noun)) or tuple(
-        noun for noun in found if _is_planned(sentence, noun)
-    )
+    ones = [noun for noun in found if noun.start() < end and _is_one(sentence, noun)]
+    others = [noun for noun in ones if not is_made_ready(sentence, noun.start())]
+    if others or (ones and meeting_verb(sentence) is not None):
+        return tuple(others)
+    return tuple(ones) or tuple(noun for noun in found if _is_planned(sentence, noun))
 
 
 def _nouns(sentence: str) -> list[re.Match[str]]:
@@ -173,15 +180,31 @@ def only_planned(sentence: str) -> bool:
     return bool(nouns) and all(_is_planned(sentence, noun) for noun in nouns)
 
 
+def puts_off(sentence: str) -> bool:
+    """Whether a sentence tells of no conference but one that is put off or called off."""
+    if not hinted(sentence, _NOUN_HINTS) or conference_nouns(sentence):
+        return False
+    return any(is_put_off(sentence, noun.start(), noun.end()) for noun in _nouns(sentence))
+
+
+def is_foreseen(sentence: str) -> bool:
+    """Whether the conference that a sentence names first is one to come: "kỳ họp thứ 20 … sẽ diễn ra"."""
+    noun = next(iter(conference_nouns(sentence)), None)
+    return noun is not None and _PLANNED.match(sentence, noun.end()) is not None
+
+
 def _is_planned(sentence: str, match: re.Match[str]) -> bool:
     ready = _GETS_READY.search(sentence, 0, match.start())
     generic = match["noun"].lower() == "đại hội" and _GENERIC_AFTER.match(sentence, match.end())
-    return ready is not None and not generic and _PLANNED.match(sentence, match.end()) is not None
+    if ready is None or generic or is_put_off(sentence, match.start(), match.end()):
+        return False
+    return _PLANNED.match(sentence, match.end()) is not None
 
 
 def _is_one(sentence: str, match: re.Match[str]) -> bool:
     before = sentence[max(0, match.start() - 40) : match.start()]
-    if match["noun"].lower() == "đại hội" and _GENERIC_AFTER.match(sentence, match.end()):
+    generic = match["noun"].lower() == "đại hội" and _GENERIC_AFTER.match(sentence, match.end())
+    if generic or is_put_off(sentence, match.start(), match.end()) or is_put_before(sentence, match.start()):
         return False
     if before.endswith(("ại ", "heo ", "ừ ")) and _EARLIER_AFTER.match(sentence, match.end()):
         return False

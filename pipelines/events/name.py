@@ -9,22 +9,32 @@ from text import UPPER
 
 MAX_NAME = 240
 
+_ACTS = (
+    r"|,\s*(?:các )?(?:đại biểu )?"
+    r"(?-i:Quốc hội|HĐND|Hội đồng nhân dân|UBND|Ủy ban|Chính phủ|Bộ|Sở|Ban|Đoàn|Viện|Tòa án)(?:\s[^\s,.;:]+){0,7}?\s"
+    r"(?:thảo luận|cho ý kiến|trình|tiến hành|tiếp tục|nghe|biểu quyết|xem xét|chất vấn|bầu|quyết định|quyết nghị|"
+    r"làm việc|dành|báo cáo|đề nghị|thống nhất)(?!\w)"
+)
+"""A body that goes on to act: "kỳ họp thứ 7, Quốc hội thảo luận"; in "Kỳ họp thứ 7, Quốc hội khóa XV" it stays."""
+
 # What follows a name and no longer belongs to it.
 _CUT = re.compile(
     r"[.;:!?…(]|\s[-–—]\s(?!\d)|,?\s+(?:do|nhằm|với sự|dưới sự|theo hình thức|bằng hình thức|kết nối|nối|truyền hình|"
     r"được|đã|diễn ra|khai mạc|bế mạc|(?<!kỳ )(?<!Kỳ )họp|thành công|chính thức|bước sang|tập trung|là|"
     r"thông qua (?:dự thảo|các|\d)|"
     r"(?<!công tác )(?<!ngành )(?<!cán bộ )(?<!Ban )(?<!các )(?<!cơ sở )tổ chức|vào (?:sáng|chiều|tối|ngày)|"
-    r"sáng|chiều|trực tuyến (?:tới|đến)|gắn với|tới \d|đến \d|có|với \d|với chủ đề|để|cho đội ngũ|vừa|đang|sẽ|"
-    r"tại (?:điểm cầu|đầu cầu|hội trường|Hội trường|Trung tâm|trụ sở|(?-i:[" + UPPER + r"]))|"
-    r"(?<!Ban )(?<!ban )chỉ đạo|cùng với|ngày \d)(?!\w)"
-    r"|,\s*(?:gần|hơn|tới|dự|đồng chí|ông|bà|có|với|trong đó|phấn|nối|do|thông qua|xem xét|cho ý kiến|thảo luận|\d|"
-    r"tỉnh|chủ đề|"
+    r"sáng|chiều|trực tuyến (?:tới|đến)|gắn với|tới \d{1,3}|đến \d{1,3}|có|với \d{1,3}|với chủ đề|để|"
+    r"cho đội ngũ|vừa|đang|sẽ|"
+    r"tại (?:điểm cầu|đầu cầu|hội trường|Hội trường|Trung tâm|trụ sở|(?-i:[" + UPPER + r"])\w*)|"
+    r"(?<!Ban )(?<!ban )chỉ đạo|cùng với|ngày \d{1,2})(?!\w)"
+    + _ACTS
+    + r"|,\s*(?:hôm nay|hôm qua|tiến hành|gần|hơn|tới|dự|đồng chí|ông|bà|có|với|trong đó|phấn|nối|do|thông qua|xem xét|"
+    r"cho ý kiến|thảo luận|\d|tỉnh|chủ đề|"
     r"Thủ tướng|Phó|Chủ tịch|Tổng Bí thư|Bí thư|Bộ trưởng|Đại tướng|Hội nghị)\s",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
-_TAIL = re.compile(r"[\s,\-–—“”\"']+$")
+_TAIL = re.compile(r"(?:[\s,\-–—“”\"']|(?<=\s)(?:từ|dự kiến|và|tại|trong|vào)(?!\w))+$")
 
 
 def name_in(sentence: str) -> str | None:

@@ -15,7 +15,8 @@ _PLACE = re.compile(
     r"(?:^|[\s,(])(?:tại|ở)\s+(?P<place>(?!điểm cầu|đầu cầu|hội nghị|đại hội|kỳ họp|phiên họp|buổi|cuộc|các|một|những|"
     r"hội thảo|nghị quyết|kết luận|quyết định|quy định|kế hoạch|thông báo|chỉ thị|đây|địa phương|cơ sở)" + _PIECE + r")"
     r"(?=[,.;:()–]|\s+(?:do|với|để|nhằm|và các|vào|đã|diễn ra|khai mạc|có|cùng|kết nối|sẽ|được|vừa|tới|đến|"
-    r"sáng|chiều|tối|ngày|dưới|theo|từ|trong|nơi|sau)(?!\w)|$)",
+    r"sáng|chiều|tối|ngày|dưới|theo|từ|trong|nơi|sau|(?:và\s+)?(?:kết hợp|(?<!họp )trực tuyến|truyền hình trực tiếp)|"
+    r"và (?:kết nối|tại)|(?-i:về)|bế mạc)(?!\w)|$)",
     re.IGNORECASE,
 )
 _MORE = re.compile(r",\s+(?P<more>[^,.;:()–]{2,50}?)(?=[,.;:()–]|\s+(?:do|với|để|vào|đã|diễn ra|có)(?!\w)|$)")
@@ -38,6 +39,9 @@ _SITE_END = re.compile(
     r"trong|ngày|sáng|chiều|kết nối|tại|hội nghị|cả nước|tham gia)(?!\w).*$"
 )
 _SITE_START = re.compile(rf"(?:tỉnh|thành phố|TP\.?|xã|phường|huyện|thị xã|quận|trụ sở|hội trường)\s|[{UPPER}]")
+_CONNECTED = re.compile(r"(?:điểm|đầu) cầu\s*$", re.IGNORECASE)
+_BRIDGE = re.compile(r"(?:điểm|đầu) cầu(?!\s+(?:chính|trung tâm))[^,.;:()–]{2,70}", re.IGNORECASE)
+_OF_PROVINCE = re.compile(r"tỉnh|thành ủy|thành uỷ|thành phố|^sở", re.IGNORECASE)
 _BARE = {"tỉnh", "huyện", "xã", "thành phố", "tp", "trung ương", "cơ quan", "trụ sở", "hội trường", "địa bàn"}
 _ONLINE = re.compile(
     # Not every "trực tuyến" is of the meeting: services and lessons are online too.
@@ -59,6 +63,8 @@ def place_in(sentence: str) -> str | None:
     for match in _PLACE.finditer(sentence):
         place = match["place"].strip()
         if not _PLACE_START.match(place) or len(place.split()) > 14 or place.lower() in _BARE:
+            continue
+        if _CONNECTED.search(sentence, max(0, match.start() - 10), match.start()) is not None:
             continue
         while (more := _MORE.match(sentence, match.start("place") + len(place))) is not None:
             if not _WIDER.match(more["more"]) and lookup(more["more"].strip()) is None:
@@ -95,6 +101,14 @@ def province_in(*texts: str | None) -> str | None:
             if (found := _longest(match["name"])) is not None:
                 return found
     return None
+
+
+def province_told(sentence: str, organisers: tuple[str, ...]) -> str | None:
+    """The province that a sentence names; one that was only connected ("điểm cầu") counts if a province convened it."""
+    convened = any(_OF_PROVINCE.search(name) for name in organisers) and "toàn quốc" not in sentence
+    connected = set() if convened else {province_in(bridge[0]) for bridge in _BRIDGE.finditer(sentence)}
+    told = province_in(_BRIDGE.sub("", sentence) if connected else sentence)
+    return told if told not in connected else None
 
 
 @made_of_gazetteers

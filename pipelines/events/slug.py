@@ -13,18 +13,20 @@ FEWEST = 5
 """Words from which a segment of a path is a title and no section."""
 
 _NUMBERED = re.compile(r"(?:\.\w{2,5})?$|[-.](?:post|c|a|d|ar|r|tin)?\d{4,}.*$")
-_NOUN = re.compile(r"\b(?:hoi nghi|dai hoi|ky hop|phien hop|hoi thao|toa dam|giao ban)\b")
+_CALLED = r"(?:hoi nghi|dai hoi|ky hop|phien hop|(?<!quoc )hoi thao(?! luan))"
+_NOUN = re.compile(rf"\b(?:{_CALLED}|toa dam|giao ban)\b")
 _NOT_BEFORE = re.compile(
     r"\b(?:trung tam|nghi quyet|van kien|ket luan|chao mung|huong toi|tien toi|truoc|sau|ket qua|phuc vu|chuan bi|nhan|"
-    r"dip|to chuc|lap thanh tich|cong tac|bao ve|thanh cong)(?: (?:cua|tai|cac|cho|trinh|ve))? $"
+    r"dip|to chuc|lap thanh tich|cong tac|bao ve|thanh cong|hoan|huy|noi dung|"
+    r"(?<!chuong )trinh)(?: (?:cua|tai|cac|cho|trinh|ve))? $"
 )
 _AHEAD = re.compile(
     r"^hom nay\b|^(?:sang|chieu|toi|ngay) mai\b|\b(?:sap|se) (?:(?:duoc|chu tri|du va) )?"
-    r"(?:to chuc|dien ra|khai mac|chi dao|phat bieu|chu tri|du)\b.*\b(?:hoi nghi|dai hoi|ky hop|phien hop|hoi thao)\b"
+    rf"(?:to chuc|dien ra|khai mac|chi dao|phat bieu|chu tri|du)\b.*\b{_CALLED}\b"
 )
 _AFTER = re.compile(
     r"(?:thong bao|thong cao(?: bao chi)?(?: ve)?|toan van.*|du am|nhin lai|sau|ket luan cua.*) "
-    r"(?:hoi nghi|dai hoi|ky hop|phien hop|hoi thao)\b"
+    rf"{_CALLED}\b"
 )
 _OTHER = re.compile(
     r"\b(?:hop bao|dang huong|tang qua|hoi thi|cuoc thi|khai giang|le (?!tan)\w+|ky niem|lien hoan|"

@@ -77,7 +77,13 @@ _ISSUED = re.compile(
     r"(?:ban hành|ký|cấp|phê duyệt)\s*(?:vào\s*)?$",
     re.IGNORECASE,
 )
-_LUNAR = re.compile(r"\s*\(?(?:âm lịch|ÂL(?!\w))", re.IGNORECASE)
+_LUNAR = re.compile(
+    r"\s*\(?\s*(?:(?:tính\s+)?(?:theo\s+)?(?:âm lịch|lịch âm|ÂL)|"
+    r"năm\s+(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s+"
+    r"(?:tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi))(?!\w)",
+    re.IGNORECASE,
+)
+"""Behind a day that is one of the moon's: "mùng 10/3 âm lịch", "10/3 năm Giáp Thìn"."""
 _STATISTIC = re.compile(r"(?:^|[.;,]\s*)đến\s*$", re.IGNORECASE)
 
 
@@ -198,14 +204,14 @@ def _session(word: str | None) -> Session | None:
 
 def _is_other(sentence: str, match: re.Match[str], mention: DayMention) -> bool:
     """Whether the words before say that it is the day of something else."""
+    if _LUNAR.match(sentence, match.end()):
+        return True
     before = sentence[max(0, match.start() - 90) : match.start()]
     if _NO_EVENT.search(before[-70:]) and not match["session"]:
         return True
     if mention.cued:
         return False
     if match["sd"] and not match["cue"] and sentence[match.start() - 1 : match.start()] == "(" and not mention.year:
-        return True
-    if _LUNAR.match(sentence, match.end()):
         return True
     return any(pattern.search(before) for pattern in (_DOCUMENT, _ISSUED, _STATISTIC))
 

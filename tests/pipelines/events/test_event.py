@@ -58,6 +58,23 @@ def test_each_kind(name: str, kind: str) -> None:
     assert kind_of(name) == kind
 
 
+@pytest.mark.parametrize(
+    ("sentence", "nouns"),
+    [
+        ("Chiều 4/6, Quốc hội thảo luận ở tổ về dự án Luật Đường sắt.", []),
+        ("Dự án luật được Quốc hội thảo luận lần đầu ngày 4/6.", []),
+        ("Ban Chấp hành Hội thảo luận về phương hướng mới.", []),
+        ("Được Quốc hội nghị quyết thông qua ngày 4/6.", []),
+        ("Tại Kỳ họp thứ 9, chiều 4/6, QUỐC HỘI THẢO LUẬN về ngân sách.", ["Kỳ họp"]),
+        ("Đại biểu dự Đại hội thảo luận về báo cáo.", ["Đại hội"]),
+        ("Hội thảo do Văn phòng Quốc hội tổ chức.", ["Hội thảo"]),
+        ("Sở Y tế tổ chức hội thảo khoa học, Hội nghị quyết định 3 việc.", ["hội thảo", "Hội nghị"]),
+    ],
+)
+def test_a_body_that_discusses_holds_no_workshop(sentence: str, nouns: list[str]) -> None:
+    assert [noun["noun"] for noun in conference_nouns(sentence)] == nouns
+
+
 NONE = {
     "a ceremony": ("Kỷ niệm 60 năm", "Tối 28/10, tỉnh Thái Bình tổ chức Lễ kỷ niệm 60 năm Ngày thành lập tỉnh."),
     "a visit": ("Thăm gia đình", "Sáng 5/3, Chủ tịch UBND tỉnh Lê Văn Bình thăm, tặng quà gia đình chính sách."),
@@ -147,6 +164,22 @@ def test_each_role(title: str, lead: str, role: str) -> None:
         ("Chiều 9/2, HĐND tỉnh đã tổ chức Kỳ họp thứ Tám (chuyên đề), thông qua 8 nghị quyết.", "Kỳ họp thứ Tám"),
         ("Ngày 30/5, UBND tỉnh họp phiên thường kỳ tháng 5/2023 để đánh giá kết quả.", "phiên thường kỳ tháng 5/2023"),
         ("Sáng 5/3, tại hội nghị, các đại biểu thảo luận việc chống hạn ở các huyện.", None),
+        ("Tiếp tục chương trình kỳ họp thứ 9, hôm nay 5/3, Quốc hội thảo luận ở hội trường.", "kỳ họp thứ 9"),
+        ("Chiều 5/3, tại kỳ họp thứ 8 HĐND tỉnh, tiến hành chất vấn ngành y tế.", "kỳ họp thứ 8 HĐND tỉnh"),
+        ("Sáng 5/3, tại Phiên họp thứ 12 của Hội đồng, Bộ Y tế trình đề án.", "Phiên họp thứ 12 của Hội đồng"),
+        ("Sáng 5/3, tại kỳ họp thứ 8, UBND huyện trình 15 nghị quyết.", "kỳ họp thứ 8"),
+        ("Sở Y tế tổ chức hội nghị sơ kết đợt cao điểm từ ngày 15/1 đến 15/2.", "hội nghị sơ kết đợt cao điểm"),
+        ("UBND xã tổ chức hội nghị tổng kết mùa vụ dự kiến vào ngày 28/3.", "hội nghị tổng kết mùa vụ"),
+        ("Sáng 5/3, Bộ Y tế tổ chức hội nghị tổng kết tại Huế và trực tuyến đến 34 tỉnh.", "hội nghị tổng kết"),
+        ("UBND xã tổ chức hội nghị giao ban ngày 15/3 tại trụ sở.", "hội nghị giao ban"),
+        ("Sáng 5/3, Kỳ họp thứ 9, Quốc hội khóa XVI khai mạc.", "Kỳ họp thứ 9, Quốc hội khóa XVI"),
+        ("Kỳ họp thứ 8, HĐND tỉnh khóa X bế mạc sáng 5/3.", "Kỳ họp thứ 8, HĐND tỉnh khóa X"),
+        (
+            "Sáng 5/3, Huyện ủy tổ chức hội nghị quán triệt, triển khai luật mới.",
+            "hội nghị quán triệt, triển khai luật mới",
+        ),
+        ("Sáng 5/3, Sở mở hội nghị góp ý quy hoạch, tầm nhìn đến 2050.", "hội nghị góp ý quy hoạch, tầm nhìn đến 2050"),
+        ("Sáng 5/3, Sở tổ chức hội thảo “Bản làng hôm nay”.", "hội thảo “Bản làng hôm nay"),
         ("Sáng 5/3, Sở Y tế tổ chức hội nghị giao ban, do Giám đốc Sở chủ trì, tới 34 điểm cầu.", "hội nghị giao ban"),
     ],
 )
@@ -209,7 +242,13 @@ def test_no_text_raises(paragraphs: list[str], title: str) -> None:
 
 
 def test_hostile_length_takes_no_time() -> None:
-    for piece in ("hội nghị ", "đồng chí Lê Văn A, Bí thư, ", "Chiều 22-6, Ban tổ chức, ", "chủ trì "):
+    for piece in (
+        "hội nghị ",
+        "đồng chí Lê Văn A, Bí thư, ",
+        "Chiều 22-6, Ban tổ chức, ",
+        "chủ trì ",
+        "hoãn hội nghị bị lùi lại ",
+    ):
         find_event(title=piece * 20, lead=None, paragraphs=[piece * 30_000] * 3)
 
 

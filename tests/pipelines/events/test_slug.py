@@ -33,6 +33,8 @@ def test_the_words_of_an_address(url: str | None, slug: str | None) -> None:
         ("chao mung dai hoi dang bo tinh lan thu nhat", None),
         ("le khai mac hoi thi bao cao vien gioi", None),
         ("hop bao cong bo ket qua hoi nghi trung uong", None),
+        ("quoc hoi thao luan ve du an luat duong sat", None),
+        ("van phong quoc hoi mo hoi thao ve luat", "hoi thao ve luat"),
     ],
 )
 def test_what_an_address_calls_a_conference(slug: str, conference: str | None) -> None:
