@@ -6,6 +6,12 @@ import re
 
 from pipelines.wording.patterns import HEADING_EDGE, any_of
 
+_RATING = (
+    r"[★☆⭐ ]*(?:\d(?:[.,]\d+)?(?: ?/ ?(?:5|10)| sao)?)?[★☆⭐ ]*"
+    r"(?:\(?\d+ (?:lượt|phiếu|đánh giá|bình chọn|votes?)[^()]{0,20}\)?)?"
+)
+"""Stars, a number of them, and how many gave it; any of these."""
+
 # label -> whole-line patterns. A line is a widget only when all of it is: prose may well quote these words.
 _WIDGETS: dict[str, re.Pattern[str]] = {
     "share": any_of(
@@ -81,7 +87,8 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"(?:\(?(?:tổng )?(?:số )?(?:lần xem|lượt xem|lượt đọc|lượt truy cập|lượt nghe|lượt thích|đã xem|"
         r"view)s?:? ?[\d.,]*\)?)",
         r"[\d.,]+ (?:lần xem|lượt xem|lượt đọc|lượt truy cập|lượt nghe|lượt thích|views?|likes?)",
-        r"tổng số lượt truy cập.{0,20}|đang truy cập.{0,20}|đánh giá(?: bài viết)?:?(?: .{0,30})?|"
+        r"tổng số lượt truy cập.{0,20}|đang truy cập.{0,20}|"
+        rf"đánh giá (?:bài viết|tin)(?: này)?(?: ?: ?.{{0,30}}|{_RATING})|đánh giá(?: của bạn)? ?:?(?!$){_RATING}|"
         r"(?:[★☆⭐] ?)*\d(?:[.,]\d)?/5 .{0,30}|(?:[★☆⭐] ?)+",
         r"(?:[\w ]{2,25} )?\d{1,2} ?°C ?/ ?\d{1,2} ?[-–] ?\d{1,2} ?°C",
     ),

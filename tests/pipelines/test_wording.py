@@ -40,6 +40,9 @@ _LINES = st.text(alphabet=st.sampled_from('aáBĐđ (){}[]<>»-–.,:;/|01234567
         ("Xem thêm video: Hội vật làng Thử", "share"),
         ("Thích 12 Chia sẻ 3", "share"),
         ("★★★★☆ 4.2/5 (30 lượt)", "counter"),
+        ("Đánh giá bài viết: Hay", "counter"),
+        ("Đánh giá: 4.2/5 (30 lượt)", "counter"),
+        ("Đánh giá của bạn: ☆☆☆☆☆", "counter"),
         ("< Trang trước", "reader"),
         ("Xem tiếp trang 2", "reader"),
         ("Mục lục [Ẩn]", "reader"),
@@ -65,6 +68,10 @@ def test_widget_is_told_by_its_wording(line: str, label: str) -> None:
         "Nghe bài hát cũ, bà nhớ những ngày còn ở bến sông.",
         "Xem thêm một lần nữa, ông thấy tờ giấy mỏng đi nhiều.",
         "Thư gửi về từ chiến trường, bà cất trong tráp gỗ.",
+        "Đánh giá chung",
+        "Đánh giá 10 năm giữ rừng",
+        "Đánh giá của bạn nghề",
+        "Đánh giá bài viết của thí sinh",
     ],
 )
 def test_prose_with_the_same_words_is_no_widget(line: str) -> None:
