@@ -56,13 +56,13 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"đóng lưu thông tin|hãy đăng nhập .{0,40}|vui lòng đăng nhập .{0,60}",
     ),
     "audio": any_of(
-        r"\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?",
+        r"00?:00|\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d",
         r"nghe (?:đọc )?(?:bài viết|bài|tin|audio|nội dung|podcast)?(?: này)?(?: tại đây)?|đọc (?:bài|tin) ?(?:viết)?|"
         r"(?:giọng|giọng đọc)[: ]*(?:nam|nữ|bắc|trung|nam bộ|miền (?:bắc|trung|nam))?",
         # voices and speeds in one line, without spaces between
         r"(?:nghe (?:đọc )?(?:bài viết|bài|tin|audio)|(?:nam|nữ)(?: miền (?:bắc|trung|nam))?|\d(?:[.,]\d+)?x|tốc độ|"
         r"\d{1,2}:\d\d|[ /|:]){3,}",
-        r"(?:nam|nữ) miền (?:bắc|trung|nam)|(?:nam|nữ)|tốc độ(?: đọc)?:?|\d(?:\.\d+)?x|play|pause|mute|tự động phát",
+        r"(?:nam|nữ) miền (?:bắc|trung|nam)|tốc độ đọc:?|\d(?:\.\d+)?x|play|pause|mute|tự động phát",
         r"current time .*|.{0,40}(?:bật|kích hoạt) java ?script.{0,60}|đang phát|xem ảnh gốc|"
         r"bấm (?:vào ảnh )?để xem .{0,20}ảnh.{0,20}|"
         r"your browser does not support .*|trình duyệt (?:của bạn )?không hỗ trợ .*|thiết bị .{0,30}không hỗ trợ .*",
@@ -116,6 +116,8 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
     ),
 }
 
+_PLAYER_PART = re.compile(r"\d{1,2}:\d\d|nam|nữ|tốc độ:?", re.IGNORECASE)
+_LONGEST_PART = 8
 
 _ANY_WIDGET = any_of(*(pattern.pattern for pattern in _WIDGETS.values()))
 """Most lines are none: one look says so."""
@@ -131,3 +133,8 @@ def widget_label(line: str) -> str | None:
     if not _ANY_WIDGET.fullmatch(line) and (bare == line or not _ANY_WIDGET.fullmatch(bare)):
         return None
     return next(label for label, one in _WIDGETS.items() if one.fullmatch(line) or one.fullmatch(bare))
+
+
+def is_player_part(line: str) -> bool:
+    """Whether the line is a player's voice, speed or time, if it stands beside one: "Nam" may be a table's, too."""
+    return len(line) <= _LONGEST_PART and _PLAYER_PART.fullmatch(line) is not None

@@ -20,6 +20,9 @@ _LINES = st.text(alphabet=st.sampled_from('aáBĐđ (){}[]<>»-–.,:;/|01234567
         ("In bài này", "reader"),
         ("Xem thêm »", "reader"),
         ("0:00 / 0:00", "audio"),
+        ("0:00", "audio"),
+        ("00:12 / 03:45", "audio"),
+        ("Tốc độ đọc:", "audio"),
         ("Nghe bài viết", "audio"),
         ("Your browser does not support the audio element.", "audio"),
         ("(0) Bình luận", "comment"),
@@ -69,6 +72,10 @@ def test_widget_is_told_by_its_wording(line: str, label: str) -> None:
         "Xem thêm một lần nữa, ông thấy tờ giấy mỏng đi nhiều.",
         "Thư gửi về từ chiến trường, bà cất trong tráp gỗ.",
         "Đánh giá chung",
+        "15:00",
+        "Nam",
+        "Nữ",
+        "Tốc độ",
         "Đánh giá 10 năm giữ rừng",
         "Đánh giá của bạn nghề",
         "Đánh giá bài viết của thí sinh",
@@ -76,6 +83,11 @@ def test_widget_is_told_by_its_wording(line: str, label: str) -> None:
 )
 def test_prose_with_the_same_words_is_no_widget(line: str) -> None:
     assert wording.widget_label(line) is None
+
+
+@pytest.mark.parametrize(("line", "is_part"), [("Nữ", True), ("03:25", True), ("Nam Hải", False), ("1:2", False)])
+def test_part_of_a_player_is_told_by_its_wording(line: str, is_part: bool) -> None:
+    assert wording.is_player_part(line) is is_part
 
 
 @pytest.mark.parametrize(
