@@ -13,8 +13,12 @@ from pipelines.dates.api import DateLine, read_date_line
 from pipelines.markup.hints import LEAVES_OUT
 from pipelines.names import byline
 from pipelines.region.blocks import Block
-from pipelines.wording import date_line, is_file_name, is_player_part, widget_label
+from pipelines.wording import asks_for_contact, date_line, is_contact, is_file_name, is_player_part, widget_label
 
+_APPEAL = 8
+"""So many blocks above a contact may belong to its appeal: names, accounts, other contacts."""
+_FOOT = 4
+_LONG = 80
 _FORM = 240
 _DATED = 120
 _VIETNAMESE = re.compile("[ăâđêôơưà-ỹ]", re.IGNORECASE)
@@ -95,18 +99,30 @@ def _believes_words(label: str, block: Block, edges: AbstractSet[tuple[str, int]
 
     A foot that is not in Vietnamese belongs to what was translated.
     """
-    if label == "footer":
-        return (label, id(block)) in edges and _VIETNAMESE.search(block.text) is not None
     if label not in _ANYWHERE and (label, id(block)) not in edges:
         return block.tag == "button"
+    if label == "footer":
+        return _VIETNAMESE.search(block.text) is not None and not _was_asked_for(block, lists.blocks)
     return label == "separator" or not lists.tell(block)
+
+
+def _was_asked_for(contact: Block, story: Sequence[Block]) -> bool:
+    """Whether a contact is part of the story: of an appeal or announcement above it, and no imprint below."""
+    if not is_contact(contact.text):
+        return False
+    at = next(number for number, block in enumerate(story) if block is contact)
+    if any(widget_label(block.text) == "footer" and not is_contact(block.text) for block in story[-_FOOT:]):
+        return False
+    above = story[max(0, at - _APPEAL) : at][::-1]
+    ends = next((number for number, block in enumerate(above) if len(block.text) >= _LONG), len(above))
+    return any(asks_for_contact(block.text) for block in above[: ends + 1] if not is_contact(block.text))
 
 
 class _Lists:
     """The tables and lists around blocks; each is looked at once, and only where words in it are doubtful."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self._blocks = blocks
+        self.blocks = blocks
         self._tell: dict[int, bool] = {}
 
     def tell(self, block: Block) -> bool:
@@ -120,7 +136,7 @@ class _Lists:
     @cached_property
     def _groups(self) -> dict[int, list[Block]]:
         groups: dict[int, list[Block]] = defaultdict(list)
-        for block in self._blocks:
+        for block in self.blocks:
             groups[block.within(*_LISTS)].append(block)
         return groups
 

@@ -85,4 +85,35 @@ DATA = (
     ),
 )
 
-PAGES = (*SUBHEADS, *DATA)
+_APPEAL = "Mọi đóng góp để xây lán trông máy bơm xin gửi về:"
+_CALL = (
+    "Những hộ muốn nhận trông coi máy bơm làm đơn theo mẫu của hợp tác xã, có xác nhận của trưởng thôn, rồi nộp hồ sơ tại"
+    " bộ phận một cửa của xã trước cuối tháng tư."
+)
+_WHO = "Bà Hoàng Thị Mận, thủ quỹ hợp tác xã"
+_CONTACTS = ("Địa chỉ: thôn Đông, xã Tân Thượng", "Điện thoại: 0900 000 000", "Email: htx@tanthuong.example")
+_IMPRINT = ("Tổng Biên tập: Lê Văn Thử", "Địa chỉ: số 5 đường Bến Cũ", "Điện thoại: 0238 000 000")
+_MAILED = "Bà con gửi hồ sơ về hợp tác xã, email: htx@tanthuong.example trước ngày 30 tháng này."
+_TO_THE_PAPER = "Ý kiến của bạn đọc xin gửi về hộp thư bandoc@baosonglam.example."
+
+
+def _ended(*lines: str) -> str:
+    return _page(paragraphs(*STORY, *lines))
+
+
+CONTACTS = (
+    Hard("appeal_with_contacts", _ended(_APPEAL, *_CONTACTS), _story(_APPEAL, *_CONTACTS, place=5)),
+    Hard(
+        "appeal_with_a_name_above_the_contacts",
+        _ended(_APPEAL, _WHO, *_CONTACTS[:2]),
+        _story(_APPEAL, _WHO, *_CONTACTS[:2], place=5),
+    ),
+    Hard("announcement_with_contacts", _ended(_CALL, *_CONTACTS), _story(_CALL, *_CONTACTS, place=5)),
+    Hard("foot_of_the_paper_below_an_announcement", _ended(_CALL, *_IMPRINT), _story(_CALL, place=5)),
+    Hard("foot_of_the_paper_below_the_story", _ended(*_CONTACTS), DATED),
+    Hard("mail_to_send_papers_to", _ended(_MAILED), _story(_MAILED, place=5)),
+    Hard("mail_of_the_paper", _ended(_TO_THE_PAPER), DATED),
+    Hard("player_announced_in_full", _inside("<p>Nghe nội dung bài viết:</p><audio src='/a.mp3'></audio>", 0), DATED),
+)
+
+PAGES = (*SUBHEADS, *DATA, *CONTACTS)
