@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from pipelines.dates.api import DateLine, read_date_line
+from pipelines.dates.api import read_date_line
 from pipelines.labels.captions import label_captions, promote_photo_story
 from pipelines.labels.cards import label_cards
 from pipelines.labels.credits import label_credits
+from pipelines.labels.furniture import label_furniture, names_somebody
 from pipelines.labels.leads import label_lead, same_words
 from pipelines.labels.related import (
     is_dated_link,
@@ -28,17 +28,14 @@ from pipelines.labels.related import (
 from pipelines.labels.splitting import split_blocks
 from pipelines.labels.story import begin_story, continue_story, end_story, start_story
 from pipelines.markup.hints import LEAVES_OUT
-from pipelines.names import byline
 from pipelines.page import Trace
 from pipelines.region.blocks import Block
 from pipelines.repeated import NOTHING, Repeated, label_repeated
-from pipelines.wording import dateline_alone, is_file_name, tail_heading, widget_label
+from pipelines.wording import dateline_alone, is_file_name, tail_heading
 
 _LONG = 60
 _STAMP = 33
 """The longest name of a place or code that stands in an element of its own before the lead."""
-_FORM = 240
-_VIETNAMESE = re.compile("[ăâđêôơưà-ỹ]", re.IGNORECASE)
 _DIGITS = re.compile(r"\d|tháng")
 _EMPTY_FIELD = "null "
 """What Liferay prints before a title for a field that holds nothing."""
@@ -54,8 +51,6 @@ _ROLE_LABELS = {
     "date": "date",
     "section": "breadcrumb",
 }
-_ANYWHERE = frozenset(("share", "audio", "advert", "counter", "separator"))
-"""Widget wording that is believed inside the story, too."""
 
 
 @dataclass(frozen=True)
@@ -82,10 +77,10 @@ def label_blocks(
     _titles(found, evidence)
     _dates(found, frozenset(("pre", "head")))
     label_links(found)
-    _furniture(found)
+    label_furniture(found)
     continue_story(found)
     if end_story(found):
-        _furniture(found)  # other blocks are the last ones now
+        label_furniture(found)  # other blocks are the last ones now
     label_last_links(found)
     label_link_headings(found)
     label_cards(found)
@@ -130,67 +125,6 @@ def _titles(blocks: list[Block], evidence: Evidence) -> None:
             seen = True
 
 
-def _furniture(blocks: list[Block]) -> None:
-    story = [id(block) for block in blocks if block.zone == "body" and block.text]
-    edges = {("reader", block) for block in story[:4] + story[-4:]} | {("footer", block) for block in story[1:][-3:]}
-    edges |= {("comment", block) for block in story[2:][-2:]}
-    for block in blocks:
-        if block.label:
-            continue
-        outside = block.zone != "body"
-        if (
-            outside
-            and block.zone != "tail"
-            and block.hint
-            and _DIGITS.search(block.text)
-            and _is_dated_name(block.text)
-        ):
-            continue
-        if block.hint in LEAVES_OUT - {"related", "tags"} and _believes_name(block):
-            block.set_label(block.hint or "", f"name:{block.hint}")
-        elif is_file_name(block.text):
-            block.set_label("widget", "wording:file_name")
-        elif not outside and block.within("form") and len(block.text) < _FORM:
-            block.set_label("widget", "element:form")
-        elif (label := widget_label(block.text)) is not None and (outside or _believes_words(label, block, edges)):
-            block.set_label(label, f"wording:{label}")
-        elif outside and block.tag in ("button", "label"):
-            block.set_label("widget", "element:button")
-    _polls(blocks)
-
-
-def _polls(blocks: list[Block]) -> None:
-    """The short lines in one box with a button: a poll's question and answers."""
-    boxes = {block.box for block in blocks if block.zone == "body" and block.tag == "button" and block.box}
-    for box in boxes:
-        inside = [block for block in blocks if block.box == box and block.text]
-        if sum(len(block.text) for block in inside) <= _FORM:
-            for block in inside:
-                block.set_label("widget", "form:box_with_button")
-
-
-def _is_dated_name(text: str) -> bool:
-    """A writer's name and a date, in whatever box: `credits` reads it."""
-    return len(text) <= 120 and (line := read_date_line(text)) is not None and _names(line)
-
-
-def _believes_words(label: str, block: Block, edges: AbstractSet[tuple[str, int]]) -> bool:
-    """Inside the story wording is believed where it is plain: tools at the beginning, the paper's foot at the end.
-
-    A foot that is not in Vietnamese belongs to what was translated.
-    """
-    if (label, id(block)) in edges:
-        return label != "footer" or _VIETNAMESE.search(block.text) is not None
-    return label in _ANYWHERE or block.tag == "button"
-
-
-def _believes_name(block: Block) -> bool:
-    """In the body a long unlinked paragraph is believed more than the name of its box, unless the name is plain."""
-    if block.zone != "body" or block.hint in ("comment", "advert", "audio", "footer", "offer"):
-        return True
-    return len(block.text) < 100 or block.link_density > 0.3
-
-
 def _dates(blocks: list[Block], zones: frozenset[str]) -> None:
     story = [number for number, block in enumerate(blocks) if block.zone == "body" and not block.label]
     first_long = next((place for place, number in enumerate(story) if len(blocks[number].text) >= _LONG), 0)
@@ -209,7 +143,7 @@ def _dates(blocks: list[Block], zones: frozenset[str]) -> None:
             continue
         if block.zone == "tail" and block.links and is_dated_link(block) and not read_date_line(block.links[0][0]):
             continue
-        if (line := read_date_line(block.text)) is not None and not _names(line):
+        if (line := read_date_line(block.text)) is not None and not names_somebody(line):
             block.set_label("date", "wording:date")
 
 
@@ -222,12 +156,6 @@ def _pull_quotes(blocks: list[Block]) -> None:
         core = block.text.strip(" “”\"'.…")
         if len(core) >= 20 and any(core in text for text in story if text != block.text):
             block.set_label("duplicate", "repeats_paragraph")
-
-
-def _names(line: DateLine) -> bool:
-    """Whether somebody's name stands beside the date: `credits` reads it."""
-    parts = [part for part in (line.before, line.after) if " " in part]
-    return any((found := byline(part)) is not None and found.authors for part in parts)
 
 
 def _rest(blocks: list[Block]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipelines.region.blocks import Block
 from text import exact, tokens
@@ -13,6 +13,12 @@ _PHOTO_STORY = 3
 """So many captions tell a story of themselves."""
 _CUT = ("...", "…")
 _ENDS = (".", "!", "?", "”", '"', "…", ")")
+_STOPS = (".", ",", ";")
+"""No subhead and no question ends so."""
+_BETWEEN = 3
+"""Among so many blocks behind a lead the text begins: behind a part's heading, a subhead."""
+_TOLD = 0.7
+"""What the head's description shares with the lead, at least."""
 
 
 def _words(text: str) -> list[str]:
@@ -101,7 +107,7 @@ def _between(blocks: Sequence[Block], description: str | None) -> list[tuple[Blo
     for block in blocks:
         if block.zone != "head" or not _is_prose(block):
             continue
-        if description and overlap(block.text, description) >= 0.7:
+        if _is_told(block, description):
             return [(block, "head:like_description")]
         if block.tag in ("h2", "h3", "h4", "strong", "b") or block.is_bold or len(block.text) >= 60:
             return [(block, "head:paragraph")]
@@ -126,14 +132,32 @@ def _first_paragraph(blocks: Sequence[Block], description: str | None) -> list[t
         story += captions[:1]
     if len(story) < 2 or not _is_prose(story[0]) or len(story[0].text) < 60:
         return []
-    first, second = story[0], story[1]
-    if first.tag in ("h2", "h3", "h4") or (first.is_bold and not second.is_bold):
+    first = story[0]
+    if first.tag in ("h2", "h3", "h4") or _is_set_apart(story, lambda block: block.is_bold, description):
         return [(first, "first:set_apart")]
-    if first.is_italic and not second.is_italic:
+    if _is_set_apart(story, lambda block: block.is_italic, description):
         return [(first, "first:italic")]
-    if _in_own_box(first, second) and description and overlap(first.text, description) >= 0.7:
+    if _in_own_box(first, story[1]) and _is_told(first, description):
         return [(first, "first:in_own_box")]
     return []
+
+
+def _is_set_apart(story: Sequence[Block], is_styled: Callable[[Block], bool], description: str | None) -> bool:
+    """Whether the first paragraph is set as the text is not; what stands between may be a subhead or a question."""
+    first, rest = story[0], story[1:]
+    if not is_styled(first) or not is_styled(rest[0]):
+        return is_styled(first)
+    if _is_told(first, description):
+        return any(_is_prose(block) and not is_styled(block) for block in rest)
+    if not first.text.endswith(_ENDS):  # the heading of a document, in two lines
+        return False
+    text = next((block for block in rest[:_BETWEEN] if not is_styled(block) or block.text.endswith(_STOPS)), first)
+    return not is_styled(text)
+
+
+def _is_told(block: Block, description: str | None) -> bool:
+    """Whether the head's description tells the same."""
+    return bool(description) and overlap(block.text, description or "") >= _TOLD
 
 
 def _in_own_box(first: Block, second: Block) -> bool:

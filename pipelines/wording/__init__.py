@@ -8,7 +8,7 @@ docs/extraction.md; add a new one to the table of the module whose line it is.
 
 from pipelines.wording.captions import is_caption_like, is_file_name, is_picture_note, photo_credit, without_credit
 from pipelines.wording.days import date_line
-from pipelines.wording.furniture import widget_label
+from pipelines.wording.furniture import asks_for_contact, is_contact, is_player_part, widget_label
 from pipelines.wording.leads import dateline, dateline_alone, is_leading_dash
 from pipelines.wording.lists import RelatedLine, related_line, tags_line
 from pipelines.wording.tail import TailHeading, split_glued_heading, tail_heading
@@ -16,13 +16,16 @@ from pipelines.wording.tail import TailHeading, split_glued_heading, tail_headin
 __all__ = [
     "RelatedLine",
     "TailHeading",
+    "asks_for_contact",
     "date_line",
     "dateline",
     "dateline_alone",
     "is_caption_like",
+    "is_contact",
     "is_file_name",
     "is_leading_dash",
     "is_picture_note",
+    "is_player_part",
     "photo_credit",
     "related_line",
     "split_glued_heading",

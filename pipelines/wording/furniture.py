@@ -6,6 +6,18 @@ import re
 
 from pipelines.wording.patterns import HEADING_EDGE, any_of
 
+_RATING = (
+    r"[★☆⭐ ]*(?:\d(?:[.,]\d+)?(?: ?/ ?(?:5|10)| sao)?)?[★☆⭐ ]*"
+    r"(?:\(?\d+ (?:lượt|phiếu|đánh giá|bình chọn|votes?)[^()]{0,20}\)?)?"
+)
+"""Stars, a number of them, and how many gave it; any of these."""
+
+_CONTACT = (
+    r"(?:địa chỉ|trụ sở|tòa soạn|toà soạn)(?: tòa soạn| chính)? ?:.{0,160}|(?:điện thoại|tel|đt|fax|"
+    r"hotline(?: phát hành| tòa soạn)?|email|"
+    r"đường dây nóng|website|email tòa soạn) ?:.{0,120}"
+)
+
 # label -> whole-line patterns. A line is a widget only when all of it is: prose may well quote these words.
 _WIDGETS: dict[str, re.Pattern[str]] = {
     "share": any_of(
@@ -50,13 +62,14 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"đóng lưu thông tin|hãy đăng nhập .{0,40}|vui lòng đăng nhập .{0,60}",
     ),
     "audio": any_of(
-        r"\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?",
-        r"nghe (?:đọc )?(?:bài viết|bài|tin|audio|nội dung|podcast)?(?: này)?(?: tại đây)?|đọc (?:bài|tin) ?(?:viết)?|"
+        r"00?:00|\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d",
+        r"nghe (?:đọc )?(?:bài viết|bài|tin|audio|podcast|nội dung(?: bài viết| bài| tin)?)?(?: này)?(?: tại đây)?|"
+        r"đọc (?:bài|tin) ?(?:viết)?|"
         r"(?:giọng|giọng đọc)[: ]*(?:nam|nữ|bắc|trung|nam bộ|miền (?:bắc|trung|nam))?",
         # voices and speeds in one line, without spaces between
         r"(?:nghe (?:đọc )?(?:bài viết|bài|tin|audio)|(?:nam|nữ)(?: miền (?:bắc|trung|nam))?|\d(?:[.,]\d+)?x|tốc độ|"
         r"\d{1,2}:\d\d|[ /|:]){3,}",
-        r"(?:nam|nữ) miền (?:bắc|trung|nam)|(?:nam|nữ)|tốc độ(?: đọc)?:?|\d(?:\.\d+)?x|play|pause|mute|tự động phát",
+        r"(?:nam|nữ) miền (?:bắc|trung|nam)|tốc độ đọc:?|\d(?:\.\d+)?x|play|pause|mute|tự động phát",
         r"current time .*|.{0,40}(?:bật|kích hoạt) java ?script.{0,60}|đang phát|xem ảnh gốc|"
         r"bấm (?:vào ảnh )?để xem .{0,20}ảnh.{0,20}|"
         r"your browser does not support .*|trình duyệt (?:của bạn )?không hỗ trợ .*|thiết bị .{0,30}không hỗ trợ .*",
@@ -81,7 +94,8 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"(?:\(?(?:tổng )?(?:số )?(?:lần xem|lượt xem|lượt đọc|lượt truy cập|lượt nghe|lượt thích|đã xem|"
         r"view)s?:? ?[\d.,]*\)?)",
         r"[\d.,]+ (?:lần xem|lượt xem|lượt đọc|lượt truy cập|lượt nghe|lượt thích|views?|likes?)",
-        r"tổng số lượt truy cập.{0,20}|đang truy cập.{0,20}|đánh giá(?: bài viết)?:?(?: .{0,30})?|"
+        r"tổng số lượt truy cập.{0,20}|đang truy cập.{0,20}|"
+        rf"đánh giá (?:bài viết|tin)(?: này)?(?: ?: ?.{{0,30}}|{_RATING})|đánh giá(?: của bạn)? ?:?(?!$){_RATING}|"
         r"(?:[★☆⭐] ?)*\d(?:[.,]\d)?/5 .{0,30}|(?:[★☆⭐] ?)+",
         r"(?:[\w ]{2,25} )?\d{1,2} ?°C ?/ ?\d{1,2} ?[-–] ?\d{1,2} ?°C",
     ),
@@ -96,9 +110,7 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"(?:giấy phép|gpxb|giấy phép xuất bản|giấy phép hoạt động).{0,40}(?:số|:).{0,160}|"
         r"cơ quan chủ quản ?:.{0,100}|"
         r"cơ quan của .{0,100}",
-        r"(?:địa chỉ|trụ sở|tòa soạn|toà soạn)(?: tòa soạn| chính)? ?:.{0,160}|(?:điện thoại|tel|đt|fax|"
-        r"hotline(?: phát hành| tòa soạn)?|email|"
-        r"đường dây nóng|website|email tòa soạn) ?:.{0,120}",
+        _CONTACT,
         r"phát triển bởi ?:.{0,60}|powered by .{0,60}|thiết kế (?:và phát triển )?bởi.{0,60}|designed by .{0,60}",
         r"(?:chú ý ?: ?)?(?:việc )?đăng lại (?:bài viết|nội dung|thông tin).{0,120}(?:bản quyền|ghi rõ nguồn).{0,80}|"
         r"bài (?:viết )?này được (?:đăng|viết).{0,80}(?:nằm trong|thuộc) (?:chuyên )?mục.{0,120}",
@@ -109,6 +121,25 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
     ),
 }
 
+_PLAYER_PART = re.compile(r"\d{1,2}:\d\d|nam|nữ|tốc độ:?", re.IGNORECASE)
+_LONGEST_PART = 8
+_LONGEST_CONTACT = 180
+_CONTACT_LINE = any_of(_CONTACT)
+_ASKS = re.compile(
+    r":$|\b(?:liên hệ|xin gửi|gửi về|mọi (?:sự |đóng góp|ủng hộ|thông tin|chi tiết|thắc mắc|tấm lòng)|"
+    r"(?:nộp|nhận|gửi) (?:hồ sơ|tác phẩm|bài|đơn|phiếu)|(?:hồ sơ|tác phẩm|bài dự thi) (?:gửi|nộp)|"
+    r"(?:ủng hộ|quyên góp|đăng ký) (?:qua|tại|theo|về)|(?:số|chủ) tài khoản)\b",
+    re.IGNORECASE,
+)
+_LAST_WORDS = 140
+_TO_SEND = re.compile(
+    r"hồ sơ|dự thi|tác phẩm|ủng hộ|dự thảo|ứng tuyển|đăng ký|tuyển dụng|@[\w.]*gov\.vn", re.IGNORECASE
+)
+_TO_THE_PAPER = re.compile(
+    r"ý kiến|phản hồi|phản ánh|góp ý|cộng tác|tin,? bài|bài viết|thư từ|t(?:òa|oà) soạn|ban biên tập|"
+    r"(?:toa_?soan|ban_?doc|bbt|banbientap)[\w.]*@|@bao",
+    re.IGNORECASE,
+)
 
 _ANY_WIDGET = any_of(*(pattern.pattern for pattern in _WIDGETS.values()))
 """Most lines are none: one look says so."""
@@ -123,4 +154,22 @@ def widget_label(line: str) -> str | None:
         return "separator"
     if not _ANY_WIDGET.fullmatch(line) and (bare == line or not _ANY_WIDGET.fullmatch(bare)):
         return None
-    return next(label for label, one in _WIDGETS.items() if one.fullmatch(line) or one.fullmatch(bare))
+    label = next(label for label, one in _WIDGETS.items() if one.fullmatch(line) or one.fullmatch(bare))
+    if label == "reader" and "@" in line and (_TO_SEND.search(line) or not _TO_THE_PAPER.search(line)):
+        return None  # what the story asks for is sent to whom it tells of
+    return label
+
+
+def is_player_part(line: str) -> bool:
+    """Whether the line is a player's voice, speed or time, if it stands beside one: "Nam" may be a table's, too."""
+    return len(line) <= _LONGEST_PART and _PLAYER_PART.fullmatch(line) is not None
+
+
+def is_contact(line: str) -> bool:
+    """Whether the line is an address, telephone or mail with its name before it: the paper's, or whom to write to."""
+    return len(line) <= _LONGEST_CONTACT and _CONTACT_LINE.fullmatch(line.lstrip(HEADING_EDGE)) is not None
+
+
+def asks_for_contact(line: str) -> bool:
+    """Whether contacts may follow: "Mọi sự giúp đỡ xin gửi về:", "Hồ sơ nộp tại Phòng Tổ chức."."""
+    return _ASKS.search(line, max(0, len(line) - _LAST_WORDS)) is not None

@@ -20,7 +20,11 @@ _LINES = st.text(alphabet=st.sampled_from('aáBĐđ (){}[]<>»-–.,:;/|01234567
         ("In bài này", "reader"),
         ("Xem thêm »", "reader"),
         ("0:00 / 0:00", "audio"),
+        ("0:00", "audio"),
+        ("00:12 / 03:45", "audio"),
+        ("Tốc độ đọc:", "audio"),
         ("Nghe bài viết", "audio"),
+        ("Nghe nội dung bài viết:", "audio"),
         ("Your browser does not support the audio element.", "audio"),
         ("(0) Bình luận", "comment"),
         ("Bình luận của bạn về bài viết...", "comment"),
@@ -40,6 +44,9 @@ _LINES = st.text(alphabet=st.sampled_from('aáBĐđ (){}[]<>»-–.,:;/|01234567
         ("Xem thêm video: Hội vật làng Thử", "share"),
         ("Thích 12 Chia sẻ 3", "share"),
         ("★★★★☆ 4.2/5 (30 lượt)", "counter"),
+        ("Đánh giá bài viết: Hay", "counter"),
+        ("Đánh giá: 4.2/5 (30 lượt)", "counter"),
+        ("Đánh giá của bạn: ☆☆☆☆☆", "counter"),
         ("< Trang trước", "reader"),
         ("Xem tiếp trang 2", "reader"),
         ("Mục lục [Ẩn]", "reader"),
@@ -65,10 +72,47 @@ def test_widget_is_told_by_its_wording(line: str, label: str) -> None:
         "Nghe bài hát cũ, bà nhớ những ngày còn ở bến sông.",
         "Xem thêm một lần nữa, ông thấy tờ giấy mỏng đi nhiều.",
         "Thư gửi về từ chiến trường, bà cất trong tráp gỗ.",
+        "Hồ sơ gửi về Phòng Tổ chức, email: tochuc@xathu.example trước tháng sáu.",
+        "Tác phẩm gửi về tòa soạn qua thư điện tử cuocthi@baothu.example.",
+        "Đánh giá chung",
+        "15:00",
+        "Nam",
+        "Nữ",
+        "Tốc độ",
+        "Đánh giá 10 năm giữ rừng",
+        "Đánh giá của bạn nghề",
+        "Đánh giá bài viết của thí sinh",
     ],
 )
 def test_prose_with_the_same_words_is_no_widget(line: str) -> None:
     assert wording.widget_label(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "asks"),
+    [
+        ("Chi tiết tại:", True),
+        ("Bạn đọc có nhu cầu xin liên hệ bà Lê Thị Thử, thôn Đông.", True),
+        ("Hồ sơ nộp trực tiếp tại Phòng Tổ chức.", True),
+        ("Nhân dân trong xã hết lòng ủng hộ và đóng góp cho công trình.", False),
+        ("Ông gửi lời cảm ơn đến bà con.", False),
+    ],
+)
+def test_what_asks_for_contacts_is_told_by_its_last_words(line: str, asks: bool) -> None:
+    assert wording.asks_for_contact(line) is asks
+
+
+@pytest.mark.parametrize(
+    ("line", "is_contact"),
+    [("- Địa chỉ: thôn Đông", True), ("Email: a@b.example", True), ("Giấy phép số 12/GP-THU", False)],
+)
+def test_contact_is_told_by_its_wording(line: str, is_contact: bool) -> None:
+    assert wording.is_contact(line) is is_contact
+
+
+@pytest.mark.parametrize(("line", "is_part"), [("Nữ", True), ("03:25", True), ("Nam Hải", False), ("1:2", False)])
+def test_part_of_a_player_is_told_by_its_wording(line: str, is_part: bool) -> None:
+    assert wording.is_player_part(line) is is_part
 
 
 @pytest.mark.parametrize(
