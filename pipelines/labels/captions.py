@@ -14,6 +14,8 @@ from pipelines.wording import is_caption_like, is_picture_note, photo_credit, ta
 _LONG = 420
 _NOTE = 100
 _SCENE = 70
+_UNDER_PICTURE = 100
+"""So long may a sentence be that reads like a caption and stands right under a picture."""
 _ONE_SENTENCE = 140
 _ALIKE = 2
 _SPEECH = re.compile(r": ?[“\"].*[”\"]\.?$")
@@ -164,7 +166,7 @@ def _rules_after_picture(block: Block, picture: Block, media_groups: set[int]) -
     alt = _ALT_TAIL.sub("", picture.alt)
     yield "wording:same_as_alt", len(alt) > 15 and same_words(alt, block.text)
     yield "", block.is_bold or block.tag in ("h2", "h3", "h4") or block.align == "right"
-    yield "wording:under_picture", is_caption_like(block.text)
+    yield "wording:under_picture", is_caption_like(block.text, _UNDER_PICTURE)
     # A picture in a box of its own has its caption there.
     yield "", picture.within("figure", "table") > 0
     yield "", _NO_CAPTION.match(block.text) is not None
