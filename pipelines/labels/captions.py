@@ -13,6 +13,7 @@ from pipelines.wording import is_caption_like, is_picture_note, photo_credit, ta
 
 _LONG = 420
 _NOTE = 100
+_TELLING = 80
 _SCENE = 70
 _UNDER_PICTURE = 100
 """So long may a sentence be that reads like a caption and stands right under a picture."""
@@ -135,14 +136,16 @@ def _rules(
     """Each rule, in order, and whether it holds."""
     yield "form:in_figure", block.within("figure") in media_groups
     yield under or "", under is not None
-    yield "form:second_line", previous is not None and previous.label == "caption" and _continues(block, previous)
+    is_last = _is_last(block, following)
+    caption = previous if previous is not None and previous.label == "caption" else None
+    yield "form:second_line", caption is not None and _continues(block, caption, is_last)
     yield "wording:credit", _is_credited(block) or is_picture_note(block.text)
+    is_credit_alone = photo_credit(block.text) is not None and not _is_credited(block)
+    if is_credit_alone and (is_last or not (_is_told(previous) and _is_told(following))):
+        return  # among the last lines, or those of who did what, it is the byline's
     is_before = following is not None and following.is_media and not (previous is not None and previous.is_media)
     reads_so = is_caption_like(block.text)
     yield "form:before_picture", block.align == "center" and is_before and reads_so
-    is_credit_alone = photo_credit(block.text) is not None and not _is_credited(block)
-    if is_credit_alone and (following is None or following.zone != "body"):
-        return  # among the last lines it is the byline's
     set_apart = block.align == "center" or block.is_italic
     yield "wording:caption", set_apart and reads_so and (not block.text.endswith(".") or len(block.text) <= _SCENE)
 
@@ -177,13 +180,33 @@ def _rules_after_picture(block: Block, picture: Block, media_groups: set[int]) -
     )
 
 
-def _continues(block: Block, caption: Block) -> bool:
+def _continues(block: Block, caption: Block, is_last: bool) -> bool:
     """A credit on a line of its own, or a second line of the same form."""
-    credit = photo_credit(block.text)
-    if credit is not None and len(credit[0]) < 3:
+    same_form = block.align == caption.align and block.is_italic == caption.is_italic and not block.is_bold
+    if _is_credit(block):
+        # the story's last line is signed by who took all its pictures, unless it is set like the caption before
+        same_frame = block.within("figure", "table") == caption.within("figure", "table")
+        return not is_last or (same_form and same_frame and block.align != "right")
+    is_line = same_form and block.align == "center" and len(block.text) <= 200
+    return is_line and block.within("table") == caption.within("table") and byline(block.text) is None
+
+
+def _is_told(block: Block | None) -> bool:
+    """A paragraph of the story, or its picture and what belongs to that."""
+    return block is not None and (block.is_media or block.label == "caption" or len(block.text) >= _TELLING)
+
+
+def _is_last(block: Block, following: Block | None) -> bool:
+    """Nothing follows in the story but another line at the right margin."""
+    if following is None or following.zone != "body":
         return True
-    same_form = block.align == caption.align == "center" and block.is_italic == caption.is_italic
-    return same_form and block.within("table") == caption.within("table") and len(block.text) <= 200
+    return block.align == following.align == "right" and len(following.text) < _SCENE
+
+
+def _is_credit(block: Block) -> bool:
+    """Nothing but a credit."""
+    credit = photo_credit(block.text)
+    return credit is not None and len(credit[0]) < 3
 
 
 def _is_credited(block: Block) -> bool:
@@ -208,36 +231,3 @@ def _drop_repeated(blocks: Sequence[Block]) -> None:
                 last = block
         elif not block.is_media and block.label in ("", "body"):
             last = None
-
-
-def promote_photo_story(blocks: list[Block]) -> None:
-    """A story told under its pictures: its captions are its text, too."""
-    captions = [
-        block for block in blocks if block.label == "caption" and block.zone == "body" and len(block.text) >= 20
-    ]
-    story = [block for block in blocks if block.label in ("body", "heading") and block.zone == "body"]
-    caption_size, story_size = sum(len(b.text) for b in captions), sum(len(b.text) for b in story)
-    if len(captions) >= 3 and caption_size > 2 * story_size:
-        for block in blocks:
-            if block.label == "caption" and block.zone == "body":
-                block.label, block.rule = "photo_text", f"photo_story:{block.rule}"
-        for block in _under_picture(blocks):
-            block.label, block.rule = "photo_text", "photo_story:under_picture"
-        return
-    pictures = sum(block.is_media and block.zone == "body" for block in blocks)
-    told, under = story + captions, _under_picture(blocks)
-    if len(under) >= 4 and min(pictures, len(under)) >= 0.75 * len(told):
-        for block in under:
-            block.label, block.rule = "photo_text", "photo_story:one_picture_each"
-
-
-def _under_picture(blocks: Sequence[Block]) -> list[Block]:
-    """The paragraphs of the story that have a picture right before them."""
-    found, was_media = [], False
-    for block in blocks:
-        if block.zone != "body" or block.label == "counter":
-            continue
-        if block.label in ("body", "heading", "caption") and was_media:
-            found.append(block)
-        was_media = block.is_media
-    return found

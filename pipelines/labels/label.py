@@ -14,10 +14,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from pipelines.dates.api import DateLine, read_date_line
-from pipelines.labels.captions import label_captions, promote_photo_story
+from pipelines.labels.captions import label_captions
 from pipelines.labels.cards import label_cards
 from pipelines.labels.credits import label_credits
 from pipelines.labels.leads import label_lead, same_words
+from pipelines.labels.photo_story import promote_photo_story
 from pipelines.labels.related import (
     is_dated_link,
     label_last_links,

@@ -21,6 +21,16 @@ _TOLD = (
 )
 
 
+_SHOWN = (
+    "Thợ máy lắp ống hút xuống lòng sông từ tờ mờ sáng.",
+    "Nước về đến đâu, bà con be bờ giữ lại đến đó.",
+    "Lũ trẻ thôn Đông rủ nhau ra xem cột nước đầu tiên.",
+)
+_TAKEN = "Ảnh: Hoài Nam"
+_RIGHT = "<p style='text-align:right'>"
+_MIDDLE = "<p style='text-align:center'>"
+
+
 def _page(inner: str) -> str:
     return framed(f"{_TOP}<div class='nd'>{inner}</div>", head=og())
 
@@ -50,4 +60,40 @@ WORDED = (
     ),
 )
 
-PAGES = (*WORDED,)
+CREDITS = (
+    Hard(
+        "photo_story_signed_by_its_photographer",
+        _page(
+            "".join(
+                f"<figure><img src='/{n}.jpg'><figcaption>{text}</figcaption></figure>" for n, text in enumerate(_SHOWN)
+            )
+            + f"{_RIGHT}<strong>{_TAKEN}</strong></p>"
+        ),
+        {"paragraphs": _SHOWN, "captions": _SHOWN, "photographers": ("Hoài Nam",)},
+    ),
+    Hard(
+        "last_picture_and_its_credit_on_a_line_of_its_own",
+        _page(f"{paragraphs(*STORY)}{_PICTURE}{_MIDDLE}{_SHOWN[0]}</p>{_MIDDLE}{_TAKEN}</p>"),
+        {**DATED, "captions": (f"{_SHOWN[0]} {_TAKEN}",)},
+    ),
+    Hard(
+        "credit_at_the_right_margin_inside_the_story",
+        _below(f"{_MIDDLE}{_SHOWN[0]}</p>{_RIGHT}{_TAKEN}</p>", _PICTURE),
+        {**DATED, "captions": (f"{_SHOWN[0]} {_TAKEN}",)},
+    ),
+    Hard(
+        "credit_in_italics_whose_picture_a_script_shows",
+        _below(f"<p><em>{_TAKEN}</em></p>", ""),
+        {**DATED, "captions": (_TAKEN,)},
+    ),
+    Hard(
+        "who_did_what_below_the_story",
+        _page(
+            f"{paragraphs(*STORY)}{_PICTURE}{_MIDDLE}{_SHOWN[0]}</p>{_MIDDLE}Nội dung: Thu Bình</p>{_MIDDLE}{_TAKEN}</p>"
+            f"{_MIDDLE}Trình bày: Quốc Thái</p>"
+        ),
+        {**DATED, "captions": _SHOWN[:1], "authors": ("Thu Bình",)},
+    ),
+)
+
+PAGES = (*WORDED, *CREDITS)
