@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipelines.labels.leads import overlap, same_words
+from pipelines.labels.under_pictures import no_captions, numbers_picture
 from pipelines.names import byline
 from pipelines.region.blocks import Block
 from pipelines.wording import is_caption_like, is_picture_note, photo_credit, tail_heading
@@ -29,9 +30,6 @@ _NARRATES = re.compile(
 """So a sentence of the story begins, or tells who said something."""
 _NO_CAPTION = re.compile(r"[“\"'‘]|(?:\d{1,2}|[IVX]{1,4})[.)/] ")
 """A speech, or a numbered subhead."""
-_NUMBER = re.compile(r"(?:(?:Ảnh|Hình) )?\d{1,3}(?: ?/ ?\d{1,3})?\.?")
-"""Of a picture among the others of a photo story."""
-_NUMBER_LINE = 16
 _ALT_TAIL = re.compile(r"\s*[-–]\s*(?:Ảnh|Hình)\s*\d+\.?$|\s*\(\d+\)$")
 
 
@@ -40,12 +38,13 @@ def label_captions(blocks: list[Block], description: str | None = None) -> None:
     media_groups = {
         number for block in blocks if block.is_media for tag, number in block.groups if tag in ("figure", "table")
     }
+    none = no_captions(blocks)
     _in_frames(blocks, media_groups, description or "")
     previous: Block | None = None
     for number, block in enumerate(blocks):
-        if not block.label and _numbers_picture(block, previous, blocks[number + 1 : number + 2]):
+        if not block.label and numbers_picture(block, previous, blocks[number + 1 : number + 2]):
             block.label, block.rule = "counter", "form:number_of_picture"
-        elif not block.label and block.zone in ("head", "body", "pre"):
+        elif not block.label and block.zone in ("head", "body", "pre") and id(block) not in none:
             following = next((other for other in blocks[number + 1 :] if other.is_media or not other.label), None)
             if (rule := _rule(block, previous, following, media_groups)) is not None:
                 block.set_label("caption", rule)
@@ -53,14 +52,6 @@ def label_captions(blocks: list[Block], description: str | None = None) -> None:
             previous = block
     _after_each_picture(blocks)
     _drop_repeated(blocks)
-
-
-def _numbers_picture(block: Block, previous: Block | None, following: Sequence[Block]) -> bool:
-    """A number right below a picture, or right above one."""
-    if len(block.text) > _NUMBER_LINE or not _NUMBER.fullmatch(block.text):
-        return False
-    is_above = block.text.isdigit() and any(other.is_media for other in following)
-    return is_above or (previous is not None and previous.is_media)
 
 
 def _in_frames(blocks: Sequence[Block], media_groups: set[int], description: str) -> None:
@@ -141,7 +132,7 @@ def _rules(
     yield "form:second_line", caption is not None and _continues(block, caption, is_last)
     yield "wording:credit", _is_credited(block) or is_picture_note(block.text)
     is_credit_alone = photo_credit(block.text) is not None and not _is_credited(block)
-    if is_credit_alone and (is_last or not (_is_told(previous) and _is_told(following))):
+    if is_credit_alone and (is_last or (_is_credit(block) and not (_is_told(previous) and _is_told(following)))):
         return  # among the last lines, or those of who did what, it is the byline's
     is_before = following is not None and following.is_media and not (previous is not None and previous.is_media)
     reads_so = is_caption_like(block.text)
@@ -182,7 +173,9 @@ def _rules_after_picture(block: Block, picture: Block, media_groups: set[int]) -
 
 def _continues(block: Block, caption: Block, is_last: bool) -> bool:
     """A credit on a line of its own, or a second line of the same form."""
-    same_form = block.align == caption.align and block.is_italic == caption.is_italic and not block.is_bold
+    same_form = (
+        block.align == caption.align and block.is_bold == caption.is_bold and block.is_italic == caption.is_italic
+    )
     if _is_credit(block):
         # the story's last line is signed by who took all its pictures, unless it is set like the caption before
         same_frame = block.within("figure", "table") == caption.within("figure", "table")

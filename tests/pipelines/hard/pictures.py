@@ -30,6 +30,19 @@ _TAKEN = "Ảnh: Hoài Nam"
 _RIGHT = "<p style='text-align:right'>"
 _MIDDLE = "<p style='text-align:center'>"
 
+_VERSES = (
+    "Sông trôi qua bến không người",
+    "Con đò cắm lại một đời lái đưa",
+    "Mẹ ngồi vá áo ngày mưa",
+    "Từng đường chỉ nối năm xưa với mình",
+    "Lúa non gối bóng sân đình",
+    "Gió đi gọi gió một mình gió nghe",
+    "Trăng lên treo nửa ngọn tre",
+    "Nửa kia rơi xuống mái che hiên nhà",
+)
+_SIDES = tuple(zip(STORY[:3], ("bờ sông", "cánh đồng", "sân đình"), strict=True))
+_ITEMS = ("- Miễn phí nước cho hộ nghèo hai vụ đầu", "- Giảm một nửa phí cho hộ cận nghèo")
+
 
 def _page(inner: str) -> str:
     return framed(f"{_TOP}<div class='nd'>{inner}</div>", head=og())
@@ -38,6 +51,14 @@ def _page(inner: str) -> str:
 def _below(text: str, picture: str = "<p><img src='/1.jpg'></p>") -> str:
     """The story with one picture, and this below it."""
     return _page(f"{paragraphs(STORY[0])}{picture}{text}{paragraphs(*STORY[1:])}")
+
+
+def _poem(stanzas: str) -> str:
+    return framed(
+        f"<h1>{TITLE}</h1><div class='nd'>{_PICTURE}{stanzas}{_RIGHT}<strong>TRỊNH HOÀI AN</strong></p></div>",
+        head=og(),
+        description="",
+    )
 
 
 WORDED = (
@@ -96,4 +117,57 @@ CREDITS = (
     ),
 )
 
-PAGES = (*WORDED, *CREDITS)
+VERSE = (
+    Hard(
+        "poem_below_its_picture",
+        _poem(f"{_MIDDLE}<em>{'<br>'.join(_VERSES[:4])}</em></p>{_MIDDLE}<em>{'<br>'.join(_VERSES[4:])}</em></p>"),
+        {"paragraphs": (" ".join(_VERSES[:4]), " ".join(_VERSES[4:])), "captions": (), "authors": ("Trịnh Hoài An",)},
+    ),
+    Hard(
+        "poem_in_couplets_below_its_picture",
+        _poem("".join(f"<p>{one}<br>{two}</p>" for one, two in zip(_VERSES[::2], _VERSES[1::2], strict=True))),
+        {"text_has": _VERSES, "captions": (), "authors": ("Trịnh Hoài An",)},
+    ),
+    Hard(
+        "poem_of_paragraphs_below_its_picture",
+        _poem("".join(f"{_MIDDLE}<em>{verse}</em></p>" for verse in _VERSES)),
+        {"paragraphs": _VERSES, "captions": (), "authors": ("Trịnh Hoài An",)},
+    ),
+    Hard(
+        "caption_of_two_lines",
+        _below(f"{_MIDDLE}<em>Ông Bùi Văn Sắc<br>bên cối đá của ông nội để lại</em></p>", _PICTURE),
+        {**DATED, "captions": ("Ông Bùi Văn Sắc bên cối đá của ông nội để lại",)},
+    ),
+)
+
+SET_LIKE_CAPTIONS = (
+    Hard(
+        "centred_subhead_below_a_picture",
+        _below(f"{_MIDDLE}<b>Nước về đồng xa</b></p>", _PICTURE),
+        {**DATED, "paragraphs": (STORY[0], "Nước về đồng xa", *STORY[1:]), "captions": ()},
+    ),
+    Hard(
+        "centred_subhead_below_a_centred_caption",
+        _below(f"{_MIDDLE}{_SHOWN[0]}</p>{_MIDDLE}<b>Nước về đồng xa</b></p>", _PICTURE),
+        {**DATED, "paragraphs": (STORY[0], "Nước về đồng xa", *STORY[1:]), "captions": _SHOWN[:1]},
+    ),
+    Hard(
+        "captions_all_bold",
+        _page(
+            "".join(f"<p>{told}</p>{_PICTURE}{_MIDDLE}<b>Trạm bơm nhìn từ phía {side}</b></p>" for told, side in _SIDES)
+        ),
+        {"paragraphs": STORY[:3], "captions": tuple(f"Trạm bơm nhìn từ phía {side}" for _, side in _SIDES)},
+    ),
+    Hard(
+        "list_below_a_picture",
+        _below(paragraphs(*_ITEMS), _PICTURE),
+        {**DATED, "paragraphs": (STORY[0], *_ITEMS, *STORY[1:]), "captions": ()},
+    ),
+    Hard(
+        "caption_behind_a_dash",
+        _below(paragraphs(_ITEMS[0]), _PICTURE),
+        {**DATED, "captions": _ITEMS[:1]},
+    ),
+)
+
+PAGES = (*WORDED, *CREDITS, *VERSE, *SET_LIKE_CAPTIONS)
