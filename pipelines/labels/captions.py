@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipelines.labels.leads import overlap, same_words
@@ -21,7 +21,7 @@ _UNDER_PICTURE = 100
 _ONE_SENTENCE = 140
 _ALIKE = 2
 _SPEECH = re.compile(r": ?[“\"].*[”\"]\.?$")
-"""Somebody is quoted: a paragraph of the story, whatever its type."""
+"""Somebody is quoted: a paragraph of the story, be it in italics or centred."""
 _NARRATES = re.compile(
     r"^(?:Theo|Tuy|Trong|Ngoài|Bên cạnh|Đến (?:nay|cuối)|Hiện|Ngày|Sáng|Trưa|Chiều|Tối|Để|Với|Nhờ|Từ|Qua|Trước|Sau|Do|"
     r"Vì|Khi|Nếu|Dịp|Cùng|Đặc biệt|Đồng thời|Cụ thể|Tính|Kết quả|Mới đây|Vừa qua|Năm \d|Hội nghị (?:đã|cũng|kết)|"
@@ -40,6 +40,7 @@ def label_captions(blocks: list[Block], description: str | None = None) -> None:
     }
     none = no_captions(blocks)
     _in_frames(blocks, media_groups, description or "")
+    _in_photo_tables(blocks)
     previous: Block | None = None
     for number, block in enumerate(blocks):
         if not block.label and numbers_picture(block, previous, blocks[number + 1 : number + 2]):
@@ -72,6 +73,21 @@ def _in_frames(blocks: Sequence[Block], media_groups: set[int], description: str
             is_lead = 2 * len(block.text) > len(description) > 0 and overlap(block.text, description) >= 0.7
             if not is_lead:
                 block.set_label("caption", "form:in_picture_box")
+
+
+def _in_photo_tables(blocks: Sequence[Block]) -> None:
+    """A table that begins with its pictures and has a line for each at most: what stands in its other cells."""
+    tables: defaultdict[int, list[Block]] = defaultdict(list)
+    for block in blocks:
+        if block.groups and block.zone == "body":
+            tables[block.within("table")].append(block)
+    for table, inside in tables.items():
+        texts = [block for block in inside if not block.is_media]
+        pictures = len(inside) - len(texts)
+        if table and pictures >= _ALIKE and len(texts) <= pictures and inside[0].is_media:
+            for block in texts:
+                if len(block.text) <= _LONG and not tail_heading(block.text):
+                    block.set_label("caption", "form:cell_under_picture")
 
 
 def _is_alone_with(picture: Block, block: Block) -> bool:
@@ -154,7 +170,8 @@ def _rules_after_picture(block: Block, picture: Block, media_groups: set[int]) -
     yield "form:cell_under_picture", table in media_groups and table == picture.within("table")
     is_set_apart = block.align == "center" or block.tag in ("h5", "h6") or (block.is_italic and len(block.text) >= 8)
     yield "", block.is_bold and block.text.isupper()
-    yield "form:set_apart_under_picture", is_set_apart and not _SPEECH.search(block.text)
+    is_set_twice = block.align == "center" and block.is_italic
+    yield "form:set_apart_under_picture", is_set_apart and (is_set_twice or not _SPEECH.search(block.text))
     is_short = len(block.text) <= (200 if block.is_on_new_line else _NOTE) or not block.text.endswith(".")
     yield "form:same_paragraph_as_picture", block.holder == picture.holder and is_short
     alt = _ALT_TAIL.sub("", picture.alt)

@@ -42,6 +42,7 @@ _VERSES = (
 )
 _SIDES = tuple(zip(STORY[:3], ("bờ sông", "cánh đồng", "sân đình"), strict=True))
 _ITEMS = ("- Miễn phí nước cho hộ nghèo hai vụ đầu", "- Giảm một nửa phí cho hộ cận nghèo")
+_SAID = "Bà Hoàng Thị Mận: “Từ nay khỏi phải thức đêm canh nước”."
 
 
 def _page(inner: str) -> str:
@@ -168,6 +169,25 @@ SET_LIKE_CAPTIONS = (
         _below(paragraphs(_ITEMS[0]), _PICTURE),
         {**DATED, "captions": _ITEMS[:1]},
     ),
+    Hard(
+        "speech_centred_and_in_italics_below_a_picture",
+        _below(f"{_MIDDLE}<em>{_SAID}</em></p>", _PICTURE),
+        {**DATED, "captions": (_SAID,)},
+    ),
 )
 
-PAGES = (*WORDED, *CREDITS, *VERSE, *SET_LIKE_CAPTIONS)
+_ROWS = "<table><tr><td><img src='/1.jpg'></td><td><img src='/2.jpg'></td></tr><tr>{}</tr></table>"
+TABLES = (
+    Hard(
+        "two_pictures_and_a_caption_for_each_in_one_table",
+        _below("", _ROWS.format("".join(f"<td>{text}</td>" for text in _SHOWN[:2]))),
+        {**DATED, "captions": _SHOWN[:2]},
+    ),
+    Hard(
+        "table_with_more_text_than_pictures",
+        _below("", _ROWS.format("".join(f"<td>{text}</td>" for text in ("Thôn", "Diện tích", "Sản lượng")))),
+        {"title": TITLE, "text_has": ("Diện tích", "Sản lượng")},
+    ),
+)
+
+PAGES = (*WORDED, *CREDITS, *VERSE, *SET_LIKE_CAPTIONS, *TABLES)
