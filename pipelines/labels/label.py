@@ -28,6 +28,7 @@ from pipelines.labels.related import (
 )
 from pipelines.labels.splitting import split_blocks
 from pipelines.labels.story import begin_story, continue_story, end_story, start_story
+from pipelines.labels.under_pictures import below_pictures
 from pipelines.markup.hints import LEAVES_OUT
 from pipelines.names import byline
 from pipelines.page import Trace
@@ -80,7 +81,7 @@ def label_blocks(
             block.set_label("media", "element")
     start_story(found)
     _by_role(found)
-    _titles(found, evidence)
+    _titles(found, evidence, frozenset(map(id, below_pictures(found))))
     _dates(found, frozenset(("pre", "head")))
     label_links(found)
     _furniture(found)
@@ -91,6 +92,7 @@ def label_blocks(
     label_link_headings(found)
     label_cards(found)
     label_captions(found, evidence.description)
+    _titles(found, evidence)
     _dates(found, frozenset(("body", "tail")))
     label_credits(found, evidence.sections)
     label_lead(found, evidence.description)
@@ -123,10 +125,13 @@ def _by_role(blocks: list[Block]) -> None:
         block.set_label(label, "title_element" if block.role == "title" else f"layout:{block.role}")
 
 
-def _titles(blocks: list[Block], evidence: Evidence) -> None:
+def _titles(blocks: list[Block], evidence: Evidence, captions: AbstractSet[int] = frozenset()) -> None:
+    """The title, and what repeats it but may be one of the captions (`id`)."""
     seen = any(block.label == "title" for block in blocks)
     for block in blocks:
-        if not block.label and same_words(block.text.removeprefix(_EMPTY_FIELD), evidence.title):
+        if block.label or (seen and id(block) in captions):
+            continue
+        if same_words(block.text.removeprefix(_EMPTY_FIELD), evidence.title):
             block.set_label("duplicate" if seen else "title", "same_as_title")
             seen = True
 

@@ -21,6 +21,7 @@ _SUBHEAD = 60
 _NUMBER = re.compile(r"(?:(?:Ảnh|Hình) )?\d{1,3}(?: ?/ ?\d{1,3})?\.?")
 """Of a picture among the others of a photo story."""
 _NUMBER_LINE = 16
+_HEADINGS = ("h1", "h2", "h3", "h4")
 
 
 def no_captions(blocks: Sequence[Block]) -> frozenset[int]:
@@ -88,3 +89,10 @@ def numbers_picture(block: Block, previous: Block | None, following: Sequence[Bl
         return False
     is_above = block.text.isdigit() and any(other.is_media for other in following)
     return is_above or (previous is not None and previous.is_media)
+
+
+def below_pictures(blocks: Sequence[Block]) -> Iterator[Block]:
+    """What stands in the story right below a picture and is no heading: the title's words may be a caption there."""
+    for picture, block in pairwise(blocks):
+        if picture.is_media and block.zone == "body" and not block.is_bold and block.tag not in _HEADINGS:
+            yield block

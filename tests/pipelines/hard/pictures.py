@@ -174,6 +174,16 @@ SET_LIKE_CAPTIONS = (
         _below(f"{_MIDDLE}<em>{_SAID}</em></p>", _PICTURE),
         {**DATED, "captions": (_SAID,)},
     ),
+    Hard(
+        "caption_in_the_words_of_the_title",
+        _below(f"{_MIDDLE}<em>{TITLE}</em></p>", _PICTURE),
+        {**DATED, "captions": (TITLE,)},
+    ),
+    Hard(
+        "title_once_more_below_a_picture",
+        _below(f"{_RIGHT}{TITLE}</p>", _PICTURE),
+        {**DATED, "captions": ()},
+    ),
 )
 
 _ROWS = "<table><tr><td><img src='/1.jpg'></td><td><img src='/2.jpg'></td></tr><tr>{}</tr></table>"
