@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipelines.labels.leads import overlap, same_words
+from pipelines.labels.under_pictures import no_captions, numbers_picture
 from pipelines.names import byline
 from pipelines.region.blocks import Block
 from pipelines.wording import is_caption_like, is_picture_note, photo_credit, tail_heading
 
 _LONG = 420
 _NOTE = 100
+_TELLING = 80
 _SCENE = 70
+_UNDER_PICTURE = 100
+"""So long may a sentence be that reads like a caption and stands right under a picture."""
 _ONE_SENTENCE = 140
 _ALIKE = 2
 _SPEECH = re.compile(r": ?[“\"].*[”\"]\.?$")
-"""Somebody is quoted: a paragraph of the story, whatever its type."""
+"""Somebody is quoted: a paragraph of the story, be it in italics or centred."""
 _NARRATES = re.compile(
     r"^(?:Theo|Tuy|Trong|Ngoài|Bên cạnh|Đến (?:nay|cuối)|Hiện|Ngày|Sáng|Trưa|Chiều|Tối|Để|Với|Nhờ|Từ|Qua|Trước|Sau|Do|"
     r"Vì|Khi|Nếu|Dịp|Cùng|Đặc biệt|Đồng thời|Cụ thể|Tính|Kết quả|Mới đây|Vừa qua|Năm \d|Hội nghị (?:đã|cũng|kết)|"
@@ -26,9 +30,6 @@ _NARRATES = re.compile(
 """So a sentence of the story begins, or tells who said something."""
 _NO_CAPTION = re.compile(r"[“\"'‘]|(?:\d{1,2}|[IVX]{1,4})[.)/] ")
 """A speech, or a numbered subhead."""
-_NUMBER = re.compile(r"(?:(?:Ảnh|Hình) )?\d{1,3}(?: ?/ ?\d{1,3})?\.?")
-"""Of a picture among the others of a photo story."""
-_NUMBER_LINE = 16
 _ALT_TAIL = re.compile(r"\s*[-–]\s*(?:Ảnh|Hình)\s*\d+\.?$|\s*\(\d+\)$")
 
 
@@ -37,12 +38,14 @@ def label_captions(blocks: list[Block], description: str | None = None) -> None:
     media_groups = {
         number for block in blocks if block.is_media for tag, number in block.groups if tag in ("figure", "table")
     }
+    none = no_captions(blocks)
     _in_frames(blocks, media_groups, description or "")
+    _in_photo_tables(blocks)
     previous: Block | None = None
     for number, block in enumerate(blocks):
-        if not block.label and _numbers_picture(block, previous, blocks[number + 1 : number + 2]):
+        if not block.label and numbers_picture(block, previous, blocks[number + 1 : number + 2]):
             block.label, block.rule = "counter", "form:number_of_picture"
-        elif not block.label and block.zone in ("head", "body", "pre"):
+        elif not block.label and block.zone in ("head", "body", "pre") and id(block) not in none:
             following = next((other for other in blocks[number + 1 :] if other.is_media or not other.label), None)
             if (rule := _rule(block, previous, following, media_groups)) is not None:
                 block.set_label("caption", rule)
@@ -50,14 +53,6 @@ def label_captions(blocks: list[Block], description: str | None = None) -> None:
             previous = block
     _after_each_picture(blocks)
     _drop_repeated(blocks)
-
-
-def _numbers_picture(block: Block, previous: Block | None, following: Sequence[Block]) -> bool:
-    """A number right below a picture, or right above one."""
-    if len(block.text) > _NUMBER_LINE or not _NUMBER.fullmatch(block.text):
-        return False
-    is_above = block.text.isdigit() and any(other.is_media for other in following)
-    return is_above or (previous is not None and previous.is_media)
 
 
 def _in_frames(blocks: Sequence[Block], media_groups: set[int], description: str) -> None:
@@ -78,6 +73,21 @@ def _in_frames(blocks: Sequence[Block], media_groups: set[int], description: str
             is_lead = 2 * len(block.text) > len(description) > 0 and overlap(block.text, description) >= 0.7
             if not is_lead:
                 block.set_label("caption", "form:in_picture_box")
+
+
+def _in_photo_tables(blocks: Sequence[Block]) -> None:
+    """A table that begins with its pictures and has a line for each at most: what stands in its other cells."""
+    tables: defaultdict[int, list[Block]] = defaultdict(list)
+    for block in blocks:
+        if block.groups and block.zone == "body":
+            tables[block.within("table")].append(block)
+    for table, inside in tables.items():
+        texts = [block for block in inside if not block.is_media]
+        pictures = len(inside) - len(texts)
+        if table and pictures >= _ALIKE and len(texts) <= pictures and inside[0].is_media:
+            for block in texts:
+                if len(block.text) <= _LONG and not tail_heading(block.text):
+                    block.set_label("caption", "form:cell_under_picture")
 
 
 def _is_alone_with(picture: Block, block: Block) -> bool:
@@ -133,14 +143,16 @@ def _rules(
     """Each rule, in order, and whether it holds."""
     yield "form:in_figure", block.within("figure") in media_groups
     yield under or "", under is not None
-    yield "form:second_line", previous is not None and previous.label == "caption" and _continues(block, previous)
+    is_last = _is_last(block, following)
+    caption = previous if previous is not None and previous.label == "caption" else None
+    yield "form:second_line", caption is not None and _continues(block, caption, is_last)
     yield "wording:credit", _is_credited(block) or is_picture_note(block.text)
+    is_credit_alone = photo_credit(block.text) is not None and not _is_credited(block)
+    if is_credit_alone and (is_last or (_is_credit(block) and not (_is_told(previous) and _is_told(following)))):
+        return  # among the last lines, or those of who did what, it is the byline's
     is_before = following is not None and following.is_media and not (previous is not None and previous.is_media)
     reads_so = is_caption_like(block.text)
     yield "form:before_picture", block.align == "center" and is_before and reads_so
-    is_credit_alone = photo_credit(block.text) is not None and not _is_credited(block)
-    if is_credit_alone and (following is None or following.zone != "body"):
-        return  # among the last lines it is the byline's
     set_apart = block.align == "center" or block.is_italic
     yield "wording:caption", set_apart and reads_so and (not block.text.endswith(".") or len(block.text) <= _SCENE)
 
@@ -158,13 +170,14 @@ def _rules_after_picture(block: Block, picture: Block, media_groups: set[int]) -
     yield "form:cell_under_picture", table in media_groups and table == picture.within("table")
     is_set_apart = block.align == "center" or block.tag in ("h5", "h6") or (block.is_italic and len(block.text) >= 8)
     yield "", block.is_bold and block.text.isupper()
-    yield "form:set_apart_under_picture", is_set_apart and not _SPEECH.search(block.text)
+    is_set_twice = block.align == "center" and block.is_italic
+    yield "form:set_apart_under_picture", is_set_apart and (is_set_twice or not _SPEECH.search(block.text))
     is_short = len(block.text) <= (200 if block.is_on_new_line else _NOTE) or not block.text.endswith(".")
     yield "form:same_paragraph_as_picture", block.holder == picture.holder and is_short
     alt = _ALT_TAIL.sub("", picture.alt)
     yield "wording:same_as_alt", len(alt) > 15 and same_words(alt, block.text)
     yield "", block.is_bold or block.tag in ("h2", "h3", "h4") or block.align == "right"
-    yield "wording:under_picture", is_caption_like(block.text)
+    yield "wording:under_picture", is_caption_like(block.text, _UNDER_PICTURE)
     # A picture in a box of its own has its caption there.
     yield "", picture.within("figure", "table") > 0
     yield "", _NO_CAPTION.match(block.text) is not None
@@ -175,13 +188,35 @@ def _rules_after_picture(block: Block, picture: Block, media_groups: set[int]) -
     )
 
 
-def _continues(block: Block, caption: Block) -> bool:
+def _continues(block: Block, caption: Block, is_last: bool) -> bool:
     """A credit on a line of its own, or a second line of the same form."""
-    credit = photo_credit(block.text)
-    if credit is not None and len(credit[0]) < 3:
+    same_form = (
+        block.align == caption.align and block.is_bold == caption.is_bold and block.is_italic == caption.is_italic
+    )
+    if _is_credit(block):
+        # the story's last line is signed by who took all its pictures, unless it is set like the caption before
+        same_frame = block.within("figure", "table") == caption.within("figure", "table")
+        return not is_last or (same_form and same_frame and block.align != "right")
+    is_line = same_form and block.align == "center" and len(block.text) <= 200
+    return is_line and block.within("table") == caption.within("table") and byline(block.text) is None
+
+
+def _is_told(block: Block | None) -> bool:
+    """A paragraph of the story, or its picture and what belongs to that."""
+    return block is not None and (block.is_media or block.label == "caption" or len(block.text) >= _TELLING)
+
+
+def _is_last(block: Block, following: Block | None) -> bool:
+    """Nothing follows in the story but another line at the right margin."""
+    if following is None or following.zone != "body":
         return True
-    same_form = block.align == caption.align == "center" and block.is_italic == caption.is_italic
-    return same_form and block.within("table") == caption.within("table") and len(block.text) <= 200
+    return block.align == following.align == "right" and len(following.text) < _SCENE
+
+
+def _is_credit(block: Block) -> bool:
+    """Nothing but a credit."""
+    credit = photo_credit(block.text)
+    return credit is not None and len(credit[0]) < 3
 
 
 def _is_credited(block: Block) -> bool:
@@ -206,36 +241,3 @@ def _drop_repeated(blocks: Sequence[Block]) -> None:
                 last = block
         elif not block.is_media and block.label in ("", "body"):
             last = None
-
-
-def promote_photo_story(blocks: list[Block]) -> None:
-    """A story told under its pictures: its captions are its text, too."""
-    captions = [
-        block for block in blocks if block.label == "caption" and block.zone == "body" and len(block.text) >= 20
-    ]
-    story = [block for block in blocks if block.label in ("body", "heading") and block.zone == "body"]
-    caption_size, story_size = sum(len(b.text) for b in captions), sum(len(b.text) for b in story)
-    if len(captions) >= 3 and caption_size > 2 * story_size:
-        for block in blocks:
-            if block.label == "caption" and block.zone == "body":
-                block.label, block.rule = "photo_text", f"photo_story:{block.rule}"
-        for block in _under_picture(blocks):
-            block.label, block.rule = "photo_text", "photo_story:under_picture"
-        return
-    pictures = sum(block.is_media and block.zone == "body" for block in blocks)
-    told, under = story + captions, _under_picture(blocks)
-    if len(under) >= 4 and min(pictures, len(under)) >= 0.75 * len(told):
-        for block in under:
-            block.label, block.rule = "photo_text", "photo_story:one_picture_each"
-
-
-def _under_picture(blocks: Sequence[Block]) -> list[Block]:
-    """The paragraphs of the story that have a picture right before them."""
-    found, was_media = [], False
-    for block in blocks:
-        if block.zone != "body" or block.label == "counter":
-            continue
-        if block.label in ("body", "heading", "caption") and was_media:
-            found.append(block)
-        was_media = block.is_media
-    return found

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from pipelines.dates.api import read_date_line
-from pipelines.labels.captions import label_captions, promote_photo_story
+from pipelines.labels.captions import label_captions
 from pipelines.labels.cards import label_cards
 from pipelines.labels.credits import label_credits
 from pipelines.labels.furniture import label_furniture, names_somebody
 from pipelines.labels.leads import label_lead, same_words
+from pipelines.labels.photo_story import promote_photo_story
 from pipelines.labels.related import (
     is_dated_link,
     label_last_links,
@@ -27,6 +29,7 @@ from pipelines.labels.related import (
 )
 from pipelines.labels.splitting import split_blocks
 from pipelines.labels.story import begin_story, continue_story, end_story, start_story
+from pipelines.labels.under_pictures import below_pictures
 from pipelines.markup.hints import LEAVES_OUT
 from pipelines.page import Trace
 from pipelines.region.blocks import Block
@@ -74,7 +77,7 @@ def label_blocks(
             block.set_label("media", "element")
     start_story(found)
     _by_role(found)
-    _titles(found, evidence)
+    _titles(found, evidence, frozenset(map(id, below_pictures(found))))
     _dates(found, frozenset(("pre", "head")))
     label_links(found)
     label_furniture(found)
@@ -85,6 +88,7 @@ def label_blocks(
     label_link_headings(found)
     label_cards(found)
     label_captions(found, evidence.description)
+    _titles(found, evidence)
     _dates(found, frozenset(("body", "tail")))
     label_credits(found, evidence.sections)
     label_lead(found, evidence.description)
@@ -117,10 +121,13 @@ def _by_role(blocks: list[Block]) -> None:
         block.set_label(label, "title_element" if block.role == "title" else f"layout:{block.role}")
 
 
-def _titles(blocks: list[Block], evidence: Evidence) -> None:
+def _titles(blocks: list[Block], evidence: Evidence, captions: AbstractSet[int] = frozenset()) -> None:
+    """The title, and what repeats it but may be one of the captions (`id`)."""
     seen = any(block.label == "title" for block in blocks)
     for block in blocks:
-        if not block.label and same_words(block.text.removeprefix(_EMPTY_FIELD), evidence.title):
+        if block.label or (seen and id(block) in captions):
+            continue
+        if same_words(block.text.removeprefix(_EMPTY_FIELD), evidence.title):
             block.set_label("duplicate" if seen else "title", "same_as_title")
             seen = True
 

@@ -15,11 +15,22 @@ _CAPTION_VERB = re.compile(
     r"\b(?:phát biểu|chủ trì|kết luận|trao (?:tặng|bằng|quà|quyết định|giải|kỷ niệm chương|cờ|giấy)|"
     r"tặng (?:hoa|quà|bằng|cờ)|"
     r"dự (?:hội nghị|và|phiên|buổi|tại|lễ)|tham dự|báo cáo|trình bày|điều hành|biểu quyết|khai mạc|bế mạc|"
-    r"thông tin|phát động|"
-    r"chụp ảnh|tại (?:hội nghị|buổi|điểm cầu|phiên|lễ|đại hội|kỳ họp)|hội nghị|cuộc họp|buổi làm việc|"
+    r"thông tin|phát động|cắt băng|tham quan|trao (?:nhà|tiền|học bổng|hỗ trợ|tượng trưng)|"
+    r"chụp (?:ảnh|hình)|tại (?:hội nghị|buổi|điểm cầu|phiên|lễ|đại hội|kỳ họp)|hội nghị|cuộc họp|buổi làm việc|"
     r"phiên họp|đại hội|thăm)\b",
     re.IGNORECASE,
 )
+_SCENE = re.compile(
+    r"Quang cảnh (?P<event>(?i:(?:tại )?(?:các |những |một )?(?:lễ|buổi|ngày hội|hội (?:thảo|thi|thao)|diễn đàn|"
+    r"chương trình|cuộc|tọa đàm|toạ đàm)\b))?|Toàn cảnh |Khung cảnh |Một góc (?!nhìn)|Hình ảnh (?:tại|trong|từ) "
+)
+_TELLS = re.compile(
+    r"\b(?:đã|sẽ|thật|rất|quá|luôn|vẫn|cũng|càng|còn|là|có(?! hoàn cảnh)|như|không(?! gian)|khiến|làm cho|giúp|"
+    r"trở (?:nên|thành|lại)|thay đổi|cho thấy|gợi|hiện (?:ra|lên)|mở ra)\b"
+)
+"""A sentence says something of the scene, a caption names it."""
+_LONGEST_SCENE = 90
+_LONGEST_SENTENCE = 70
 _CREDIT = re.compile(
     r"(?:^|[\s.,;(\[–—|-])\(?(?:Ảnh|ẢNH|Nguồn ảnh|Ảnh tư liệu|Ảnh minh h[ọo]a|Đồ họa|Nguồn|Video|Clip|"
     r"Photo)(?: và clip| do)?"
@@ -76,8 +87,11 @@ def without_credit(caption: str) -> str:
     return credit[0] if credit is not None else caption
 
 
-def is_caption_like(line: str) -> bool:
-    """Whether a line reads like a photo's caption: one sentence, no full stop (or a credit), a scene with people."""
+def is_caption_like(line: str, longest: int = _LONGEST_SENTENCE) -> bool:
+    """Whether a line reads like a photo's caption: one sentence, no full stop (or a credit), a scene with people.
+
+    `longest`: characters that a sentence with a full stop may have where a picture speaks for it, too.
+    """
     if not 8 <= len(line) <= 320:
         return False
     if photo_credit(line) is not None or ("Ảnh" in line and _NOTE_BEHIND.search(line) is not None):
@@ -86,7 +100,19 @@ def is_caption_like(line: str) -> bool:
     if re.search(r"[.!?;:] ", body) and not re.search(r"(?:Các đồng chí|Đồng chí) ?:", body):
         return False
     is_open = not line.rstrip().endswith((".", "!", "?", ":", ";", "…", ","))
-    return bool(_CAPTION_START.match(body)) and (is_open or len(body) <= 70) and bool(_CAPTION_VERB.search(body))
+    if _names_scene(body, is_open, line.rstrip().endswith(".")):
+        return True
+    if not _CAPTION_START.match(body) or not _CAPTION_VERB.search(body):
+        return False
+    return is_open or len(body) <= _LONGEST_SENTENCE or (len(body) <= longest and not _TELLS.search(body))
+
+
+def _names_scene(body: str, is_open: bool, has_full_stop: bool) -> bool:
+    """A place or an event as it looked, and no verb: behind a full stop no title or subhead either."""
+    scene = _SCENE.match(body) if len(body) <= _LONGEST_SCENE else None
+    if scene is None or _TELLS.search(body):
+        return False
+    return has_full_stop or (is_open and scene["event"] is not None)
 
 
 _FILE_NAME = re.compile(

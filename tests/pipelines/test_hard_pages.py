@@ -1,25 +1,19 @@
 """The adversary's pages: with the layouts and without, the same story."""
 
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 
 from errors import NotArticle
 from pipelines.normalise import normalise
-from tests.pipelines.hard import bodies, boxes, families, leads, lines, national, no_articles, parts
+from tests.pipelines import hard as pages
 from tests.pipelines.hard.frame import Hard
 from tests.pipelines.pages import NO_PAPERS
 
-PAGES = (
-    *bodies.PAGES,
-    *boxes.PAGES,
-    *families.PAGES,
-    *leads.PAGES,
-    *lines.PAGES,
-    *national.PAGES,
-    *no_articles.PAGES,
-    *parts.PAGES,
-)
+MODULES = [import_module(f"{pages.__name__}.{module.name}") for module in iter_modules(pages.__path__)]
+PAGES: tuple[Hard, ...] = tuple(hard for module in MODULES for hard in getattr(module, "PAGES", ()))
 
 
 def read(hard: Hard, layout: str | None, fields: tuple[str, ...]) -> dict[str, Any]:
