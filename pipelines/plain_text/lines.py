@@ -1,4 +1,4 @@
-"""Lines of a plain text: cut, joined where they were wrapped, and squeezed; `text_labels.py` says what each is."""
+"""Lines of a plain text: cut, joined where they were wrapped, and squeezed; `labels.py` says what each is."""
 
 from __future__ import annotations
 

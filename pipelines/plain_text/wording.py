@@ -23,6 +23,8 @@ from pipelines.wording import (
 )
 from text import LOWER, UPPER
 
+BULLET = re.compile(r"^(?:[-–•*+]|\d{1,2}[.)])\s*\S")
+"""An item of a list begins so."""
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _WEATHER = re.compile(r"^.{0,30}\d\s?°C?(?!\w).{0,30}$")
 _AGE = re.compile(

@@ -1,0 +1,101 @@
+"""The story of a plain text and the page's tail below it: what each line of them is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipelines.names import byline
+from pipelines.plain_text.ending import last_prose
+from pipelines.plain_text.lines import Line
+from pipelines.plain_text.mail import HEADER
+from pipelines.plain_text.wording import BULLET, is_caption, is_prose
+from pipelines.wording import related_line, tail_heading
+
+
+def label_story(lines: Sequence[Line], first: int) -> None:
+    """Give each line from the first of the story on its label, in place."""
+    last = last_prose(lines, first)
+    state: str | None = None
+    _keep_date_below(lines, first)
+    dated = any(line.label == "published" and line.rule != HEADER for line in lines[:last])
+    for index in range(first, len(lines)):
+        line, previous = lines[index], lines[index - 1] if index > first else None
+        if line.label == "heading":
+            state = tail_heading(line.text) or "related"
+            line.set("widget" if state != "related" else "related", f"heading: {state}")
+        elif line.label == "published" and index > last and (dated or _is_anothers(line, state)):
+            line.set("widget" if state == "comment" else "related", "a date below the story")
+        elif line.label is not None and not (line.label == "published" and index < last and line.rule == "date line"):
+            state = state or _state_after(line, index > last)
+            dated = dated or line.label == "published"
+            if line.rule == "separator" and previous is not None and previous.label == "related":
+                line.set("related", "dash in a list of links")
+        elif index <= last:
+            state = None if is_prose(line) else state
+            if state == "related":
+                line.set("related", "below a heading inside the story")
+            else:
+                _label_inside(line, previous, lines[first])
+        else:
+            state = _label_tail(line, previous, state)
+
+
+def _is_anothers(line: Line, state: str | None) -> bool:
+    """Whether a date below the story is that of a comment or of a related title."""
+    return state not in {None, "after"} or related_line(line.text) is not None
+
+
+def _state_after(line: Line, is_below: bool) -> str | None:
+    """What goes on below a line that its wording labels."""
+    if not is_below:
+        return None
+    return "comment" if line.rule == "comment" else "after" if line.label == "related" else None
+
+
+def _keep_date_below(lines: Sequence[Line], first: int) -> None:
+    """A date line right below the first paragraph is the date of publication when none stands above it."""
+    if any(line.label == "published" for line in lines[:first]):
+        return
+    for line in lines[first + 1 : first + 3]:
+        if line.label == "published":
+            line.rule = "below the lead"
+
+
+def _label_inside(line: Line, previous: Line | None, first: Line) -> None:
+    """A line of the story: paragraph, caption, or the second print of either."""
+    if previous is not None and line.text.casefold() == previous.text.casefold():
+        if previous.label != "caption":
+            previous.set("caption", "printed twice")
+        line.set("repeat", "printed twice")
+    elif line is not first and is_caption(line, previous):
+        line.set("caption", "reads like a caption")
+    elif line.label == "published":
+        line.label = None
+        line.set("body", "a date in the story")
+    else:
+        line.set("body", "story")
+
+
+def _label_tail(line: Line, previous: Line | None, state: str | None) -> str | None:
+    """A line below the last paragraph; the state says under which heading, or after what, it stands."""
+    text = line.text
+    found = byline(text) if state in {None, "after"} else None
+    if previous is not None and text.casefold() == previous.text.casefold():
+        line.set("repeat", "printed twice")
+    elif (
+        found
+        and (state is None or found.source)
+        and not (len(text.split()) > 8 and not found.source and ":" not in text)
+    ):
+        line.set("syndication" if found.source else "byline", "names below the story")
+        return "after"
+    elif state in {None, "after"} and is_caption(line, previous) and not BULLET.match(text):
+        line.set("caption", "reads like a caption")
+    elif state in {"comment", "tags"}:
+        line.set("tags" if state == "tags" else "widget", f"below heading: {state}")
+    elif state is None and not BULLET.match(text) and len(text.split()) >= 12 and not line.alone:
+        line.set("body", "last line of the story")
+    else:
+        line.set("related", "below the story")
+        return state or "after"
+    return state
