@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipelines.names import byline
+from pipelines.names import Byline, byline
 from pipelines.plain_text.ending import last_prose
 from pipelines.plain_text.lines import Line
 from pipelines.plain_text.mail import HEADER
@@ -18,6 +18,7 @@ def label_story(lines: Sequence[Line], first: int) -> None:
     state: str | None = None
     _keep_date_below(lines, first)
     dated = any(line.label == "published" and line.rule != HEADER for line in lines[:last])
+    is_signed = any(line.label in {"byline", "syndication"} for line in lines[:first])
     for index in range(first, len(lines)):
         line, previous = lines[index], lines[index - 1] if index > first else None
         if line.label == "heading":
@@ -25,7 +26,7 @@ def label_story(lines: Sequence[Line], first: int) -> None:
             line.set("widget" if state != "related" else "related", f"heading: {state}")
         elif line.label == "published" and index > last and (dated or _is_anothers(line, state)):
             line.set("widget" if state == "comment" else "related", "a date below the story")
-        elif line.label is not None and not (line.label == "published" and index < last and line.rule == "date line"):
+        elif line.label is not None and not (line.label == "published" and index <= last and line.rule == "date line"):
             state = state or _state_after(line, index > last)
             dated = dated or line.label == "published"
             if line.rule == "separator" and previous is not None and previous.label == "related":
@@ -37,7 +38,8 @@ def label_story(lines: Sequence[Line], first: int) -> None:
             else:
                 _label_inside(line, previous, lines[first])
         else:
-            state = _label_tail(line, previous, state)
+            state = _label_tail(line, previous, state, is_signed)
+            is_signed = is_signed or line.label in {"byline", "syndication"}
 
 
 def _is_anothers(line: Line, state: str | None) -> bool:
@@ -76,17 +78,18 @@ def _label_inside(line: Line, previous: Line | None, first: Line) -> None:
         line.set("body", "story")
 
 
-def _label_tail(line: Line, previous: Line | None, state: str | None) -> str | None:
+def _signs(found: Byline, text: str) -> bool:
+    """Whether a line below the story is its byline: it has a source, a role, or no more words than names have."""
+    return bool(found.source) or ":" in text or len(text.split()) <= 8
+
+
+def _label_tail(line: Line, previous: Line | None, state: str | None, is_signed: bool) -> str | None:
     """A line below the last paragraph; the state says under which heading, or after what, it stands."""
     text = line.text
     found = byline(text) if state in {None, "after"} else None
     if previous is not None and text.casefold() == previous.text.casefold():
         line.set("repeat", "printed twice")
-    elif (
-        found
-        and (state is None or found.source)
-        and not (len(text.split()) > 8 and not found.source and ":" not in text)
-    ):
+    elif found and _signs(found, text) and (state is None or found.source or not is_signed):
         line.set("syndication" if found.source else "byline", "names below the story")
         return "after"
     elif state in {None, "after"} and is_caption(line, previous) and not BULLET.match(text):
