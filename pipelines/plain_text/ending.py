@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from pipelines.names import byline
 from pipelines.plain_text.items import is_date_asked_for, is_item, opens_list
 from pipelines.plain_text.lines import Line
-from pipelines.plain_text.wording import BULLET, is_caption, is_prose
+from pipelines.plain_text.wording import BULLET, is_caption, is_names, is_prose
 from pipelines.wording import related_line, tail_heading
 
 _FULL = re.compile(r"^\S+ \S+ \S.*\.$")
@@ -16,8 +17,11 @@ _SERIES = re.compile(
     r"\(?(?:còn (?:nữa|tiếp)\W*$|(?:kỳ|bài|phần) (?:\d{1,2}|[IVX]{1,4}|cuối|sau|tới|tiếp)\b[^:]{0,20}:)", re.IGNORECASE
 )
 """What stands below an instalment of a series."""
+_OF_STORIES = re.compile(r"\W*(?:hỏi đáp|chủ đề)\W*", re.IGNORECASE)
+_LITTLE = 0.15
+"""Of a text's prose."""
 _FAR = 40
-"""Lines of pictures that may stand between a story and its last words."""
+"""Lines at most between a story and its last words, or the heading below it."""
 _SUBHEAD = 14
 """Words that a heading inside a story has at most."""
 
@@ -25,14 +29,67 @@ _SUBHEAD = 14
 def last_prose(lines: Sequence[Line], first: int) -> int:
     """Index of the story's last paragraph: prose that no tail heading cuts off for good."""
     last = first
-    closed = False
+    above = _prose_above(lines)
     for index in range(first, len(lines)):
         line = lines[index]
         if line.label == "heading":
-            closed = tail_heading(line.text) in {"comment", "tags"} or closed
-        elif not closed and (is_prose(line) or _goes_on(lines, index, last)) and not _is_list_of_titles(lines, index):
+            if _closes(lines, index, last, above):
+                break
+        elif (is_prose(line) or _goes_on(lines, index, last)) and not _is_list_of_titles(lines, index):
             last = index
     return last
+
+
+def _prose_above(lines: Sequence[Line]) -> list[int]:
+    """Characters of prose above each line, and, last, in all of them."""
+    return [0, *accumulate(len(line.text) if is_prose(line) else 0 for line in lines)]
+
+
+def _is_little(above: Sequence[int], index: int) -> bool:
+    """Whether so little prose stands below a line that it need not be of the story."""
+    return above[-1] - above[index + 1] < _LITTLE * above[-1]
+
+
+def _closes(lines: Sequence[Line], index: int, last: int, above: Sequence[int]) -> bool:
+    """Whether nothing below a tail heading is of the story: boxes of titles stand inside stories, too."""
+    if tail_heading(lines[index].text) != "related" and not is_ambiguous(lines[index]):
+        return True
+    if any(_is_furniture(line) for line in lines[max(last + 1, index - _FAR) : index]):
+        return True
+    return _is_little(above, index) and not _is_signed_below(lines, index)
+
+
+def is_ambiguous(heading: Line) -> bool:
+    """Whether a tail heading's words head parts of stories as well."""
+    return _OF_STORIES.fullmatch(heading.text) is not None
+
+
+def signature(lines: Sequence[Line], first: int, last: int) -> int | None:
+    """Index of the byline that stands above a story's last lines, a note or a box; None where a name is part of it."""
+    found = [index for index in range(first + 1, last) if _signs(lines[index])]
+    if len(found) != 1 or lines[found[0] - 1].text.endswith(":") or not _is_little(_prose_above(lines), found[0]):
+        return None
+    return found[0]
+
+
+def _signs(line: Line) -> bool:
+    who = byline(line.text) if line.label is None and is_names(line) else None
+    return who is not None and bool(who.authors)
+
+
+def _is_furniture(line: Line) -> bool:
+    """What stands only below a story: its byline, its tags, the buttons to share it."""
+    return line.label == "tags" or line.rule in {"share", "comment"} or (line.label is None and is_names(line))
+
+
+def _is_signed_below(lines: Sequence[Line], index: int) -> bool:
+    """Whether a byline stands right below the prose that follows a heading: the story went on."""
+    for line, below in zip(lines[index + 1 :], lines[index + 2 :], strict=False):
+        if line.label == "heading":
+            return False
+        if is_prose(line) and below.label is None and is_names(below):
+            return True
+    return False
 
 
 def _goes_on(lines: Sequence[Line], index: int, last: int) -> bool:

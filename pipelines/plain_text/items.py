@@ -50,7 +50,7 @@ def _opener(lines: Sequence[Line], index: int) -> int | None:
     for head in range(index - 1, max(-1, index - _MOST_ITEMS), -1):
         if lines[head].text.endswith(":"):
             return head
-        if lines[head].label is not None or len(lines[head].text.split()) > _MOST_WORDS:
+        if lines[head].label not in {None, "published"} or len(lines[head].text.split()) > _MOST_WORDS:
             return None
     return None
 

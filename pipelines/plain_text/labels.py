@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.names import byline, is_outlet
+from pipelines.names import is_outlet
 from pipelines.plain_text.lines import Line
 from pipelines.plain_text.mail import HEADER, label_mail
 from pipelines.plain_text.story import label_story
-from pipelines.plain_text.wording import BULLET, is_caption, is_prose, read_wording
+from pipelines.plain_text.wording import BULLET, is_caption, is_names, is_prose, read_wording
 from pipelines.wording import photo_credit, related_line
 
 _SCENE = re.compile(
@@ -76,13 +76,7 @@ def _is_title(line: Line) -> bool:
         return False
     if _PORTAL.match(text) or is_outlet(text) or photo_credit(text) is not None or text.endswith((" -", " –")):
         return False
-    return not (is_caption(line, None) and _SCENE.match(text)) and not _names(line)
-
-
-def _names(line: Line) -> bool:
-    """A line of names: it has a role word or source, or no more words than names have."""
-    found = byline(line.text)
-    return bool(found) and (len(line.text.split()) <= 4 or ":" in line.text or "(" in line.text or " - " in line.text)
+    return not (is_caption(line, None) and _SCENE.match(text)) and not is_names(line)
 
 
 def _label_head(lines: Sequence[Line], title: int | None, end: int) -> None:
@@ -99,7 +93,7 @@ def _label_head(lines: Sequence[Line], title: int | None, end: int) -> None:
 
 
 def _label_below_title(line: Line) -> None:
-    if _names(line):
+    if is_names(line):
         line.set("byline", "names under the title")
     elif is_caption(line, None):
         line.set("caption", "caption above the story")

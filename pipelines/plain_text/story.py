@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.names import Byline, byline
-from pipelines.plain_text.ending import last_prose
+from pipelines.plain_text.ending import is_ambiguous, last_prose, signature
 from pipelines.plain_text.lines import Line
 from pipelines.plain_text.mail import HEADER
 from pipelines.plain_text.wording import BULLET, is_caption, is_prose
@@ -15,13 +15,16 @@ from pipelines.wording import related_line, tail_heading
 def label_story(lines: Sequence[Line], first: int) -> None:
     """Give each line from the first of the story on its label, in place."""
     last = last_prose(lines, first)
+    signed_at = signature(lines, first, last)
     state: str | None = None
     _keep_date_below(lines, first)
     dated = any(line.label == "published" and line.rule != HEADER for line in lines[:last])
     is_signed = any(line.label in {"byline", "syndication"} for line in lines[:first])
     for index in range(first, len(lines)):
         line, previous = lines[index], lines[index - 1] if index > first else None
-        if line.label == "heading":
+        if line.label == "heading" and index < last and is_ambiguous(line):
+            line.set("body", "heading of the story")
+        elif line.label == "heading":
             state = tail_heading(line.text) or "related"
             line.set("widget" if state != "related" else "related", f"heading: {state}")
         elif line.label == "published" and index > last and (dated or _is_anothers(line, state)):
@@ -33,7 +36,9 @@ def label_story(lines: Sequence[Line], first: int) -> None:
                 line.set("related", "dash in a list of links")
         elif index <= last:
             state = None if is_prose(line) else state
-            if state == "related":
+            if index == signed_at:
+                line.set("byline", "names above a note")
+            elif state == "related":
                 line.set("related", "below a heading inside the story")
             else:
                 _label_inside(line, previous, lines[first])

@@ -9,6 +9,7 @@ import re
 
 from pipelines.dates.lines import read_date_line
 from pipelines.events.when import day_mentions
+from pipelines.names import byline
 from pipelines.plain_text.lines import SENTENCE_END, Line
 from pipelines.wording import (
     dateline,
@@ -82,6 +83,12 @@ def is_prose(line: Line) -> bool:
     if ends and _opens_with_day(text):
         return True
     return (ends and len(text) >= 55) or bool(_INNER_END.search(text)) or len(text) > 260
+
+
+def is_names(line: Line) -> bool:
+    """Whether a line is a byline by itself: it has a role word or source, or no more words than names have."""
+    found = byline(line.text)
+    return bool(found) and (len(line.text.split()) <= 4 or ":" in line.text or "(" in line.text or " - " in line.text)
 
 
 def _opens_with_day(text: str) -> bool:

@@ -82,6 +82,48 @@ def test_a_name_below_another_byline_is_no_author() -> None:
     assert read("Chợ nổi Cồn Tre họp phiên cuối năm", "Lê Na").authors == ("Lê Na",)
 
 
+TEASERS = [
+    "Sáng 8/4, xã Cồn Tre bàn giao ba căn nhà mới cho các hộ phải dời khỏi bãi sạt lở ven sông.",
+    "Tối 7/4, đội văn nghệ xóm Đáy diễn vở chèo mới dựng tại sân đình, có đông người xem.",
+]
+CLOSED = {
+    "by a byline": (["Lê Na", "Tin cùng chuyên mục", *TEASERS], ("Lê Na",)),
+    "by the buttons to share": (["Chia sẻ bài viết", "Tin cùng chuyên mục", *TEASERS], ()),
+    "by tags": (["Từ khóa: đan lưới, Bến Lội", "Tin cùng chuyên mục", *TEASERS], ()),
+    "by how little follows": (["Tin cùng chuyên mục", TEASERS[0][:60] + "."], ()),
+}
+
+
+@pytest.mark.parametrize("name", CLOSED)
+def test_a_teaser_below_a_heading_is_not_of_the_story(name: str) -> None:
+    below, authors = CLOSED[name]
+    record = read(*below)
+    assert (record.paragraphs, record.authors) == (tuple(STORY), authors)
+
+
+def test_a_box_of_titles_inside_a_story_does_not_close_it() -> None:
+    record = read("Tin liên quan", "Chợ nổi Cồn Tre họp phiên cuối năm", STORY[3][:66] + ".", "Lê Na", story=STORY[:3])
+    assert (record.paragraphs, record.authors) == ((*STORY[:3], STORY[3][:66] + "."), ("Lê Na",))
+
+
+@pytest.mark.parametrize("heading", ["Hỏi đáp", "Chủ đề"])
+def test_a_heading_of_a_story_that_reads_as_one_of_the_tail(heading: str) -> None:
+    record = read(heading, *STORY[2:], "Lê Na", story=STORY[:2])
+    assert (record.paragraphs, record.authors) == ((*STORY[:2], heading, *STORY[2:]), ("Lê Na",))
+
+
+def test_the_byline_above_a_note_or_a_box() -> None:
+    note = "(*) Bài viết có dùng tư liệu của bảo tàng nghề biển tỉnh."
+    record = read("Lê Na", note)
+    assert (record.paragraphs, record.authors) == ((*STORY, note), ("Lê Na",))
+
+
+def test_names_that_head_the_parts_of_a_story_are_no_byline() -> None:
+    parts = [STORY[0], "Cồn Tre", STORY[1], STORY[2], "Xóm Đáy", STORY[3][:60] + "."]
+    record = read(story=parts)
+    assert (record.paragraphs, record.authors) == (tuple(parts), ())
+
+
 @pytest.mark.parametrize(
     "piece", ["a\n", "Các thôn sau đây:\nThôn Đông\n", "Thôn Đông\n", "Cá nam!\n>> Cá nam\n", "Tin liên quan\n"]
 )
