@@ -9,7 +9,7 @@ from itertools import accumulate
 from pipelines.names import byline
 from pipelines.plain_text.items import is_date_asked_for, is_item, opens_list
 from pipelines.plain_text.lines import Line
-from pipelines.plain_text.wording import BULLET, is_caption, is_names, is_prose
+from pipelines.plain_text.wording import BULLET, LEFTOVER, NOTE, is_caption, is_names, is_prose
 from pipelines.wording import related_line, tail_heading
 
 _FULL = re.compile(r"^\S+ \S+ \S.*\.$")
@@ -126,7 +126,7 @@ def _interrupts(line: Line) -> bool:
 
 
 def _is_picture(line: Line, before: Line) -> bool:
-    return line.rule == "leftover" or (line.label is None and is_caption(line, before))
+    return line.rule in {LEFTOVER, NOTE} or (line.label is None and is_caption(line, before))
 
 
 def _is_list_of_titles(lines: Sequence[Line], index: int) -> bool:

@@ -26,6 +26,12 @@ from text import LOWER, UPPER
 
 BULLET = re.compile(r"^(?:[-–•*+]|\d{1,2}[.)])\s*\S")
 """An item of a list begins so."""
+LEFTOVER = "leftover"
+"""The rule of what is left of a picture: its file name, or "Chú thích ảnh". Below it stands the caption."""
+NOTE = "picture note"
+"""The rule of a caption that says what kind of picture it is: "Ảnh minh họa."."""
+_CAPTION_SENTENCE = 25
+"""Words of a caption that ends as a sentence, at most."""
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _WEATHER = re.compile(r"^.{0,30}\d\s?°C?(?!\w).{0,30}$")
 _AGE = re.compile(
@@ -52,10 +58,10 @@ def read_wording(line: Line) -> None:
     text = line.text
     if len(text) > 400:
         return
-    if (label := widget_label(text)) or _WEATHER.search(text):
-        line.set("widget", label or "weather")
-    elif is_file_name(text) or is_picture_note(text) or _URL.fullmatch(text):
-        line.set("widget", "leftover")
+    if (furniture := _furniture(text)) is not None:
+        line.set("widget", furniture)
+    elif is_picture_note(text):
+        line.set("caption", NOTE)
     elif tail_heading(text):
         line.set("heading", "tail heading")
     elif tags_line(text) is not None:
@@ -66,6 +72,17 @@ def read_wording(line: Line) -> None:
         line.set("widget", "age")
     elif related_line(text) is not None and photo_credit(text) is None:
         line.set("related", "arrow or date")
+
+
+def _furniture(text: str) -> str | None:
+    """The rule by which a line is furniture of the page; None where it is none."""
+    if is_file_name(text):
+        return LEFTOVER
+    if (label := widget_label(text)) is not None:
+        return label
+    if _WEATHER.search(text):
+        return "weather"
+    return "address" if _URL.fullmatch(text) else None
 
 
 def is_prose(line: Line) -> bool:
@@ -98,7 +115,7 @@ def _opens_with_day(text: str) -> bool:
 def is_caption(line: Line, previous: Line | None) -> bool:
     """Whether a line reads like a caption, alone or after the line before it."""
     text = line.text
-    if previous is not None and previous.rule == "leftover" and len(text) <= 320 and not _INNER_END.search(text):
+    if previous is not None and previous.rule == LEFTOVER and _may_describe(text):
         return True
     if len(text) <= 400 and photo_credit(text) is not None:
         return True
@@ -113,6 +130,12 @@ def is_caption(line: Line, previous: Line | None) -> bool:
     ):
         return not day_mentions(text)
     return is_caption_like(text) or (previous is not None and _repeats(text, previous))
+
+
+def _may_describe(text: str) -> bool:
+    """Whether a line below a picture's file name may be its caption: a long full sentence is a paragraph."""
+    is_paragraph = text.endswith(".") and len(text.split()) > _CAPTION_SENTENCE
+    return len(text) <= 320 and not is_paragraph and not _INNER_END.search(text)
 
 
 def _repeats(text: str, previous: Line) -> bool:
