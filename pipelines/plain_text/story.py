@@ -8,7 +8,7 @@ from pipelines.names import Byline, byline
 from pipelines.plain_text.ending import is_ambiguous, last_prose, signature
 from pipelines.plain_text.lines import Line
 from pipelines.plain_text.mail import HEADER
-from pipelines.plain_text.wording import BULLET, is_caption, is_prose
+from pipelines.plain_text.wording import BULLET, LONGEST_NAME, is_caption, is_prose
 from pipelines.wording import related_line, tail_heading
 
 
@@ -84,8 +84,10 @@ def _label_inside(line: Line, previous: Line | None, first: Line) -> None:
 
 
 def _signs(found: Byline, text: str) -> bool:
-    """Whether a line below the story is its byline: it has a source, a role, or no more words than names have."""
-    return bool(found.source) or ":" in text or len(text.split()) <= 8
+    """Whether a line below the story is its byline: a source, a role, few words, or names no longer than names are."""
+    names = (*found.authors, *found.photographers)
+    is_short = len(text.split()) <= 8 or all(len(name.split()) <= LONGEST_NAME for name in names)
+    return bool(found.source) or ":" in text or is_short
 
 
 def _label_tail(line: Line, previous: Line | None, state: str | None, is_signed: bool) -> str | None:

@@ -26,6 +26,8 @@ from text import LOWER, UPPER
 
 BULLET = re.compile(r"^(?:[-–•*+]|\d{1,2}[.)])\s*\S")
 """An item of a list begins so."""
+LONGEST_NAME = 5
+"""Words of a person's name."""
 LEFTOVER = "leftover"
 """The rule of what is left of a picture: its file name, or "Chú thích ảnh". Below it stands the caption."""
 NOTE = "picture note"
@@ -103,9 +105,13 @@ def is_prose(line: Line) -> bool:
 
 
 def is_names(line: Line) -> bool:
-    """Whether a line is a byline by itself: it has a role word or source, or no more words than names have."""
+    """Whether a line is a byline by itself: it has a role, a source or an office, or no more words than names have."""
     found = byline(line.text)
-    return bool(found) and (len(line.text.split()) <= 4 or ":" in line.text or "(" in line.text or " - " in line.text)
+    if not found:
+        return False
+    names = (*found.authors, *found.photographers)
+    are_names = len(names) > 1 and all(len(name.split()) <= LONGEST_NAME for name in names)
+    return are_names or len(line.text.split()) <= 4 or any(mark in line.text for mark in (":", "(", " - "))
 
 
 def _opens_with_day(text: str) -> bool:

@@ -124,6 +124,26 @@ def test_names_that_head_the_parts_of_a_story_are_no_byline() -> None:
     assert (record.paragraphs, record.authors) == (tuple(parts), ())
 
 
+BYLINES = {
+    "Lê Na - Hồ Sương - Đỗ Quyên - Mai Chi": ("Lê Na", "Hồ Sương", "Đỗ Quyên", "Mai Chi"),
+    "Lê Na (Trung tâm Dịch vụ tổng hợp xã Bến Lội)": ("Lê Na",),
+    "Lê Na - Trung tâm Dịch vụ tổng hợp xã Bến Lội": ("Lê Na",),
+    "Theo Lê Na/Báo Nhân Dân": ("Lê Na",),
+    "ST Lê Na": (),
+}
+
+
+@pytest.mark.parametrize("printed", BYLINES)
+def test_a_byline_of_many_names_with_an_office_or_a_source(printed: str) -> None:
+    record = read(printed)
+    assert (record.paragraphs, record.authors) == (tuple(STORY), BYLINES[printed])
+
+
+def test_many_names_below_the_title_are_its_byline() -> None:
+    record = normalise_text("\n\n".join([TITLE, "Lê Na, Hồ Sương, Đỗ Quyên", *STORY]))
+    assert (record.title, record.authors) == (TITLE, ("Lê Na", "Hồ Sương", "Đỗ Quyên"))
+
+
 @pytest.mark.parametrize(
     "piece", ["a\n", "Các thôn sau đây:\nThôn Đông\n", "Thôn Đông\n", "Cá nam!\n>> Cá nam\n", "Tin liên quan\n"]
 )
