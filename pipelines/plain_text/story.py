@@ -8,12 +8,13 @@ from pipelines.names import Byline, byline
 from pipelines.plain_text.ending import is_ambiguous, last_prose, signature
 from pipelines.plain_text.lines import Line
 from pipelines.plain_text.mail import HEADER
-from pipelines.plain_text.wording import BULLET, LONGEST_NAME, is_caption, is_prose
+from pipelines.plain_text.wording import BULLET, LONGEST_NAME, WEATHER, is_caption, is_forecast, is_prose
 from pipelines.wording import related_line, tail_heading
 
 
 def label_story(lines: Sequence[Line], first: int) -> None:
     """Give each line from the first of the story on its label, in place."""
+    _free_forecasts(lines[first:])
     last = last_prose(lines, first)
     signed_at = signature(lines, first, last)
     state: str | None = None
@@ -22,14 +23,12 @@ def label_story(lines: Sequence[Line], first: int) -> None:
     is_signed = any(line.label in {"byline", "syndication"} for line in lines[:first])
     for index in range(first, len(lines)):
         line, previous = lines[index], lines[index - 1] if index > first else None
-        if line.label == "heading" and index < last and is_ambiguous(line):
-            line.set("body", "heading of the story")
-        elif line.label == "heading":
+        if line.label == "heading" and not (index < last and is_ambiguous(line)):
             state = tail_heading(line.text) or "related"
             line.set("widget" if state != "related" else "related", f"heading: {state}")
         elif line.label == "published" and index > last and (dated or _is_anothers(line, state)):
             line.set("widget" if state == "comment" else "related", "a date below the story")
-        elif line.label is not None and not (line.label == "published" and index <= last and line.rule == "date line"):
+        elif line.label is not None and not (index <= last and _may_be_prose(line)):
             state = state or _state_after(line, index > last)
             dated = dated or line.label == "published"
             if line.rule == "separator" and previous is not None and previous.label == "related":
@@ -45,6 +44,18 @@ def label_story(lines: Sequence[Line], first: int) -> None:
         else:
             state = _label_tail(line, previous, state, is_signed)
             is_signed = is_signed or line.label in {"byline", "syndication"}
+
+
+def _free_forecasts(lines: Sequence[Line]) -> None:
+    """A forecast's degrees are no widget below a story's first paragraph."""
+    for line in lines:
+        if is_forecast(line):
+            line.label = None
+
+
+def _may_be_prose(line: Line) -> bool:
+    """Whether a line that its wording labels is of the story where it stands in it: a date, degrees, a heading."""
+    return (line.label == "published" and line.rule == "date line") or line.rule == WEATHER or is_ambiguous(line)
 
 
 def _is_anothers(line: Line, state: str | None) -> bool:

@@ -26,6 +26,9 @@ from text import LOWER, UPPER
 
 BULLET = re.compile(r"^(?:[-–•*+]|\d{1,2}[.)])\s*\S")
 """An item of a list begins so."""
+WEATHER = "weather"
+"""The rule of degrees in a line: a widget, or a forecast's own line."""
+_FORECAST = re.compile(r"độ\b|:|\.$", re.IGNORECASE)
 LONGEST_NAME = 5
 """Words of a person's name."""
 LEFTOVER = "leftover"
@@ -83,8 +86,13 @@ def _furniture(text: str) -> str | None:
     if (label := widget_label(text)) is not None:
         return label
     if _WEATHER.search(text):
-        return "weather"
+        return WEATHER
     return "address" if _URL.fullmatch(text) else None
+
+
+def is_forecast(line: Line) -> bool:
+    """Whether a line of degrees reads as one of a forecast: "Nhiệt độ: 24 - 36°C.", not "Hà Nội 25°C"."""
+    return line.rule == WEATHER and _FORECAST.search(line.text) is not None
 
 
 def is_prose(line: Line) -> bool:

@@ -28,3 +28,18 @@ def test_what_is_left_of_a_picture_announces_its_caption_but_no_long_sentence(na
     record = normalise_text("\n\n".join([TITLE, STORY[0], name, caption, STORY[1], name, long, *STORY[2:]]))
     assert [one.text for one in record.captions] == [caption]
     assert record.paragraphs == (*STORY[:2], long, *STORY[2:])
+
+
+FORECAST = ["Nhiệt độ: 24 - 36°C.", "Nhiệt độ thấp nhất 26°C, cao nhất 34°C.", "Bến Lội: 25-33°C", "Cồn Tre 24-32°C"]
+
+
+def test_the_degrees_of_a_forecast_are_of_the_story() -> None:
+    story = [*(line for pair in zip(STORY, FORECAST, strict=True) for line in pair), STORY[0].replace("Sáng", "Tối")]
+    record = normalise_text("\n\n".join([TITLE, *story, "Nhiệt độ: 22 - 30°C."]))
+    assert record.paragraphs == (*story, "Nhiệt độ: 22 - 30°C.")
+
+
+def test_the_pages_weather_above_the_title_and_below_the_story_is_a_widget() -> None:
+    record = normalise_text("\n\n".join(["Bến Lội: 25°C", TITLE, *STORY, "Cồn Tre 24-32°C"]))
+    assert (record.title, record.paragraphs) == (TITLE, tuple(STORY))
+    assert {"Bến Lội: 25°C", "Cồn Tre 24-32°C"} <= {one.text for one in record.dropped if one.label == "widget"}
