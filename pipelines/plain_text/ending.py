@@ -26,11 +26,11 @@ _SUBHEAD = 14
 """Words that a heading inside a story has at most."""
 
 
-def last_prose(lines: Sequence[Line], first: int) -> int:
-    """Index of the story's last paragraph: prose that no tail heading cuts off for good."""
-    last = first
+def last_prose(lines: Sequence[Line], first: int, verse: int) -> int:
+    """Index of the story's last paragraph or verse: prose that no tail heading cuts off for good."""
+    last = max(first, verse)
     above = _prose_above(lines)
-    for index in range(first, len(lines)):
+    for index in range(last, len(lines)):
         line = lines[index]
         if line.label == "heading":
             if _closes(lines, index, last, above):

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pipelines.names import is_outlet
 from pipelines.plain_text.lines import Line
 from pipelines.plain_text.mail import HEADER, label_mail
+from pipelines.plain_text.poem import poem_alone, poem_below
 from pipelines.plain_text.story import label_story
 from pipelines.plain_text.wording import BULLET, is_caption, is_names, is_prose, read_wording
 from pipelines.wording import photo_credit, related_line
@@ -33,9 +34,23 @@ def label_lines(lines: Sequence[Line]) -> None:
     title = _find_title(lines, len(lines) if first is None else first)
     if title is None and first is not None:
         title = _dated_title(lines, first)
+    poem = _find_poem(lines, title, first)
+    if poem is not None:
+        title = _find_title(lines, poem[0]) if first is None else title
+        first = poem[0]
     _label_head(lines, title, len(lines) if first is None else first)
     if first is not None:
-        label_story(lines, first)
+        label_story(lines, first, poem[1] if poem is not None else first)
+
+
+def _find_poem(lines: Sequence[Line], title: int | None, first: int | None) -> tuple[int, int] | None:
+    """Index of the first and the last verse above the first prose; a poem's first line is its title for want of one."""
+    if first is not None:
+        return poem_below(lines, title, first) if title is not None else None
+    poem = poem_alone(lines)
+    if poem is None or _find_title(lines, poem[0]) is not None:
+        return poem
+    return poem[0] + 1, poem[1]
 
 
 def _find_title(lines: Sequence[Line], end: int) -> int | None:

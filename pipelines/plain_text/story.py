@@ -12,10 +12,10 @@ from pipelines.plain_text.wording import BULLET, LONGEST_NAME, WEATHER, is_capti
 from pipelines.wording import related_line, tail_heading
 
 
-def label_story(lines: Sequence[Line], first: int) -> None:
-    """Give each line from the first of the story on its label, in place."""
+def label_story(lines: Sequence[Line], first: int, verse: int) -> None:
+    """Give each line from the first of the story on its label, in place; the last verse of a poem is of it."""
     _free_forecasts(lines[first:])
-    last = last_prose(lines, first)
+    last = last_prose(lines, first, verse)
     signed_at = signature(lines, first, last)
     state: str | None = None
     _keep_date_below(lines, first)
