@@ -20,6 +20,8 @@ _SERIES = re.compile(
 _OF_STORIES = re.compile(r"\W*(?:hỏi đáp|chủ đề)\W*", re.IGNORECASE)
 _LITTLE = 0.15
 """Of a text's prose."""
+_ENOUGH = 0.25
+"""Of a text's prose, above which a heading and a button belong to the page's top."""
 _FAR = 40
 """Lines at most between a story and its last words, or the heading below it."""
 _SUBHEAD = 14
@@ -54,7 +56,8 @@ def _closes(lines: Sequence[Line], index: int, last: int, above: Sequence[int]) 
     """Whether nothing below a tail heading is of the story: boxes of titles stand inside stories, too."""
     if tail_heading(lines[index].text) != "related" and not is_ambiguous(lines[index]):
         return True
-    if any(_is_furniture(line) for line in lines[max(last + 1, index - _FAR) : index]):
+    told = above[index] >= _ENOUGH * above[-1]
+    if told and any(_is_furniture(line) for line in lines[max(last + 1, index - _FAR) : index]):
         return True
     return _is_little(above, index) and not _is_signed_below(lines, index)
 
@@ -73,8 +76,11 @@ def signature(lines: Sequence[Line], first: int, last: int) -> int | None:
 
 
 def _signs(line: Line) -> bool:
-    who = byline(line.text) if line.label is None and is_names(line) else None
-    return who is not None and bool(who.authors)
+    if line.label is not None or not is_names(line):
+        return False
+    who = byline(line.text)
+    is_word = line.text.isalpha() and not line.text.isupper()  # of a menu, a heading
+    return who is not None and bool(who.authors) and not is_word
 
 
 def _is_furniture(line: Line) -> bool:

@@ -11,6 +11,9 @@ from pipelines.plain_text.mail import HEADER
 from pipelines.plain_text.wording import BULLET, LONGEST_NAME, WEATHER, is_caption, is_forecast, is_prose
 from pipelines.wording import related_line, tail_heading
 
+_NEAR = 8
+"""Lines below a story in which its byline may stand behind something else."""
+
 
 def label_story(lines: Sequence[Line], first: int, verse: int) -> None:
     """Give each line from the first of the story on its label, in place; the last verse of a poem is of it."""
@@ -42,8 +45,13 @@ def label_story(lines: Sequence[Line], first: int, verse: int) -> None:
             else:
                 _label_inside(line, previous, lines[first])
         else:
-            state = _label_tail(line, previous, state, is_signed)
+            state = _label_tail(line, previous, state, _may_sign(line, is_signed, index - last))
             is_signed = is_signed or line.label in {"byline", "syndication"}
+
+
+def _may_sign(line: Line, is_signed: bool, below: int) -> bool:
+    """Whether a name may be the byline though something else stands above it: the first one, near, no single word."""
+    return not is_signed and below <= _NEAR and not line.text.isalpha()
 
 
 def _free_forecasts(lines: Sequence[Line]) -> None:
@@ -101,13 +109,13 @@ def _signs(found: Byline, text: str) -> bool:
     return bool(found.source) or ":" in text or is_short
 
 
-def _label_tail(line: Line, previous: Line | None, state: str | None, is_signed: bool) -> str | None:
+def _label_tail(line: Line, previous: Line | None, state: str | None, may_sign: bool) -> str | None:
     """A line below the last paragraph; the state says under which heading, or after what, it stands."""
     text = line.text
     found = byline(text) if state in {None, "after"} else None
     if previous is not None and text.casefold() == previous.text.casefold():
         line.set("repeat", "printed twice")
-    elif found and _signs(found, text) and (state is None or found.source or not is_signed):
+    elif found and _signs(found, text) and (state is None or found.source or may_sign):
         line.set("syndication" if found.source else "byline", "names below the story")
         return "after"
     elif state in {None, "after"} and is_caption(line, previous) and not BULLET.match(text):

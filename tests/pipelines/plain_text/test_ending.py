@@ -144,6 +144,20 @@ def test_many_names_below_the_title_are_its_byline() -> None:
     assert (record.title, record.authors) == (TITLE, ("Lê Na", "Hồ Sương", "Đỗ Quyên"))
 
 
+def test_a_heading_in_the_pages_top_does_not_close_the_story() -> None:
+    top = "Ứng dụng đọc báo mới của chúng tôi đã có trên kho ứng dụng, mời tải về dùng thử."
+    record = normalise_text("\n\n".join([TITLE, top, "Chia sẻ", "Xem nhiều", *STORY, "Lê Na"]))
+    assert (record.paragraphs[-4:], record.authors) == (tuple(STORY), ("Lê Na",))
+
+
+def test_a_name_far_below_the_story_is_no_author() -> None:
+    titles = [
+        f"Chợ nổi Cồn Tre họp phiên thứ {word}" for word in ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín")
+    ]
+    assert read(*titles[:3], "Lê Na").authors == ("Lê Na",)
+    assert read(*titles, "Lê Na").authors == read(*titles[:3], "CN").authors == ()
+
+
 @pytest.mark.parametrize(
     "piece", ["a\n", "Các thôn sau đây:\nThôn Đông\n", "Thôn Đông\n", "Cá nam!\n>> Cá nam\n", "Tin liên quan\n"]
 )
