@@ -90,10 +90,10 @@ def _is_furniture(line: Line) -> bool:
 
 def _is_signed_below(lines: Sequence[Line], index: int) -> bool:
     """Whether a byline stands right below the prose that follows a heading: the story went on."""
-    for line, below in zip(lines[index + 1 :], lines[index + 2 :], strict=False):
-        if line.label == "heading":
+    for above in range(index + 1, len(lines) - 1):
+        if lines[above].label == "heading":
             return False
-        if is_prose(line) and below.label is None and is_names(below):
+        if is_prose(lines[above]) and lines[above + 1].label is None and is_names(lines[above + 1]):
             return True
     return False
 
@@ -110,7 +110,7 @@ def _goes_on(lines: Sequence[Line], index: int, last: int) -> bool:
     between = [other for other in lines[last + 1 : index] if not _is_picture(other, lines[last])]
     if not between:
         return _is_closing(line) or opens_list(lines, index)
-    return len(between) == 1 and _interrupts(between[0]) and _is_sentence(line)
+    return len(between) == 1 and _interrupts(between[0]) and _is_sentence(line) and ":" not in line.text
 
 
 def _is_sentence(line: Line) -> bool:

@@ -58,6 +58,11 @@ def test_names_below_a_colon_are_a_list_and_one_name_is_the_byline() -> None:
     assert read("Thực hiện:", "Lê Na").authors == ("Lê Na",)
 
 
+def test_somebody_to_be_asked_is_no_author() -> None:
+    record = read("Mọi thông tin xin liên hệ:", "Ông Lê Văn Bảy", "Nhà văn hóa thôn Đông", "Lê Na")
+    assert (record.paragraphs[-2:], record.authors) == (("Ông Lê Văn Bảy", "Nhà văn hóa thôn Đông"), ("Lê Na",))
+
+
 def test_a_sentence_below_an_arrow_is_of_the_story() -> None:
     record = read(">> Mùa lưới mới ở Bến Lội", "Lớp học kéo dài đến ngày 6/6.", "Lê Na")
     assert (record.paragraphs[-1], record.authors) == ("Lớp học kéo dài đến ngày 6/6.", ("Lê Na",))
@@ -68,6 +73,9 @@ TAILS = {
     "titles below a byline": ["Lê Na", "- Xã Cồn Tre sửa lại con đê cũ", "Chợ nổi Cồn Tre họp phiên cuối năm"],
     "titles below a heading": ["Tin liên quan", "1. Xã Cồn Tre sửa đê", "- Chợ nổi họp phiên cuối!", "Lê Na"],
     "marked titles that nothing announces": ["- Xã Cồn Tre sửa lại con đê cũ trước mùa lũ", "- Chợ nổi Cồn Tre họp"],
+    "other articles that a colon announces": ["Tin bài khác cùng lĩnh vực:", "Xã Cồn Tre sửa đê", "Chợ nổi họp"],
+    "a file": ["Tải tài liệu đính kèm:", "ke-hoach.docx"],
+    "the page's publisher": ["UBND XÃ BẾN LỘI", "Chịu trách nhiệm nội dung: Ông Lê Bảy."],
     "a title that nothing announces": ["Chợ nổi Cồn Tre họp phiên cuối năm"],
 }
 
