@@ -1,4 +1,4 @@
-"""Lines of a plain text: cut, joined where they were wrapped, and squeezed; `text_labels.py` says what each is."""
+"""Lines of a plain text: cut, joined where they were wrapped, and squeezed; `labels.py` says what each is."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ SENTENCE_END = re.compile(r"(?:[.!?…:;]|\./|/\.)[”\"’')\]]*$|[”\"]$")
 _STAMP = re.compile(r"^date (?P<stamp>(?:19|20)\d\d-\d\d(?:-\d\d)?)\s+(?=\S)")
 _TABLE_CELL = re.compile(r"^\| ([^|]+) \|$")
 """A table of one cell around a caption, as converters to text write it."""
+_SHORTEST_PARAGRAPH = 40
 _ITEM_NUMBER = re.compile(r"^(?:\d{1,2}|[IVX]{1,5})[.)]$")
 
 
@@ -78,7 +79,7 @@ def read_lines(text: str) -> list[Line]:
             blank = True
             continue
         indent = len(raw) - len(raw.lstrip(" \u00a0\t"))
-        if lines and ((not blank and _continues(lines[-1], squeezed)) or dateline_alone(lines[-1].text)):
+        if lines and ((not blank and _continues(lines[-1], squeezed)) or _opens(lines[-1], squeezed)):
             lines[-1].text = f"{lines[-1].text} {squeezed}"
             lines[-1].numbers += (number,)
             continue
@@ -87,6 +88,11 @@ def read_lines(text: str) -> list[Line]:
             lines.append(Line(piece, (number,), indent, blank))
             blank = False
     return lines
+
+
+def _opens(previous: Line, text: str) -> bool:
+    """A dateline on a line of its own above its paragraph; "(Còn nữa)" above a byline is none."""
+    return dateline_alone(previous.text) is not None and len(text) >= _SHORTEST_PARAGRAPH
 
 
 def _continues(previous: Line, text: str) -> bool:

@@ -20,7 +20,7 @@ _DATED_TITLE = re.compile(
     r"\s*\((?P<date>[^()]*\d{4}[^()]*)\)$|\s+(?P<bare>\d{1,2}/\d{1,2}/\d{4}[ ,|-]+\d{1,2}:\d{2})$"
 )
 _WEEKDAY = re.compile(r"(?:hôm nay:?,?\s*)?(?:thứ|chủ nhật)\s", re.IGNORECASE)
-_COLLECTED = re.compile(r"^(?:ST|S/t|Sưu tầm|Nguồn|Theo)\b", re.IGNORECASE)
+_COLLECTED = re.compile(r"^(?:ST|S/t|Sưu tầm)\b", re.IGNORECASE)
 
 
 @dataclass

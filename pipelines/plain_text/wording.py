@@ -9,6 +9,7 @@ import re
 
 from pipelines.dates.lines import read_date_line
 from pipelines.events.when import day_mentions
+from pipelines.names import byline
 from pipelines.plain_text.lines import SENTENCE_END, Line
 from pipelines.wording import (
     dateline,
@@ -23,6 +24,19 @@ from pipelines.wording import (
 )
 from text import LOWER, UPPER
 
+BULLET = re.compile(r"^(?:[-–•*+]|\d{1,2}[.)])\s*\S")
+"""An item of a list begins so."""
+WEATHER = "weather"
+"""The rule of degrees in a line: a widget, or a forecast's own line."""
+_FORECAST = re.compile(r"độ\b|:|\.$", re.IGNORECASE)
+LONGEST_NAME = 5
+"""Words of a person's name."""
+LEFTOVER = "leftover"
+"""The rule of what is left of a picture: its file name, or "Chú thích ảnh". Below it stands the caption."""
+NOTE = "picture note"
+"""The rule of a caption that says what kind of picture it is: "Ảnh minh họa."."""
+_CAPTION_SENTENCE = 25
+"""Words of a caption that ends as a sentence, at most."""
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _WEATHER = re.compile(r"^.{0,30}\d\s?°C?(?!\w).{0,30}$")
 _AGE = re.compile(
@@ -49,10 +63,10 @@ def read_wording(line: Line) -> None:
     text = line.text
     if len(text) > 400:
         return
-    if (label := widget_label(text)) or _WEATHER.search(text):
-        line.set("widget", label or "weather")
-    elif is_file_name(text) or is_picture_note(text) or _URL.fullmatch(text):
-        line.set("widget", "leftover")
+    if (furniture := _furniture(text)) is not None:
+        line.set("widget", furniture)
+    elif is_picture_note(text):
+        line.set("caption", NOTE)
     elif tail_heading(text):
         line.set("heading", "tail heading")
     elif tags_line(text) is not None:
@@ -63,6 +77,22 @@ def read_wording(line: Line) -> None:
         line.set("widget", "age")
     elif related_line(text) is not None and photo_credit(text) is None:
         line.set("related", "arrow or date")
+
+
+def _furniture(text: str) -> str | None:
+    """The rule by which a line is furniture of the page; None where it is none."""
+    if is_file_name(text):
+        return LEFTOVER
+    if (label := widget_label(text)) is not None:
+        return label
+    if _WEATHER.search(text):
+        return WEATHER
+    return "address" if _URL.fullmatch(text) else None
+
+
+def is_forecast(line: Line) -> bool:
+    """Whether a line of degrees reads as one of a forecast: "Nhiệt độ: 24 - 36°C.", not "Hà Nội 25°C"."""
+    return line.rule == WEATHER and _FORECAST.search(line.text) is not None
 
 
 def is_prose(line: Line) -> bool:
@@ -82,6 +112,16 @@ def is_prose(line: Line) -> bool:
     return (ends and len(text) >= 55) or bool(_INNER_END.search(text)) or len(text) > 260
 
 
+def is_names(line: Line) -> bool:
+    """Whether a line is a byline by itself: it has a role, a source or an office, or no more words than names have."""
+    found = byline(line.text)
+    if not found:
+        return False
+    names = (*found.authors, *found.photographers)
+    are_names = len(names) > 1 and all(len(name.split()) <= LONGEST_NAME for name in names)
+    return are_names or len(line.text.split()) <= 4 or any(mark in line.text for mark in (":", "(", " - "))
+
+
 def _opens_with_day(text: str) -> bool:
     return any(mention.start <= 2 for mention in day_mentions(text[:60]))
 
@@ -89,7 +129,7 @@ def _opens_with_day(text: str) -> bool:
 def is_caption(line: Line, previous: Line | None) -> bool:
     """Whether a line reads like a caption, alone or after the line before it."""
     text = line.text
-    if previous is not None and previous.rule == "leftover" and len(text) <= 320 and not _INNER_END.search(text):
+    if previous is not None and previous.rule == LEFTOVER and _may_describe(text):
         return True
     if len(text) <= 400 and photo_credit(text) is not None:
         return True
@@ -104,6 +144,12 @@ def is_caption(line: Line, previous: Line | None) -> bool:
     ):
         return not day_mentions(text)
     return is_caption_like(text) or (previous is not None and _repeats(text, previous))
+
+
+def _may_describe(text: str) -> bool:
+    """Whether a line below a picture's file name may be its caption: a long full sentence is a paragraph."""
+    is_paragraph = text.endswith(".") and len(text.split()) > _CAPTION_SENTENCE
+    return len(text) <= 320 and not is_paragraph and not _INNER_END.search(text)
 
 
 def _repeats(text: str, previous: Line) -> bool:
