@@ -88,8 +88,8 @@ def _address(page: Page, facts: Facts, paper: Paper | None) -> str | None:
 def _extract(work: Work, layout: str | None, trace: Trace | None) -> Article:
     choice = _chosen(work, layout)
     title = find_title(work.document, work.facts, select(work.document, choice.skin.title) if choice else [])
-    measures = measure(work.document, title.element if title else None)
-    bodies = bodies_of(work, choice, measures, title)
+    measures = measure(work.document, title.element if title else None, choice.bodies if choice else ())
+    bodies = bodies_of(work, choice, measures)
     _check(work, choice, measures, title, bodies)
     if choice is not None:
         work.layout = choice.layout.name

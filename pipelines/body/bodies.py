@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from errors import LayoutMissed
-from pipelines.body.density import Measures, find_body
-from pipelines.body.titles import Title
+from pipelines.body.density import Measures
+from pipelines.body.election import find_body
 from pipelines.markup.hints import is_body_name
 from pipelines.markup.layouts import Choice
 from pipelines.markup.parse import Element, names_of, text_of
@@ -27,14 +27,13 @@ _ASIDE = 600
 _PLAYERS = frozenset(("iframe", "video", "object", "embed"))
 
 
-def bodies_of(work: Work, choice: Choice | None, measures: Measures, title: Title | None) -> list[Element]:
+def bodies_of(work: Work, choice: Choice | None, measures: Measures) -> list[Element]:
     """The elements that hold the story; [] where there is none. Warns where it is delivered encoded.
 
     Raises:
         LayoutMissed: the layout's body is not where the page's prose is.
     """
-    element = title.element if title else None
-    found = find_body(measures, element)
+    found = find_body(measures, work.facts.description)
     if choice is not None and choice.bodies:
         text = squeeze(" ".join(text_of(body) for body in choice.bodies))
         if encoded_body(text) or (choice.layout.encodes_body and len(text) < 20):
