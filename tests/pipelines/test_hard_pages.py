@@ -6,11 +6,20 @@ import pytest
 
 from errors import NotArticle
 from pipelines.normalise import normalise
-from tests.pipelines.hard import bodies, boxes, families, national, no_articles, parts, short
+from tests.pipelines.hard import bodies, boxes, families, heads, national, no_articles, parts, short
 from tests.pipelines.hard.frame import Hard
 from tests.pipelines.pages import NO_PAPERS
 
-PAGES = (*bodies.PAGES, *boxes.PAGES, *families.PAGES, *national.PAGES, *no_articles.PAGES, *parts.PAGES, *short.PAGES)
+PAGES = (
+    *bodies.PAGES,
+    *boxes.PAGES,
+    *families.PAGES,
+    *heads.PAGES,
+    *national.PAGES,
+    *no_articles.PAGES,
+    *parts.PAGES,
+    *short.PAGES,
+)
 
 
 def read(hard: Hard, layout: str | None, fields: tuple[str, ...]) -> dict[str, Any]:

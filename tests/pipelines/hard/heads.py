@@ -1,0 +1,58 @@
+"""Lines of date, writer and counter around stories: below the lead, glued together, beside dates of the story itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.pipelines.hard.frame import LEAD, STORY, TITLE, Hard, framed, og, paragraphs
+
+_DATE = "<span class='time'>10:20 15/04/2026</span>"
+_WRITER = "<span class='author'>Thu Hà</span>"
+_READ: dict[str, Any] = {"title": TITLE, "lead": LEAD, "paragraphs": STORY, "day": "2026-04-15"}
+
+
+def _below_lead(lead: str, line: str) -> str:
+    """Head and story in boxes of their own: the body that is found holds both."""
+    return framed(f"<div class='hd'><h1>{TITLE}</h1>{lead}{line}</div><div class='nd'>{paragraphs(*STORY)}</div>")
+
+
+PAGES = (
+    *(
+        Hard(
+            f"date_and_writer_below_lead_{name}",
+            _below_lead(lead, f"<div class='meta'>{_DATE}{between}{_WRITER}</div>"),
+            {**_READ, "authors": ("Thu Hà",)},
+        )
+        for name, lead, between in (
+            ("p", f"<p class='sapo'>{LEAD}</p>", " "),
+            ("glued", f"<p class='sapo'>{LEAD}</p>", ""),
+            ("heading", f"<h2>{LEAD}</h2>", " "),
+            ("bold", f"<p><b>{LEAD}</b></p>", " "),
+            ("plain_box", f"<div>{LEAD}</div>", " "),
+        )
+    ),
+    *(
+        Hard(f"date_line_below_lead_{number}", _below_lead(f"<p>{LEAD}</p>", f"<div class='d'>{line}</div>"), _READ)
+        for number, line in enumerate(
+            ("10:20 15/04/2026", "Cập nhật: Thứ Tư, 15/4/2026 | 10:20:00 AM", "Ngày đăng 15/04/2026 - 10h20")
+        )
+    ),
+    Hard(
+        "bare_day_below_first_paragraph_heads_a_part",
+        framed(
+            f"<h1>{TITLE}</h1><div class='nd'><p>{LEAD}</p><p>Ngày 16/4/2026</p>{paragraphs(*STORY[:2])}"
+            f"<p>Ngày 17/4/2026</p>{paragraphs(*STORY[2:])}</div>",
+            head=og(),
+            description="",
+        ),
+        {"title": TITLE, "text_has": ("Ngày 17/4/2026",), "day": "2026-04-15"},
+    ),
+    Hard(
+        "writer_and_counter_glued_behind_story",
+        framed(
+            f"<h1>{TITLE}</h1><div>10:20 15/04/2026</div><p class='sapo'>{LEAD}</p><div class='nd'>{paragraphs(*STORY)}"
+            "<div class='info'><span>Thu Hà</span><span>Lượt xem: 125</span></div></div>"
+        ),
+        {**_READ, "authors": ("Thu Hà",)},
+    ),
+)
