@@ -12,14 +12,14 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 
-from pipelines.dates.api import DateLine, read_date_line
 from pipelines.labels.captions import label_captions, promote_photo_story
 from pipelines.labels.cards import label_cards
 from pipelines.labels.credits import label_credits
+from pipelines.labels.dates import is_dated_name, label_dates
 from pipelines.labels.leads import label_lead, same_words
 from pipelines.labels.related import (
-    is_dated_link,
     label_last_links,
     label_link_headings,
     label_links,
@@ -28,18 +28,15 @@ from pipelines.labels.related import (
 from pipelines.labels.splitting import split_blocks
 from pipelines.labels.story import begin_story, continue_story, end_story, start_story
 from pipelines.markup.hints import LEAVES_OUT
-from pipelines.names import byline
 from pipelines.page import Trace
 from pipelines.region.blocks import Block
 from pipelines.repeated import NOTHING, Repeated, label_repeated
-from pipelines.wording import dateline_alone, is_file_name, tail_heading, widget_label
+from pipelines.wording import is_file_name, tail_heading, widget_label
 
-_LONG = 60
 _STAMP = 33
 """The longest name of a place or code that stands in an element of its own before the lead."""
 _FORM = 240
 _VIETNAMESE = re.compile("[ăâđêôơưà-ỹ]", re.IGNORECASE)
-_DIGITS = re.compile(r"\d|tháng")
 _EMPTY_FIELD = "null "
 """What Liferay prints before a title for a field that holds nothing."""
 TEXT_LABELS = frozenset(("body", "heading", "photo_text"))
@@ -67,6 +64,8 @@ class Evidence:
     """The summary the head states."""
     sections: frozenset[str] = frozenset()
     """Names of sections, casefolded: no bylines."""
+    days: frozenset[date] = frozenset()
+    """The days of publication that the head states."""
 
 
 def label_blocks(
@@ -80,7 +79,7 @@ def label_blocks(
     start_story(found)
     _by_role(found)
     _titles(found, evidence)
-    _dates(found, frozenset(("pre", "head")))
+    label_dates(found, frozenset(("pre", "head")))
     label_links(found)
     _furniture(found)
     continue_story(found)
@@ -90,7 +89,7 @@ def label_blocks(
     label_link_headings(found)
     label_cards(found)
     label_captions(found, evidence.description)
-    _dates(found, frozenset(("body", "tail")))
+    label_dates(found, frozenset(("body", "tail")), evidence.days)
     label_credits(found, evidence.sections)
     label_lead(found, evidence.description)
     begin_story(found)
@@ -138,13 +137,7 @@ def _furniture(blocks: list[Block]) -> None:
         if block.label:
             continue
         outside = block.zone != "body"
-        if (
-            outside
-            and block.zone != "tail"
-            and block.hint
-            and _DIGITS.search(block.text)
-            and _is_dated_name(block.text)
-        ):
+        if outside and block.zone != "tail" and block.hint and is_dated_name(block.text):
             continue
         if block.hint in LEAVES_OUT - {"related", "tags"} and _believes_name(block):
             block.set_label(block.hint or "", f"name:{block.hint}")
@@ -169,11 +162,6 @@ def _polls(blocks: list[Block]) -> None:
                 block.set_label("widget", "form:box_with_button")
 
 
-def _is_dated_name(text: str) -> bool:
-    """A writer's name and a date, in whatever box: `credits` reads it."""
-    return len(text) <= 120 and (line := read_date_line(text)) is not None and _names(line)
-
-
 def _believes_words(label: str, block: Block, edges: AbstractSet[tuple[str, int]]) -> bool:
     """Inside the story wording is believed where it is plain: tools at the beginning, the paper's foot at the end.
 
@@ -191,28 +179,6 @@ def _believes_name(block: Block) -> bool:
     return len(block.text) < 100 or block.link_density > 0.3
 
 
-def _dates(blocks: list[Block], zones: frozenset[str]) -> None:
-    story = [number for number, block in enumerate(blocks) if block.zone == "body" and not block.label]
-    first_long = next((place for place, number in enumerate(story) if len(blocks[number].text) >= _LONG), 0)
-    edges = {*story[: first_long + 1], *story[-2:]}
-    for number, block in enumerate(blocks):
-        if (
-            block.label
-            or block.zone not in zones
-            or len(block.text) > 120
-            or (block.zone == "body" and number not in edges)
-        ):
-            continue
-        if block.zone in ("pre", "head") and dateline_alone(block.text):
-            block.set_label("dateline", "wording:dateline")
-        if not _DIGITS.search(block.text) or block.link_density > 0.8:
-            continue
-        if block.zone == "tail" and block.links and is_dated_link(block) and not read_date_line(block.links[0][0]):
-            continue
-        if (line := read_date_line(block.text)) is not None and not _names(line):
-            block.set_label("date", "wording:date")
-
-
 def _pull_quotes(blocks: list[Block]) -> None:
     """A sentence of the story set in a box of its own stands there twice."""
     story = [block.text for block in blocks if block.zone == "body" and not block.label and block.hint != "quote"]
@@ -222,12 +188,6 @@ def _pull_quotes(blocks: list[Block]) -> None:
         core = block.text.strip(" “”\"'.…")
         if len(core) >= 20 and any(core in text for text in story if text != block.text):
             block.set_label("duplicate", "repeats_paragraph")
-
-
-def _names(line: DateLine) -> bool:
-    """Whether somebody's name stands beside the date: `credits` reads it."""
-    parts = [part for part in (line.before, line.after) if " " in part]
-    return any((found := byline(part)) is not None and found.authors for part in parts)
 
 
 def _rest(blocks: list[Block]) -> None:
