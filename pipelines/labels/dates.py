@@ -34,9 +34,10 @@ def label_dates(blocks: list[Block], zones: AbstractSet[str], days: AbstractSet[
         if block.zone == "tail" and block.links and is_dated_link(block) and not read_date_line(block.links[0][0]):
             continue
         line = read_date_line(block.text)
-        if line is None or _names(line) or (block.zone == "body" and known and not _is_stamp(block, line, known)):
+        if line is None or _names(line):
             continue
-        block.set_label("date", "wording:date")
+        is_own = block.zone == "body" and bool(known) and not _is_stamp(block, line, known)
+        block.set_label(*(("body", "body:date_of_the_story") if is_own else ("date", "wording:date")))
 
 
 def _edges(blocks: Sequence[Block]) -> set[int]:

@@ -21,6 +21,7 @@ _DATED_STORIES = {
     ("first", 1): ("Hà Nội, ngày 11 tháng 4 năm 2026", *STORY),
     ("last", 0): (*STORY, "Thời gian: 8 giờ ngày 11/4/2026"),
     ("last", 1): (*STORY, "Ghi chú: Số liệu tính đến 31/3/2026"),
+    ("last", 2): (*STORY, "Sáng 20/5/2026"),
 }
 """Stories with a date line of their own, named by where it stands."""
 
