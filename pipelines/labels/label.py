@@ -18,6 +18,7 @@ from pipelines.labels.captions import label_captions, promote_photo_story
 from pipelines.labels.cards import label_cards
 from pipelines.labels.credits import label_credits
 from pipelines.labels.dates import is_dated_name, label_dates
+from pipelines.labels.heads import start_story
 from pipelines.labels.leads import label_lead, same_words
 from pipelines.labels.related import (
     label_last_links,
@@ -26,7 +27,7 @@ from pipelines.labels.related import (
     label_lists,
 )
 from pipelines.labels.splitting import split_blocks
-from pipelines.labels.story import begin_story, continue_story, end_story, start_story
+from pipelines.labels.story import begin_story, continue_story, end_picture_story, end_story
 from pipelines.markup.hints import LEAVES_OUT
 from pipelines.page import Trace
 from pipelines.region.blocks import Block
@@ -82,7 +83,8 @@ def label_blocks(
     label_dates(found, frozenset(("pre", "head")))
     label_links(found)
     _furniture(found)
-    continue_story(found)
+    continue_story(found, evidence.description)
+    end_picture_story(found)
     if end_story(found):
         _furniture(found)  # other blocks are the last ones now
     label_last_links(found)
