@@ -95,7 +95,9 @@ def _elected_behind(found: Measures, start: int, numbers: list[int]) -> int | No
         if not _is_teaser(found, number) and not _ADDRESS.search(text_of(found.elements[number])):
             _vote(found, number, found.prose[number], votes)
     best = max((n for n in votes if n >= start), key=lambda n: (votes[n] * _trust(found, n), n), default=None)
-    if best is None or found.linked[best] > _LINK_SHARE * found.total[best]:
+    if best is not None and found.own[best] and (len(numbers) > 1 or found.parent[best] >= start):
+        best = found.parent[best]  # a paragraph of several is no body
+    if best is None or best < start or found.linked[best] > _LINK_SHARE * found.total[best]:
         return None
     short = (n for n in range(start, numbers[0]) if 0 < found.own[n] <= _HEADING)
     if any(tail_heading(squeeze(text_of(found.elements[number]))) for number in short):

@@ -56,6 +56,11 @@ PAGES = (
         {**_WHOLE, "paragraphs": _NAMES},
     ),
     Hard(
+        "boxes_as_paragraphs_behind_a_longer_lead",
+        framed(f"{_HEAD}<div class='x'>{''.join(f'<div>{line}</div>' for line in _NAMES)}</div>", head=og()),
+        {**_WHOLE, "paragraphs": _NAMES},
+    ),
+    Hard(
         "times_behind_a_longer_lead",
         framed(f"{_HEAD}<div class='x'>{paragraphs(*_TIMES)}</div>", head=og()),
         {**_WHOLE, "paragraphs": _TIMES},
