@@ -17,6 +17,7 @@ from pipelines.body.titles import Title, find_title
 from pipelines.body.verdict import Witness, count, judge
 from pipelines.fields.assemble import sections_of
 from pipelines.fields.compose import VERSION, record_of
+from pipelines.fields.published import stated_days
 from pipelines.labels.label import Evidence, label_blocks
 from pipelines.markup.decode import decode, is_as_sent
 from pipelines.markup.facts import Facts, read_facts
@@ -88,8 +89,8 @@ def _address(page: Page, facts: Facts, paper: Paper | None) -> str | None:
 def _extract(work: Work, layout: str | None, trace: Trace | None) -> Article:
     choice = _chosen(work, layout)
     title = find_title(work.document, work.facts, select(work.document, choice.skin.title) if choice else [])
-    measures = measure(work.document, title.element if title else None)
-    bodies = bodies_of(work, choice, measures, title)
+    measures = measure(work.document, title.element if title else None, choice.bodies if choice else ())
+    bodies = bodies_of(work, choice, measures)
     _check(work, choice, measures, title, bodies)
     if choice is not None:
         work.layout = choice.layout.name
@@ -136,7 +137,7 @@ def _blocks(
     if not (region.is_whole and work.document.is_whole):
         work.warnings.append("truncated")
     sections = frozenset(name.casefold() for name in sections_of(work.facts))
-    evidence = Evidence(title.text, work.facts.description, sections)
+    evidence = Evidence(title.text, work.facts.description, sections, stated_days(work.facts))
     blocks = label_blocks(read_blocks(region), evidence, trace, work.repeated)
     if "body_encoded" in work.warnings:
         for block in blocks:

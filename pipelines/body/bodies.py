@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 
 from errors import LayoutMissed
-from pipelines.body.density import Measures, find_body
-from pipelines.body.titles import Title
+from pipelines.body.density import Measures
+from pipelines.body.election import find_body
 from pipelines.markup.hints import is_body_name
 from pipelines.markup.layouts import Choice
 from pipelines.markup.parse import Element, names_of, text_of
+from pipelines.markup.selectors import select
 from pipelines.region.cut import encoded_body
 from pipelines.work import Work
 from text import squeeze
@@ -27,14 +28,13 @@ _ASIDE = 600
 _PLAYERS = frozenset(("iframe", "video", "object", "embed"))
 
 
-def bodies_of(work: Work, choice: Choice | None, measures: Measures, title: Title | None) -> list[Element]:
+def bodies_of(work: Work, choice: Choice | None, measures: Measures) -> list[Element]:
     """The elements that hold the story; [] where there is none. Warns where it is delivered encoded.
 
     Raises:
         LayoutMissed: the layout's body is not where the page's prose is.
     """
-    element = title.element if title else None
-    found = find_body(measures, element)
+    found = find_body(measures, work.facts.description)
     if choice is not None and choice.bodies:
         text = squeeze(" ".join(text_of(body) for body in choice.bodies))
         if encoded_body(text) or (choice.layout.encodes_body and len(text) < 20):
@@ -44,7 +44,11 @@ def bodies_of(work: Work, choice: Choice | None, measures: Measures, title: Titl
             work.warnings.append("body_encoded")
             return choice.bodies
         own = sum(measures.good[measures.index[body]] for body in choice.bodies)
-        best = measures.good[measures.index[found]] if found is not None else 0
+        best = (
+            measures.good[measures.index[found]]
+            if found is not None and not _is_lead(found, work, choice, measures)
+            else 0
+        )
         if own >= _OWN_SHARE * best or own > 600:
             return choice.bodies
         if len(text) < 20 and best < _ASIDE and any(map(_plays, choice.bodies)):
@@ -58,6 +62,15 @@ def bodies_of(work: Work, choice: Choice | None, measures: Measures, title: Titl
     if found is not None and (found is empty or encoded_body(squeeze(text_of(found)))):
         work.warnings.append("body_encoded")
     return [found] if found is not None else []
+
+
+def _is_lead(found: Element, work: Work, choice: Choice, measures: Measures) -> bool:
+    """Whether the page's prose is nothing but the lead that the layout names: the story is a picture, or a line."""
+    prose = measures.good[measures.index[found]]
+    return any(
+        measures.total[measures.index[lead]] >= prose and (found in lead.iter() or found in lead.iterancestors())
+        for lead in select(work.document, choice.skin.lead)
+    )
 
 
 def _plays(body: Element) -> bool:

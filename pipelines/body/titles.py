@@ -48,7 +48,7 @@ def _bag(text: str, twin: Callable[[str], str]) -> set[str]:
     return set(tokens(twin(text)))
 
 
-def _agreement(heading: str, stated: str) -> float:
+def agreement(heading: str, stated: str) -> float:
     """Share of the shorter one's words that stand in the other; 0 where both have fewer than two words."""
     # Old systems stated titles without diacritics: "Bat nhom thanh nien".
     twin = fold if stated.isascii() and not heading.isascii() else exact
@@ -79,7 +79,7 @@ def _agreeing(candidates: list[Element], facts: Facts) -> Title | None:
         text = squeeze(repair(text_of(element)))
         if not 6 <= len(text) <= 400:
             continue
-        score = max((_agreement(text, stated) for stated in facts.titles), default=0.0)
+        score = max((agreement(text, stated) for stated in facts.titles), default=0.0)
         score += 0.3 * (element.tag == "h1") + 0.1 * bool(_TITLE_NAME.search(names_of(element)))
         if best is None or score > best[0] + 0.01:
             best = (score, element)

@@ -29,9 +29,9 @@ class DateCandidate:
     source: DateSource
     place: str
     """Where in it: meta:article:published_time, jsonld:datePublished, near_title,
-    date_element, header, footer, listing, clock, away."""
+    date_element, in_story, tail, header, footer, listing, clock, away."""
     near_title: bool = False
-    """Visible line between the section's name and the story's first paragraph, or right after the story."""
+    """Visible line between the section's name and the story's first paragraph; one in the story where no other is."""
     label: Label = "unknown"
     """What the markup says; the words in `raw` are read besides."""
 

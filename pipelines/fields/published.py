@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from pipelines.dates.api import DateCandidate, read_date_line
 from pipelines.dates.model import AWAY, DATE_ELEMENT, Label
@@ -42,15 +44,30 @@ _MOST_AWAY = 20
 _NEAR = 8
 """So many blocks before the title still stand beside it."""
 _TITLE = 25
+_PLACES = {"tail": "tail", "body": "in_story"}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def date_candidates(facts: Facts, blocks: Sequence[Block], hint: ListingHint | None) -> list[DateCandidate]:
     """Every date a page shows or states."""
-    found = [*_stated(facts), *_visible(blocks, facts.times)]
+    found = [*_stated(facts), *_visible(blocks, facts)]
     if hint is not None and hint.published_raw and hint.source in ("feed", "sitemap"):
         source: DateSource = "feed" if hint.source == "feed" else "sitemap"
         found.append(DateCandidate(hint.published_raw, source, "listing"))
     return found
+
+
+def stated_days(facts: Facts) -> frozenset[date]:
+    """The days of publication that the head states, as ISO 8601 has them."""
+    days = (_DAY.match(one.raw) for one in _stated(facts) if one.label == "published")
+    return frozenset(day for match in days if match and (day := _day(match[0])))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _stated(facts: Facts) -> Iterator[DateCandidate]:
@@ -72,23 +89,28 @@ def away_candidates(document: Document, found: Sequence[DateCandidate]) -> list[
     return [DateCandidate(text, "visible", AWAY) for text in list(away)[:_MOST_AWAY]]
 
 
-def _visible(blocks: Sequence[Block], times: Sequence[tuple[str, str]]) -> Iterator[DateCandidate]:
+def _visible(blocks: Sequence[Block], facts: Facts) -> Iterator[DateCandidate]:
     title = next((number for number, block in enumerate(blocks) if block.label == "title"), 0)
     dated = [
         (number, block)
         for number, block in enumerate(blocks)
         if block.label in ("date", "byline_date") and not _in_list_of_articles(blocks, number)
     ]
-    after = [block for _, block in dated if block.zone in ("head", "body")]
     known = [block for _, block in dated if block.role == "date"]  # named by the layout: a clock above is none
+    # A date of the story is the article's where nothing else tells it.
+    is_told = bool(known or stated_days(facts)) or any(block.zone == "head" for _, block in dated)
+    beside = ("head",) if is_told else ("head", "body")
+    after = [block for _, block in dated if block.zone in beside]
     for number, block in dated:
         before = block.zone == "pre" and title - number <= _NEAR and not after and (not known or block in known)
-        is_near = block.zone in ("head", "body") or before
+        is_near = block.zone in beside or block in known or before
         near = DATE_ELEMENT if block.role == "date" else "near_title"
-        place = near if is_near else "tail" if block.zone == "tail" else "before_title"
+        place = near if is_near else _PLACES.get(block.zone, "before_title")
         if block.zone != "tail" or not after:
             yield DateCandidate(block.text, "visible", place, near_title=is_near)
-            stamps = {stamp for printed, stamp in times if printed and printed in block.text} if is_near else set()
+            stamps = (
+                {stamp for printed, stamp in facts.times if printed and printed in block.text} if is_near else set()
+            )
             if len(stamps) == 1:
                 yield DateCandidate(stamps.pop(), "meta", "time:datetime")
 

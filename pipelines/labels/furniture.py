@@ -9,9 +9,8 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import pairwise
 
-from pipelines.dates.api import DateLine, read_date_line
+from pipelines.labels.dates import is_dated_name
 from pipelines.markup.hints import LEAVES_OUT
-from pipelines.names import byline
 from pipelines.region.blocks import Block
 from pipelines.wording import asks_for_contact, date_line, is_contact, is_file_name, is_player_part, widget_label
 
@@ -20,7 +19,6 @@ _APPEAL = 8
 _FOOT = 4
 _LONG = 80
 _FORM = 240
-_DATED = 120
 _VIETNAMESE = re.compile("[ăâđêôơưà-ỹ]", re.IGNORECASE)
 _ANYWHERE = frozenset(("share", "audio", "advert", "counter", "separator"))
 """Widget wording that is believed inside the story, too."""
@@ -36,7 +34,7 @@ def label_furniture(blocks: Sequence[Block]) -> None:
         if block.label:
             continue
         outside = block.zone != "body"
-        if outside and block.zone != "tail" and block.hint and _is_dated_name(block.text):
+        if outside and block.zone != "tail" and block.hint and is_dated_name(block.text):
             continue
         if block.hint in _NAMES and _believes_name(block):
             block.set_label(block.hint or "", f"name:{block.hint}")
@@ -79,19 +77,6 @@ def _players(blocks: Sequence[Block], lists: _Lists) -> None:
             is_part = block.label == "audio" and not following.label and is_player_part(following.text)
             if is_part and not (following.zone == "body" and lists.tell(following)):
                 following.set_label("audio", "wording:beside_audio")
-
-
-def _is_dated_name(text: str) -> bool:
-    """A writer's name and a date, in whatever box: `credits` reads it."""
-    if len(text) > _DATED or not any(map(str.isdigit, text)):
-        return False
-    return (line := read_date_line(text)) is not None and names_somebody(line)
-
-
-def names_somebody(line: DateLine) -> bool:
-    """Whether somebody's name stands beside the date: `credits` reads it."""
-    parts = [part for part in (line.before, line.after) if " " in part]
-    return any((found := byline(part)) is not None and found.authors for part in parts)
 
 
 def _believes_words(label: str, block: Block, edges: AbstractSet[tuple[str, int]], lists: _Lists) -> bool:

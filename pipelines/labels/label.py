@@ -8,38 +8,36 @@ photo_text, byline, source, dateline, date, related, tags, duplicate, and the ki
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 
-from pipelines.dates.api import read_date_line
 from pipelines.labels.captions import label_captions
 from pipelines.labels.cards import label_cards
 from pipelines.labels.credits import label_credits
-from pipelines.labels.furniture import label_furniture, names_somebody
+from pipelines.labels.dates import label_dates
+from pipelines.labels.furniture import label_furniture
+from pipelines.labels.heads import start_story
 from pipelines.labels.leads import label_lead, same_words
 from pipelines.labels.photo_story import promote_photo_story
 from pipelines.labels.related import (
-    is_dated_link,
     label_last_links,
     label_link_headings,
     label_links,
     label_lists,
 )
 from pipelines.labels.splitting import split_blocks
-from pipelines.labels.story import begin_story, continue_story, end_story, start_story
+from pipelines.labels.story import begin_story, continue_story, end_picture_story, end_story
 from pipelines.labels.under_pictures import below_pictures
 from pipelines.markup.hints import LEAVES_OUT
 from pipelines.page import Trace
 from pipelines.region.blocks import Block
 from pipelines.repeated import NOTHING, Repeated, label_repeated
-from pipelines.wording import dateline_alone, is_file_name, tail_heading
+from pipelines.wording import is_file_name, tail_heading
 
-_LONG = 60
 _STAMP = 33
 """The longest name of a place or code that stands in an element of its own before the lead."""
-_DIGITS = re.compile(r"\d|tháng")
 _EMPTY_FIELD = "null "
 """What Liferay prints before a title for a field that holds nothing."""
 TEXT_LABELS = frozenset(("body", "heading", "photo_text"))
@@ -65,6 +63,8 @@ class Evidence:
     """The summary the head states."""
     sections: frozenset[str] = frozenset()
     """Names of sections, casefolded: no bylines."""
+    days: frozenset[date] = frozenset()
+    """The days of publication that the head states."""
 
 
 def label_blocks(
@@ -78,10 +78,11 @@ def label_blocks(
     start_story(found)
     _by_role(found)
     _titles(found, evidence, frozenset(map(id, below_pictures(found))))
-    _dates(found, frozenset(("pre", "head")))
+    label_dates(found, frozenset(("pre", "head")))
     label_links(found)
     label_furniture(found)
-    continue_story(found)
+    continue_story(found, evidence.description)
+    end_picture_story(found)
     if end_story(found):
         label_furniture(found)  # other blocks are the last ones now
     label_last_links(found)
@@ -89,7 +90,7 @@ def label_blocks(
     label_cards(found)
     label_captions(found, evidence.description)
     _titles(found, evidence)
-    _dates(found, frozenset(("body", "tail")))
+    label_dates(found, frozenset(("body", "tail")), evidence.days)
     label_credits(found, evidence.sections)
     label_lead(found, evidence.description)
     begin_story(found)
@@ -130,28 +131,6 @@ def _titles(blocks: list[Block], evidence: Evidence, captions: AbstractSet[int] 
         if same_words(block.text.removeprefix(_EMPTY_FIELD), evidence.title):
             block.set_label("duplicate" if seen else "title", "same_as_title")
             seen = True
-
-
-def _dates(blocks: list[Block], zones: frozenset[str]) -> None:
-    story = [number for number, block in enumerate(blocks) if block.zone == "body" and not block.label]
-    first_long = next((place for place, number in enumerate(story) if len(blocks[number].text) >= _LONG), 0)
-    edges = {*story[: first_long + 1], *story[-2:]}
-    for number, block in enumerate(blocks):
-        if (
-            block.label
-            or block.zone not in zones
-            or len(block.text) > 120
-            or (block.zone == "body" and number not in edges)
-        ):
-            continue
-        if block.zone in ("pre", "head") and dateline_alone(block.text):
-            block.set_label("dateline", "wording:dateline")
-        if not _DIGITS.search(block.text) or block.link_density > 0.8:
-            continue
-        if block.zone == "tail" and block.links and is_dated_link(block) and not read_date_line(block.links[0][0]):
-            continue
-        if (line := read_date_line(block.text)) is not None and not names_somebody(line):
-            block.set_label("date", "wording:date")
 
 
 def _pull_quotes(blocks: list[Block]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.labels.leads import same_words
+from pipelines.labels.leads import overlap, same_words
 from pipelines.names import byline, is_person
 from pipelines.region.blocks import Block
 from pipelines.wording import tail_heading, widget_label
@@ -21,6 +21,7 @@ _AFTER = 3
 _TEASER = 400
 # From the last block to the first: forwards each card begins a run that is read to the end.
 _CARDS = re.compile(r"a*(?:pa+){3,}")
+_ALIKE = 0.7
 _ENOUGH = 2
 """So many paragraphs are a part of a story; one alone may be a note, a teaser or a comment."""
 _ENDED = re.compile(r"[.!?…:;][”\"')\]]*$")
@@ -44,16 +45,60 @@ def _tags(blocks: Sequence[Block]) -> frozenset[str]:
     return frozenset(b.tag for b in blocks if b.zone == "body" and not b.label and len(b.text) >= _LONG)
 
 
-def continue_story(blocks: list[Block]) -> None:
-    """A second body right behind the first: its paragraphs join the story, up to a heading of lists."""
-    tags = _tags(blocks)
+def continue_story(blocks: list[Block], description: str | None = None) -> None:
+    """A second body right behind the first: its paragraphs join the story, up to a heading of lists.
+
+    Where the first holds nothing but the lead, whatever stands right behind is the story.
+    """
     part = [block for block in blocks if block.zone == "tail"]
-    run = list(_run(part, tags)) if tags else []
-    long = [block for block in run if _is_paragraph(block, tags) and len(block.text) >= _LONG]
-    if len(long) < _ENOUGH:
-        return
-    for block in part[: part.index(long[-1]) + 1]:
+    if (lead := _only_paragraph(blocks)) is not None:
+        behind = list(_run(part, frozenset(block.tag for block in part)))
+        if _is_lead(lead, behind, description):
+            lead.zone = "head"
+            _take(part, [block for block in behind if not block.label and block.text])
+            return
+    tags = _tags(blocks)
+    long = (
+        [block for block in _run(part, tags) if _is_paragraph(block, tags) and len(block.text) >= _LONG] if tags else []
+    )
+    if len(long) >= _ENOUGH:
+        _take(part, long)
+
+
+def _take(part: Sequence[Block], told: Sequence[Block]) -> None:
+    """The page's tail joins the story up to the last of these."""
+    for block in part[: part.index(told[-1]) + 1] if told else ():
         block.zone = "body"
+
+
+def _only_paragraph(blocks: Sequence[Block]) -> Block | None:
+    """The body's only one, names aside, where none stands before it either."""
+    story = [b for b in blocks if b.zone in ("head", "body") and b.text and b.label in ("", "body")]
+    long = [block for block in story if len(block.text) >= _HEAD]
+    if len(long) != 1 or long[0].zone != "body":
+        return None
+    return long[0] if all(b is long[0] or b.zone == "head" or _is_credit(b) for b in story) else None
+
+
+def _is_lead(block: Block, behind: Sequence[Block], description: str | None) -> bool:
+    """Whether a body's only paragraph is the lead: set apart, or followed by the story, and as the head states it."""
+    is_followed = any(later.is_media or not later.label for later in behind)
+    is_set_apart = block.tag in ("h2", "h3", "h4") or block.is_bold
+    if description and overlap(block.text, description) >= _ALIKE:
+        return is_set_apart or is_followed
+    return is_set_apart and is_followed
+
+
+def _is_credit(block: Block) -> bool:
+    return len(block.text) <= _SIGNATURE and byline(block.text) is not None
+
+
+def end_picture_story(blocks: list[Block]) -> None:
+    """Where the story is a picture, the names below it stand behind the story: no paragraph comes before them."""
+    story = [block for block in blocks if block.zone == "body" and block.text and not block.label]
+    if len(story) < _AFTER and all(map(_is_credit, story)):
+        for block in story:
+            block.zone = "tail"
 
 
 def _run(part: Sequence[Block], tags: frozenset[str]) -> Iterator[Block]:
@@ -83,21 +128,6 @@ def begin_story(blocks: list[Block]) -> None:
         return
     for block in part:
         block.label, block.rule = "body", "head:story_begins"
-
-
-def start_story(blocks: list[Block]) -> None:
-    """Where the body element holds the title, too, date and byline come before the story's first long block."""
-    title = next((number for number, block in enumerate(blocks) if block.role == "title"), None)
-    if title is None or not any(block.zone == "body" and block.text for block in blocks[title + 1 :]):
-        return
-    holds_title = any(block.zone == "pre" for block in blocks[:title]) or title == 0
-    following = blocks[title + 1 :]
-    if not holds_title or not following or following[0].zone != "body":
-        return
-    for block in following:
-        if block.zone != "body" or block.is_media or len(block.text) >= _HEAD or block.hint in ("caption", "lead"):
-            return
-        block.zone = "head"
 
 
 def end_story(blocks: list[Block]) -> bool:

@@ -8,10 +8,25 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_VIEWS = (
+    *("view-?count", "luot-?xem", r"(?<![^\s_-])views(?!\S)", r"(?<!\S)view(?!\S)(?! view-)"),
+    *("<(?:count|num(?:ber)?|so)[_-]?views?>", "<views?[_-]?num(?:ber)?>", "total-view"),
+)
+"""How often it was read: "views", "post-views". "fr-view", "news-view" and Drupal's "view-content" hold stories."""
+
 # label -> alternatives on the lower-cased "class id" string; `<word>` stands for a whole word between spaces, - or _.
 # The first label that fits names the element.
 _TABLE: dict[str, tuple[str, ...]] = {
-    "comment": ("comment", "binh-?luan", "<cmt>", "fb-?root", "y-?kien", "feedback", "phan-?hoi", "disqus"),
+    "comment": (
+        "comment(?!s?[_-](?:open|closed))",
+        "binh-?luan",
+        "<cmt>",
+        "fb-?root",
+        "y-?kien",
+        "feedback",
+        "phan-?hoi",
+        "disqus",
+    ),
     "advert": (
         *(
             "<ads?>",
@@ -26,7 +41,10 @@ _TABLE: dict[str, tuple[str, ...]] = {
         *("oneads", "<gpt>", "<dfp>", "admicro", "adsbygoogle", "<amn>", "vmcads", "eclick", "taboola", "mgid"),
     ),
     "offer": ("news-?letter", "subscri(?:be|ption)", "popup", "modal"),
-    "audio": ("audio", "<tts>", "text-?to-?speech", "voice", "<player>", "select-accent", "giong-?doc"),
+    "audio": (
+        *("audio(?![_-]content)", "<tts(?![_-]content)>", "text-?to-?speech", "voice", "<player>", "select-accent"),
+        *("giong-?doc",),
+    ),
     "caption": (
         *("caption", "legend", "image_desc", "chu-?thich", "photo-?desc", "img-?desc", "photo-note", "<fig>"),
         *("<pcenter>", "<note ignore>"),
@@ -57,7 +75,7 @@ _TABLE: dict[str, tuple[str, ...]] = {
             "other(?:top|_)",
         ),
         *(
-            "read-?more",
+            "read-?more(?![_-]?content)",
             "inner-?article",
             "box-category-link",
             "story-?more",
@@ -71,7 +89,7 @@ _TABLE: dict[str, tuple[str, ...]] = {
         *(
             "share",
             "social",
-            "<print>",
+            "<print(?![_-]?(?:content|area|body|section|article|detail))>",
             "addthis",
             "like-?box",
             "google-?news",
@@ -117,7 +135,7 @@ _TABLE: dict[str, tuple[str, ...]] = {
         *("publication_date", "spandatetime", "spantime"),
     ),
     "breadcrumb": ("bread-?crumb", "titlecate", "cate-?name", "<category>", "<cate?>", "chuyen-?muc"),
-    "counter": ("view-?count", "luot-?xem", "<views?>", "rating", "<rate>", "<vote>", "ratepoint", "total-view"),
+    "counter": (*_VIEWS, "rating", "<rate>", "<vote>", "ratepoint"),
     "list": (
         *(
             "most-?(?:read|view)",
@@ -133,7 +151,7 @@ _TABLE: dict[str, tuple[str, ...]] = {
             "popular",
             "trending",
             "tin-?moi",
-            "news-?list",
+            "news-?list(?![_-]detail)",
             "list-?news",
             "widget",
         ),
@@ -168,9 +186,12 @@ _LABELS = tuple((label, _pattern(alternatives)) for label, alternatives in _TABL
 _BODY = _pattern(_BODY_NAMES)
 # "bai-viet-lien-quan" is no body, for all its "bai-viet".
 _NO_BODY = re.compile(r"relat|lien-?quan|comment|binh-?luan|tin-?khac|cung-?chuyen|author|caption")
-# What page builders call each box, how editors name a font's size, and what stands at an article's foot, say nothing.
+# These say nothing of what stands in an element: what page builders call each box, how editors name a font's size, what
+# stands at an article's foot, what WordPress says an article is about ("type-post … tag-lang-nghe"), and whether a page
+# has a thing ("no-sidebar").
 _NO_NAMES = re.compile(
-    r"elementor[\w-]*|ms-rte[\w-]*|has-[\w-]{0,60}font-size|(?:article|entry|post|content|detail|news|story|card)[_-]+footer"
+    r"elementor[\w-]*|ms-rte[\w-]*|(?<!\S)(?:no|has|with|without)[_-][\w-]*+|(?<!\S)type-(?:post|page) .*|"
+    r"(?:article|entry|post|content|detail|news|story|card)[_-]+footer"
 )
 
 LEAVES_OUT = frozenset(

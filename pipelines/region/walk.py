@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bs4 import Tag
 from bs4.element import NavigableString
@@ -25,6 +26,10 @@ _ICON = re.compile(r"icon|emoji|avatar|logo|avata|spacer|blank\.gif|loading", re
 _GAP = re.compile(r"(?<=\S)[ \t\r\n\u00a0]++(?=\S)")
 _WIDE = 11
 """Non-breaking spaces in one gap of a paragraph that push a byline to the right margin."""
+
+_LINE = 120
+"""The longest line of date, writer and counter."""
+_PIECE = 6
 
 
 class _Walker:
@@ -66,8 +71,8 @@ class _Walker:
         context = inner_context(tag, outer, self.count)
         is_block = name not in INLINE or (context.role is not None and context.role != outer.role)
         # In a line of date, writer and source glued together the writer's element stands for itself.
-        if name == "span" and context.hint == "author" != outer.hint and not context.in_body:
-            is_block = is_block or _is_name(tag)
+        if name == "span" and context.hint == "author" != outer.hint:
+            is_block = is_block or (_is_name(tag) and (not context.in_body or _stands_alone(tag, outer)))
         is_block = is_block or context.hint == "dateline" != outer.hint
         if is_block:
             self.flush(self.holder)
@@ -115,6 +120,8 @@ class _Walker:
         if not self.pieces:
             return
         pieces, self.pieces = self.pieces, []
+        if len(pieces) > 1:
+            pieces = _parted(pieces, context)
         for part in _split(pieces) if len(pieces) > 2 else (pieces,):
             if block := self._from_pieces(part, context):
                 self.blocks.append(block)
@@ -153,6 +160,33 @@ def _is_name(tag: Tag) -> bool:
     """Whether an element holds a name, not a label ("Tác giả:") before one."""
     text = squeeze(tag.get_text())
     return text[:1].isupper() and " " in text and not text.endswith(":")
+
+
+def _stands_alone(tag: Tag, outer: Context) -> bool:
+    """Whether an element stands among others in a short line of a box, not among words nor in a caption."""
+    parent = tag.parent
+    if parent is None or outer.hint == "caption" or len(squeeze(parent.get_text())) > _LINE:
+        return False
+    return all(isinstance(child, Tag) or not str(child).strip() for child in parent.contents)
+
+
+def _parted(pieces: list[Piece], context: Context) -> list[Piece]:
+    """A short line of a box, parted where a word runs into another beside a number: "Thu HàLượt xem: 12"."""
+    if context.tag != "div" or sum(len(piece) for piece, _ in pieces) > _LINE:
+        return pieces
+    found = pieces[:1]
+    for (before, outer), (piece, inner) in pairwise(pieces):
+        if outer.link is None is inner.link and _are_glued(before, piece):
+            found += [(BREAK, context), (BREAK, context)]
+        found.append((piece, inner))
+    return found
+
+
+def _are_glued(before: str, after: str) -> bool:
+    """Whether a word ends where another begins; short pieces are formulas and initials."""
+    if min(len(before), len(after)) < _PIECE or not (before[-1:].islower() or before[-1:].isdigit()):
+        return False
+    return after[:1].isupper() and any(char.isdigit() for char in before + after)
 
 
 def _split(pieces: list[Piece]) -> Iterator[list[Piece]]:

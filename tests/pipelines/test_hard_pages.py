@@ -25,6 +25,7 @@ def read(hard: Hard, layout: str | None, fields: tuple[str, ...]) -> dict[str, A
     record: dict[str, Any] = {name: getattr(found, name, None) for name in fields}
     record["captions"] = tuple(caption.text for caption in found.captions)
     record["related"] = tuple(one.title for one in found.related)
+    record["published"] = found.published.at if found.published else None
     record["day"] = found.published.at[:10] if found.published else None
     record["text_has"] = tuple(line for line in hard.expected.get("text_has", ()) if line in found.text)
     record["text_lacks"] = tuple(line for line in hard.expected.get("text_lacks", ()) if line not in found.text)

@@ -17,6 +17,10 @@ from tests.timing import within
         ("block_tag tags", "tags"),
         ("breadcrumb-news-detail", "breadcrumb"),
         ("location-stamp", "dateline"),
+        ("post-views", "counter"),
+        ("view", "counter"),
+        ("tag-list", "tags"),
+        ("btn-print", "share"),
     ],
 )
 def test_a_name_tells_what_the_element_holds(names: str, label: str) -> None:

@@ -1,0 +1,105 @@
+"""Lines of date, writer and counter around stories: below the lead, glued together, beside dates of the story itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.pipelines.hard.frame import LEAD, STORY, TITLE, Hard, framed, og, paragraphs
+
+_DATE = "<span class='time'>10:20 15/04/2026</span>"
+_WRITER = "<span class='author'>Thu Hà</span>"
+_READ: dict[str, Any] = {"title": TITLE, "lead": LEAD, "paragraphs": STORY, "day": "2026-04-15"}
+
+
+def _below_lead(lead: str, line: str) -> str:
+    """Head and story in boxes of their own: the body that is found holds both."""
+    return framed(f"<div class='hd'><h1>{TITLE}</h1>{lead}{line}</div><div class='nd'>{paragraphs(*STORY)}</div>")
+
+
+_DATED_STORIES = {
+    ("first", 0): ("Thứ Hai, ngày 13/4/2026", *STORY),
+    ("first", 1): ("Hà Nội, ngày 11 tháng 4 năm 2026", *STORY),
+    ("last", 0): (*STORY, "Thời gian: 8 giờ ngày 11/4/2026"),
+    ("last", 1): (*STORY, "Ghi chú: Số liệu tính đến 31/3/2026"),
+    ("last", 2): (*STORY, "Sáng 20/5/2026"),
+}
+"""Stories with a date line of their own, named by where it stands."""
+
+PAGES = (
+    *(
+        Hard(
+            f"date_and_writer_below_lead_{name}",
+            _below_lead(lead, f"<div class='meta'>{_DATE}{between}{_WRITER}</div>"),
+            {**_READ, "authors": ("Thu Hà",)},
+        )
+        for name, lead, between in (
+            ("p", f"<p class='sapo'>{LEAD}</p>", " "),
+            ("glued", f"<p class='sapo'>{LEAD}</p>", ""),
+            ("heading", f"<h2>{LEAD}</h2>", " "),
+            ("bold", f"<p><b>{LEAD}</b></p>", " "),
+            ("plain_box", f"<div>{LEAD}</div>", " "),
+        )
+    ),
+    *(
+        Hard(f"date_line_below_lead_{number}", _below_lead(f"<p>{LEAD}</p>", f"<div class='d'>{line}</div>"), _READ)
+        for number, line in enumerate(
+            ("10:20 15/04/2026", "Cập nhật: Thứ Tư, 15/4/2026 | 10:20:00 AM", "Ngày đăng 15/04/2026 - 10h20")
+        )
+    ),
+    Hard(
+        "bare_day_below_first_paragraph_heads_a_part",
+        framed(
+            f"<h1>{TITLE}</h1><div class='nd'><p>{LEAD}</p><p>Ngày 16/4/2026</p>{paragraphs(*STORY[:2])}"
+            f"<p>Ngày 17/4/2026</p>{paragraphs(*STORY[2:])}</div>",
+            head=og(),
+            description="",
+        ),
+        {"title": TITLE, "text_has": ("Ngày 17/4/2026",), "day": "2026-04-15"},
+    ),
+    Hard(
+        "writer_and_counter_glued_behind_story",
+        framed(
+            f"<h1>{TITLE}</h1><div>10:20 15/04/2026</div><p class='sapo'>{LEAD}</p><div class='nd'>{paragraphs(*STORY)}"
+            "<div class='info'><span>Thu Hà</span><span>Lượt xem: 125</span></div></div>"
+        ),
+        {**_READ, "authors": ("Thu Hà",)},
+    ),
+    *(
+        Hard(
+            f"date_line_of_the_story_{place}_{where}_{number}",
+            framed(f"<h1>{TITLE}</h1>{printed}<div class='nd'>{paragraphs(*lines)}</div>", head=head, description=""),
+            {"title": TITLE, "paragraphs": lines, "published": "2026-04-15T10:20:00+07:00"},
+        )
+        for place, printed, head in (("printed", "<div>10:20 15/04/2026</div>", ""), ("stated", "", og()))
+        for (where, number), lines in _DATED_STORIES.items()
+        if printed or where == "last"  # right below the title it is the printed date
+    ),
+    Hard(
+        "date_of_a_document_in_a_table",
+        framed(
+            f"<h1>{TITLE}</h1><div>10:20 15/04/2026</div><div class='nd'><table><tr><td>Số: 12/TB-UBND</td>"
+            f"<td>Hà Nội, ngày 09 tháng 4 năm 2026</td></tr></table>{paragraphs(*STORY)}</div>",
+            description="",
+        ),
+        {
+            "title": TITLE,
+            "paragraphs": ("Số: 12/TB-UBND", "Hà Nội, ngày 09 tháng 4 năm 2026", *STORY),
+            "published": "2026-04-15T10:20:00+07:00",
+        },
+    ),
+    Hard(
+        "date_repeated_behind_the_story",
+        framed(
+            f"<h1>{TITLE}</h1><div>10:20 15/04/2026</div><p class='sapo'>{LEAD}</p>"
+            f"<div class='nd'>{paragraphs(*STORY, 'Ngày 15/4/2026')}</div>"
+        ),
+        {**_READ, "published": "2026-04-15T10:20:00+07:00"},
+    ),
+    Hard(
+        "date_behind_the_story_alone",
+        framed(
+            f"<h1>{TITLE}</h1><p class='sapo'>{LEAD}</p><div class='nd'>{paragraphs(*STORY, 'Ngày 15/4/2026')}</div>",
+        ),
+        {**_READ, "published": "2026-04-15"},
+    ),
+)
