@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.names import Byline, byline, is_person, split_glued_byline, title_case
+from pipelines.names import Byline, byline, is_outlet, is_person, split_glued_byline, title_case
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,11 @@ from pipelines.names import Byline, byline, is_person, split_glued_byline, title
         ("Thu Thử - Đài TT-TH huyện", Byline(("Thu Thử",))),
         ("Thu Thử-CTV", Byline(("Thu Thử",))),
         ("(TTXVN/VietnamPlus.vn 22/9)", Byline((), (), "TTXVN", "TTXVN/VietnamPlus.vn")),
+        ("Bài: Trang Thử - Ảnh: Công Anh", Byline(("Trang Thử",), ("Công Anh",))),
+        ("Lê Thử (Công an tỉnh)", Byline(("Lê Thử",))),
+        ("Lê Thử - Công an xã Ea Thử", Byline(("Lê Thử",))),
+        ("Lê Thử (Công an Nhân dân)", Byline(("Lê Thử",), (), None, "Công an Nhân dân")),
+        ("Thu Thử/Công an TP.HCM", Byline(("Thu Thử",), (), None, "Công an TP.HCM")),
     ],
 )
 def test_byline(line: str, expected: Byline) -> None:
@@ -97,10 +102,26 @@ def test_names_stand_in_the_line(line: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Trường Giang", "CÔNG MINH", "Đoàn Bá Trực", "Từ Thành", "Kỳ Anh", "Ngân Hà", "Chi Mai", "Ban Mai", "Hội Vũ"],
+    [
+        *("Trường Giang", "CÔNG MINH", "Đoàn Bá Trực", "Từ Thành", "Kỳ Anh", "Ngân Hà", "Chi Mai", "Ban Mai", "Hội Vũ"),
+        *("Trang Thử", "TRANG THỬ", "Công Anh", "Đài Trang", "Thời Đạt"),
+    ],
 )
 def test_a_pen_name_may_begin_as_an_office_does(name: str) -> None:
     assert is_person(name)
+    assert not is_outlet(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Trang tin điện tử Thử", "Trang TTĐT huyện", "TRANG CHỦ", "Đài VTC", "Đài TH Thử", "ĐÀI PTTH"),
+        *("Đài Phát thanh", "Đài Vĩnh Thử", "VTV24", "Vietnamnet", "Công an Thủ đô", "Tuổi trẻ"),
+    ],
+)
+def test_an_outlet_is_told_by_whole_words(name: str) -> None:
+    assert is_outlet(name)
+    assert not is_person(name)
 
 
 @pytest.mark.parametrize(
