@@ -10,7 +10,17 @@ from urllib.parse import urljoin, urlsplit
 from pipelines.dates.api import read_date_line
 from pipelines.labels.label import TEXT_LABELS
 from pipelines.markup.facts import Facts, names_in
-from pipelines.names import Byline, agency_of, byline, is_outlet, is_person, source_line, split_names, title_case
+from pipelines.names import (
+    Byline,
+    agency_of,
+    byline,
+    is_outlet,
+    is_person,
+    signature,
+    source_line,
+    split_names,
+    title_case,
+)
 from pipelines.region.blocks import Block
 from pipelines.wording import dateline, dateline_alone, photo_credit, related_line, tags_line
 from record import Caption, Dropped, Related
@@ -123,7 +133,7 @@ class People:
     def _bylines(blocks: Sequence[Block]) -> list[Byline]:
         found: list[Byline] = []
         for block in blocks:
-            if block.label in ("byline", "source") and (one := byline(block.text)) is not None:
+            if block.label in ("byline", "source") and (one := signature(block.text)) is not None:
                 found.append(one)
             elif block.label == "source" and (outlet := source_line(block.text)):
                 found.append(Byline(source=outlet))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from pipelines.dates.api import read_date_line
-from pipelines.names import byline, is_outlet, is_person, source_line
+from pipelines.names import byline, is_outlet, is_person, signature, source_line
 from pipelines.region.blocks import Block
 from pipelines.wording import tail_heading
 from settings.provinces import lookup
@@ -58,7 +58,7 @@ def label_credits(blocks: list[Block], sections: frozenset[str]) -> None:
 
 
 def _names(block: Block) -> bool:
-    return len(block.text) <= 130 and byline(block.text) is not None
+    return len(block.text) <= 130 and signature(block.text) is not None
 
 
 def _is_unsigned(text: str) -> bool:
@@ -158,7 +158,7 @@ def _is_list_of_names(story: Sequence[Block]) -> bool:
 
 def _is_listed(text: str) -> bool:
     """A name, perhaps with where its bearer is from, and no role before it."""
-    return is_person(text) or (":" not in text and (found := byline(text)) is not None and bool(found.authors))
+    return is_person(text) or (":" not in text and (found := signature(text)) is not None and bool(found.authors))
 
 
 def _is_source(block: Block) -> bool:
@@ -174,7 +174,7 @@ def _end_rule(block: Block, distance: int, *, is_last: bool) -> str | None:
 
 
 def _end_rules(block: Block, distance: int, *, is_last: bool) -> Iterator[tuple[str, bool]]:
-    found = byline(block.text)
+    found = signature(block.text)
     is_name = found is not None
     words = block.text.split()
     yield "end:outlet", distance == 0 and _is_unsigned(block.text)
@@ -185,7 +185,7 @@ def _end_rules(block: Block, distance: int, *, is_last: bool) -> Iterator[tuple[
     yield "end:wording", found is not None and bool(_ROLE.match(block.text) or found.source or found.agency)
     yield "end:right_aligned", at_right and (is_name or (len(block.text) <= 60 and not block.text.endswith(".")))
     yield "end:bold_names", is_name and (block.is_bold or block.is_italic or block.tag in ("strong", "b", "em"))
-    yield "end:last_line", is_name and is_last and len(block.text) <= 60
+    yield "end:last_line", is_last and len(block.text) <= 60 and byline(block.text) is not None
 
 
 def _heads_a_comment(block: Block, following: Sequence[Block]) -> bool:

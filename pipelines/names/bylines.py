@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.names.lists import PARENTHESIS, SPLIT, clean_name, split_names
+from pipelines.names.lists import PARENTHESIS, clean_name, parts_of, split_names
 from pipelines.names.shapes import HOST, agency_of, is_office, is_outlet, is_person
 from text import UPPER
 
@@ -35,11 +35,19 @@ _NO_COLON = re.compile(
     re.IGNORECASE,
 )
 _TEAM = re.compile(r"(?:nhóm|tổ) (?:pv|phóng viên|phóng viên, ctv|pv, ctv|tác giả|pv-ctv)", re.IGNORECASE)
-_OFFICE_BEHIND = re.compile(
-    r"(?!(?:Ông|Bà|Anh|Chị|Em|Cô|Chú|Bác|Thầy|Cháu|Đồng chí|Đ/c) )"
-    r"(?P<name>[^-–,(]{4,30}?)(?: [-–] ?|- |, ?)(?P<office>.+)"
-)
+_NAME_BEFORE = r"(?!(?:Ông|Bà|Anh|Chị|Em|Cô|Chú|Bác|Thầy|Cháu|Đồng chí|Đ/c) )(?P<name>[^-–,(]{4,30}?)"
+_OFFICE_BEHIND = re.compile(rf"{_NAME_BEFORE}(?: [-–] ?|- |, ?)(?P<office>.+)")
 """Behind a name where its bearer works: "Thu Hà - Đài TT-TH huyện". So a caption begins, too, but not with a name."""
+_RANK = re.compile(
+    r"^(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uý|sĩ)|nhà (?:thơ|giáo|nghiên cứu|sử học|phê bình|điêu khắc)|"
+    r"h(?:ọa|oạ) sĩ|nghệ (?:sĩ|nhân)(?: nhân dân| ưu tú)?|kỹ sư|kiến trúc sư|dược sĩ)\s+",
+    re.IGNORECASE,
+)
+_WITH_POST = re.compile(
+    rf"{_NAME_BEFORE}(?:, ?| [-–] ?| \()(?:(?:nguyên|quyền) )?(?:(?:ủy|uỷ) viên|chuyên (?:gia|viên)|giảng viên|"
+    r"đại biểu|(?:phó )?(?:bí thư|chủ (?:tịch|nhiệm)|giám đốc|tổng|(?:\w+ )?trưởng|chánh))\b(?:[^.!?]|\bTP\.)*",
+    re.IGNORECASE,
+)
 _MAIL = re.compile(r"(?:(?<=[^\x00-\x7f])|[\s(–-]+)[a-z0-9._%+-]+@\S+\.\w+\)?")
 _POST_BEHIND = re.compile(r"(?<=[a-zà-ỹ])[\s,–-]*(?:Phóng|Biên tập|Cộng tác) viên$")
 _BESIDE_NAMES = re.compile(
@@ -118,6 +126,20 @@ def byline(line: str) -> Byline | None:
     return _plain(line)
 
 
+def signature(line: str) -> Byline | None:
+    """As `byline`, for a line in a signature's place: a rank before the name or a post behind it is no objection.
+
+    >>> signature("Trung tá Lê Thử, Phó Trưởng phòng").authors
+    ('Lê Thử',)
+    """
+    if (found := byline(line)) is not None or len(line) > 160 or line.endswith("."):
+        return found
+    bare = _RANK.sub("", clean_name(line))
+    if (match := _WITH_POST.fullmatch(bare)) is not None:
+        return Byline((match["name"],)) if " " in match["name"] and is_person(match["name"]) else None
+    return byline(bare) if bare != line else None
+
+
 def _trimmed(line: str) -> str:
     """A line without what stands around its names: brackets, a day, an address, a post, a comma left over."""
     if line[-1:] in ",|-–" and is_person(line[:-1].rstrip()):
@@ -139,7 +161,7 @@ def _with_roles(line: str) -> Byline | None:
         return None
     # "H.V. Ảnh: Misso": the writer without a role, then the photographer
     before = line[: roles[0].start()].strip(" -–—|,;")
-    if before and not all(is_person(clean_name(part)) for part in SPLIT.split(before) if clean_name(part)):
+    if not all(is_person(part) for part in parts_of(before)):
         return None
     authors: list[str] = list(split_names(line[: roles[0].start()].strip())[0]) if before else []
     photographers: list[str] = []
@@ -182,10 +204,10 @@ def _plain(line: str) -> Byline | None:
         return None
     parenthesis = PARENTHESIS.search(line)
     core = line[: parenthesis.start()] if parenthesis else line
-    parts = [clean_name(part) for part in SPLIT.split(core) if clean_name(part)]
+    parts = parts_of(core)
     if len(parts) > 1:
         parts = [part for part in parts if not _BESIDE_NAMES.fullmatch(part)]
-    office = _OFFICE_BEHIND.match(line)
+    office = _OFFICE_BEHIND.match(clean_name(line))
     if office is not None and is_person(office["name"]) and is_office(office["office"]):
         return Byline((office["name"],))
     if not parts or len(parts) > 6 or not all(is_person(part) or is_outlet(part) for part in parts):

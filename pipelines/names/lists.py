@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 
-from pipelines.names.shapes import is_outlet, is_person
+from pipelines.names.shapes import is_office, is_outlet, is_person
 from text import UPPER
 
-SPLIT = re.compile(rf"\s*(?:,|;|&|\||•|/| và |\s[-–—]+\s?|\s?[-–—]+\s|(?<=[^\s-])[-–](?=[{UPPER}]))\s*")
+_SPLIT = re.compile(r"\s*(?:,|;|\||•|/| và |\s[-–—]+\s?|\s?[-–—]+\s)\s*")
 """What stands between two names of a list."""
+_GLUE = re.compile(rf"\s*(?:&|(?<=[^\s-])[-–](?=[{UPPER}]))\s*")
+"""So do these, but they join the words of an office, too: "Sở VH-TT&DL"."""
+_JOINED_CODES = re.compile(r"\b[A-ZĐ]{2,5} ?[-–&] ?[A-ZĐ]{2,5}\b")
+_DEGREE = (
+    r"gs|pgs|ts|tskh|th\.?s[ĩỹ]?|ncs|bs|ck(?:ii?|[12])|bsck(?:ii?|[12])|ds|ls|kts|ks|cn|cvcc?|nsnd|nsưt|ngnd|ngưt|"
+    r"luật sư|thạc s[ĩỹ]|tiến s[ĩỹ]|(?:phó )?giáo sư"
+)
+_DEGREE_ALONE = re.compile(_DEGREE, re.IGNORECASE)
 _PREFIX = re.compile(
-    r"^(?:(?:gửi|đăng|(?:được )?viết) bởi|người (?:viết|đăng|gửi)|ctv|cộng tác viên|pv|phóng viên|nhà báo|nhóm pv|"
-    r"độc giả|bạn đọc|(?:luật sư, ?)?(?:thạc sĩ|tiến sĩ)|bác sĩ|phó giáo sư|giáo sư|nhà văn|nhạc sĩ|luật gia|"
-    r"tác giả|bài viết|ths|ts|pgs\.? ?ts|gs\.? ?ts|gs|by|bởi|st|"
-    rf"s/t|sưu tầm|nsnd|nsưt|bs|ls|luật sư)\.?:?\s+(?=[{UPPER}])",
+    rf"^(?:(?:{_DEGREE})(?:[.,]+\s*|\s+)|"
+    r"(?:(?:gửi|đăng|(?:được )?viết) bởi|người (?:viết|đăng|gửi)|ctv|cộng tác viên|pv|phóng viên|nhà báo|nhóm pv|"
+    r"độc giả|bạn đọc|bác s[ĩỹ]|nhà văn|nhạc s[ĩỹ]|luật gia|tác giả|bài viết|by|bởi|st|s/t|sưu tầm)\.?:?\s+)"
+    rf"(?=[{UPPER}])",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
@@ -42,6 +50,21 @@ def clean_name(text: str) -> str:
     return text
 
 
+def parts_of(text: str) -> list[str]:
+    """A list cut into names, outlets and offices, clean; a degree alone is none of them: "PGS, TS Lê Thử"."""
+    parts = [clean_name(part) for glued in _SPLIT.split(text) for part in _unglued(glued)]
+    parts = [part for part in parts if part]
+    return [part for part in parts if not _DEGREE_ALONE.fullmatch(part)] or parts
+
+
+def _unglued(text: str) -> list[str]:
+    """Names cut where hyphens glue them; an office with codes in its name stays whole."""
+    pieces = _GLUE.split(text)
+    if len(pieces) > 1 and _JOINED_CODES.search(text) and not is_person(pieces[0]):
+        return [text] if is_outlet(text) or is_office(text) else pieces
+    return pieces
+
+
 def _initials(name: str, after: str) -> str:
     """Initials keep the dot that closed them: "H.V."."""
     return name + "." if re.fullmatch(r"(?:[A-ZĐ]\.)+[A-ZĐ]", name) and after.startswith(".") else name
@@ -58,9 +81,8 @@ def split_names(text: str) -> tuple[tuple[str, ...], str | None]:
         text = text[: match.start()]
     if (behind := _OUTLET_BEHIND.search(text)) is not None and is_outlet(re.split("[-–]", behind["outlet"])[0]):
         outlet, text = outlet or behind["outlet"].strip(), text[: behind.start()]
-    for part in SPLIT.split(text):
-        name = clean_name(part)
-        if not name or (persons and name.casefold() in _NOBODY):
+    for name in parts_of(text):
+        if persons and name.casefold() in _NOBODY:
             continue
         if is_outlet(name):
             outlet = outlet or name

@@ -50,7 +50,7 @@ HOST = re.compile(r"^(?:https?://\S+|(?:www\.)?[A-Za-z0-9-]{2,}(?:\.[A-Za-z0-9-]
 
 # Offices, places and headings that look like names.
 _NOT_A_PERSON = re.compile(
-    r"^(?:báo|ban|huyện|tỉnh|sở|bộ|ubnd|hđnd|đảng|phòng|hội|ủy|uỷ|bệnh|"
+    r"^(?:(?:báo|ban|huyện|tỉnh|sở|bộ|ubnd|hđnd|đảng|phòng|hội|ủy|uỷ|bệnh|"
     r"trung tâm|trung ương|"
     r"viện|cục|vụ|tổng|văn phòng|khối|xã|phường|quận|thị|thôn|ấp|làng|nhà|tòa|toà|quang cảnh|các|những|"
     r"một|theo|nguồn|"
@@ -63,7 +63,8 @@ _NOT_A_PERSON = re.compile(
     r"tạp chí|infographic|emagazine|longform|megastory|podcast|multimedia|chia sẻ|bình luận|lượt|cập nhật|"
     r"ngày|quyết định|chủ tịch|phó (?:chủ|giám|bí|trưởng|tổng|ban)|giám đốc|bí thư|thông báo|công điện|hướng dẫn|"
     r"diễn văn|điếu văn|tiểu sử|lời (?:kêu|chúc|cảm)|thư (?:ngỏ|chúc|khen|mời)|cáo phó|cộng hòa|cộng hoà|độc lập|"
-    r"thông tin|thời tiết|nơi nhận|chương trình|kế hoạch)\b",
+    r"thông tin|thời tiết|nơi nhận|chương trình|kế hoạch)\b|"
+    r"(?:tm|kt|tl|tuq)\.|q\. ?(?:chủ|bí|giám|trưởng|hiệu|viện|tổng))",
     re.IGNORECASE,
 )
 # Words that begin pen names (Trường Giang, Công Minh, Đoàn Bá Trực) as well as offices: what follows tells.
@@ -72,7 +73,8 @@ _OFFICE = re.compile(
     r"công (?:an|ty|đoàn|thương|nghiệp|nghệ|chức|văn|trình|đảng)|chi (?:bộ|đoàn|cục|nhánh|hội|tiết)|"
     r"đoàn (?:thanh|đại|tncs|viên|công|trường|xã|khối|chủ|kinh|thể)|toàn (?:cảnh|văn|quốc|tỉnh|cầu|dân)|"
     r"từ (?:khóa|khoá|thiện|điển|ngày)|ngân (?:hàng|sách)|kỳ (?:họp|thi|vọng|\d)|điều (?:tra|hành|\d)|"
-    r"thứ (?:hai|ba|tư|năm|sáu|bảy|trưởng|\d))\b|^(?:trường|thành|công|chi|đoàn|toàn|từ|ngân|kỳ|điều|thứ)$",
+    r"thứ (?:hai|ba|tư|năm|sáu|bảy|trưởng|\d))\b|^(?:trường|thành|công|chi|đoàn|toàn|từ|ngân|kỳ|điều|thứ|"
+    r"hết|khác|có|không|internet)$",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"^[A-ZĐ]{2,5}O$")

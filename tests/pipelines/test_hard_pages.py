@@ -6,11 +6,11 @@ import pytest
 
 from errors import NotArticle
 from pipelines.normalise import normalise
-from tests.pipelines.hard import bodies, boxes, families, national, no_articles, parts
+from tests.pipelines.hard import bodies, boxes, families, national, no_articles, parts, signed
 from tests.pipelines.hard.frame import Hard
 from tests.pipelines.pages import NO_PAPERS
 
-PAGES = (*bodies.PAGES, *boxes.PAGES, *families.PAGES, *national.PAGES, *no_articles.PAGES, *parts.PAGES)
+PAGES = tuple(hard for group in (bodies, boxes, families, national, no_articles, parts, signed) for hard in group.PAGES)
 
 
 def read(hard: Hard, layout: str | None, fields: tuple[str, ...]) -> dict[str, Any]:

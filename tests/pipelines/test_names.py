@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.names import Byline, byline, is_outlet, is_person, split_glued_byline, title_case
+from pipelines.names import Byline, byline, is_outlet, is_person, signature, split_glued_byline, title_case
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,14 @@ from pipelines.names import Byline, byline, is_outlet, is_person, split_glued_by
         ("Thu Thử - Đài TT-TH huyện", Byline(("Thu Thử",))),
         ("Thu Thử-CTV", Byline(("Thu Thử",))),
         ("(TTXVN/VietnamPlus.vn 22/9)", Byline((), (), "TTXVN", "TTXVN/VietnamPlus.vn")),
+        ("PGS, TS NGUYỄN VĂN THỬ", Byline(("NGUYỄN VĂN THỬ",))),
+        ("GS,TS Lê Thử - PGS, TS. Đỗ Nghiệm", Byline(("Lê Thử", "Đỗ Nghiệm"))),
+        ("BS.CKII Lê Thử", Byline(("Lê Thử",))),
+        ("CVCC. Lê Thử, KTS. Đỗ Nghiệm", Byline(("Lê Thử", "Đỗ Nghiệm"))),
+        ("Th.S Lê Thử, Trường Đại học Thử", Byline(("Lê Thử",))),
+        ("Thực hiện: Lê Thử, Đài PT-TH Thử", Byline(("Lê Thử",), (), None, "Đài PT-TH Thử")),
+        ("Ảnh: Lê Thử, Sở VH-TT&DL", Byline((), ("Lê Thử",))),
+        ("THU THỬ-LÊ NGHIỆM & HÀ MAI", Byline(("THU THỬ", "LÊ NGHIỆM", "HÀ MAI"))),
         ("Bài: Trang Thử - Ảnh: Công Anh", Byline(("Trang Thử",), ("Công Anh",))),
         ("Lê Thử (Công an tỉnh)", Byline(("Lê Thử",))),
         ("Lê Thử - Công an xã Ea Thử", Byline(("Lê Thử",))),
@@ -58,6 +66,12 @@ def test_byline(line: str, expected: Byline) -> None:
     "line",
     [
         "Báo Sơn Thử",
+        "Đài PT-TH Sơn Thử",
+        "(Hết)",
+        "TM. ỦY BAN NHÂN DÂN",
+        "KT. CHỦ TỊCH",
+        "Q. GIÁM ĐỐC",
+        "Trung tá Lê Thử",
         "Huyện ủy Bù Thử",
         "Ban Tổ chức",
         "PHÒNG ĐỌC SÁCH",
@@ -74,6 +88,28 @@ def test_byline(line: str, expected: Byline) -> None:
 )
 def test_no_byline(line: str) -> None:
     assert byline(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Lê Văn Thử, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy", "Lê Văn Thử"),
+        ("Lê Văn Thử (Phó Trưởng phòng Y tế TP. Thử)", "Lê Văn Thử"),
+        ("Trung tá Lê Văn Thử", "Lê Văn Thử"),
+        ("Đại úy Lê Văn Thử, Công an tỉnh", "Lê Văn Thử"),
+        ("NHÀ THƠ LÊ THỬ", "LÊ THỬ"),
+        ("Q. Thử", "Q. Thử"),
+    ],
+)
+def test_a_rank_or_a_post_is_no_objection_in_a_signatures_place(line: str, name: str) -> None:
+    found = signature(line)
+    assert found is not None
+    assert found.authors == (name,)
+
+
+@pytest.mark.parametrize("line", ["Lê Văn Thử, Chủ tịch xã, đã phát biểu.", "Trung tá", "Bà Lê Thử, Chủ tịch Hội"])
+def test_a_sentence_is_no_signature(line: str) -> None:
+    assert signature(line) is None
 
 
 def test_names_glued_behind_the_end_mark() -> None:
