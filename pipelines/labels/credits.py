@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from pipelines.dates.api import read_date_line
+from pipelines.labels.signed import label_signed_pieces, without_notes
 from pipelines.names import byline, is_outlet, is_person, signature, source_line
 from pipelines.region.blocks import Block
 from pipelines.wording import tail_heading
@@ -53,7 +54,8 @@ def label_credits(blocks: list[Block], sections: frozenset[str]) -> None:
             block.set_label("byline", "first_line")
         elif not place and len(story) > 1 and _is_unsigned(block.text):
             block.set_label("byline", "first_line:outlet")
-    _at_end(_without_author_box(story), is_told_before=_is_told_before(blocks, story))
+    label_signed_pieces(story)
+    _at_end(without_notes(_without_author_box(story)), is_told_before=_is_told_before(blocks, story))
     _after(list(takewhile(lambda block: tail_heading(block.text) is None, tail)))
 
 

@@ -42,7 +42,7 @@ _OUTLET = re.compile(
     rf"^(?:(?:{_WORDS_OF_TITLES}|{_POLICE}|{_SITE})(?![^\W\d_])|báo |tạp chí |cổng |{_STATION}|"
     r"ttxvn|vgp|vov|vtv|vtc|vnews|vietnam|infonet|zing|znews|soha|vneconomy|vnexpress|cafef|chinhphu|bnews|"
     r"baotintuc|đcsvn|lđo|nlđo|sggp|tpo|dto|tto|tno|plo|helino|saostar|kênh ?14|24h|voa\b|rfa\b|rfi\b|dw$|"
-    r"reuters|afp|ap$|bbc|cnn|the |daily|new york|bloomberg|xinhua|forbes|guardian)",
+    r"reuters|afp|ap$|bbc|cnn|the |daily|new york|bloomberg|xinhua|forbes|guardian|getty)",
     re.IGNORECASE,
 )
 HOST = re.compile(r"^(?:https?://\S+|(?:www\.)?[A-Za-z0-9-]{2,}(?:\.[A-Za-z0-9-]{2,})+(?:/\S*)?)$")

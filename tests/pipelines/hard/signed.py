@@ -24,6 +24,11 @@ RANKS = (
     _signed("signed_with_degrees_and_a_comma", "PGS, TS LÊ VĂN THỬ", "Lê Văn Thử"),
     _signed("signed_with_a_rank", "Trung tá Lê Văn Thử", "Lê Văn Thử"),
     _signed("signed_with_a_post", "Lê Văn Thử, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy", "Lê Văn Thử"),
+    Hard(
+        "signed_with_one_role",
+        _page(paragraphs(*STORY), "<p>Tin: Thu Bình</p>"),
+        {**DATED, "authors": ("Thu Bình",)},
+    ),
     _signed("signed_by_a_station", "Đài PT-TH Sông Lam"),
     Hard(
         "signed_as_a_document",
@@ -34,4 +39,98 @@ RANKS = (
         {**DATED, "authors": ("Lê Văn Thử",)},
     ),
 )
-PAGES = RANKS
+
+_NOTE = (
+    "(*) Bài viết tham dự Cuộc thi viết về những con đê quê nhà, do hội văn nghệ phối hợp cùng thư viện tỉnh tổ chức và nhận"
+    " bài đến hết mùa thu năm nay."
+)
+_ABOUT = "Trạm bơm số 1 của xã được dựng từ năm 1978, chạy bằng máy dầu, đã dừng hoạt động sau trận lũ lịch sử hơn mười năm trước."
+_PIECE = "<p><strong>* Xã Bình Sơn: Thông tuyến kênh cấp hai</strong></p>"
+_SPEECH = "“Có nước rồi, năm nay nhà nào cũng tính làm thêm một vụ ngô đông trên đất hai lúa ngoài bãi sông.”"
+_BY = {**DATED, "authors": ("Thu Bình",)}
+_TWO = {**DATED, "authors": ("Hoài Nam", "Thu Bình")}
+
+
+def _pieces(first: str, last: str) -> str:
+    return _page(paragraphs(*STORY[:2]), first, _PIECE, paragraphs(*STORY[2:]), last)
+
+
+INSIDE = (
+    Hard(
+        "signature_above_a_note",
+        _page(paragraphs(*STORY), "<p>Thu Bình</p>", f"<p><em>{_NOTE}</em></p>"),
+        {**_BY, "paragraphs": (*STORY, _NOTE)},
+    ),
+    Hard(
+        "signature_above_footnotes",
+        _page(paragraphs(*STORY), _right("Thu Bình"), paragraphs("-------", f"(1) {_ABOUT}", f"(2) {_ABOUT} Tập 2.")),
+        {"authors": ("Thu Bình",), "text_has": (f"(1) {_ABOUT}",), "text_lacks": ("Thu Bình",)},
+    ),
+    Hard(
+        "signature_above_a_box",
+        _page(
+            paragraphs(*STORY), "<p>Thu Bình</p>", f"<div class='hop'><p><b>Trạm bơm cũ</b></p><p>{_ABOUT}</p></div>"
+        ),
+        {"authors": ("Thu Bình",), "text_has": (_ABOUT,), "text_lacks": ("Thu Bình",)},
+    ),
+    Hard(
+        "news_in_brief_signed_at_the_right",
+        _pieces(_right("Hoài Nam"), _right("Thu Bình")),
+        {**_TWO, "paragraphs": (*STORY[:2], "* Xã Bình Sơn: Thông tuyến kênh cấp hai", *STORY[2:])},
+    ),
+    Hard(
+        "news_in_brief_signed_in_bold",
+        _pieces("<p><b>Hoài Nam</b></p>", "<p><b>Thu Bình</b></p>"),
+        {**_TWO, "paragraphs": (*STORY[:2], "* Xã Bình Sơn: Thông tuyến kênh cấp hai", *STORY[2:])},
+    ),
+    Hard(
+        "news_in_brief_signed_with_roles",
+        _pieces("<p>Tin, ảnh: Hoài Nam</p>", "<p>Tin: Thu Bình</p>"),
+        {
+            **_TWO,
+            "photographers": ("Hoài Nam",),
+            "text_lacks": ("Hoài Nam",),
+            "paragraphs": (*STORY[:2], "* Xã Bình Sơn: Thông tuyến kênh cấp hai", *STORY[2:]),
+        },
+    ),
+    Hard(
+        "source_in_the_middle",
+        _pieces("<p>(Theo TTXVN)</p>", _right("Thu Bình")),
+        {**_BY, "agency": "TTXVN", "paragraphs": (*STORY[:2], "* Xã Bình Sơn: Thông tuyến kênh cấp hai", *STORY[2:])},
+    ),
+    Hard(
+        "who_said_it_below_a_speech_is_no_author",
+        _page(paragraphs(*STORY[:2], _SPEECH), _right("Hoàng Thị Mận"), paragraphs(*STORY[2:])),
+        {**DATED, "authors": (), "paragraphs": (*STORY[:2], _SPEECH, "Hoàng Thị Mận", *STORY[2:])},
+    ),
+    Hard(
+        "who_said_it_in_a_box_is_no_author",
+        _page(
+            paragraphs(*STORY[:2]),
+            f"<div class='k'><p>{_ABOUT}</p>{_right('Hoàng Thị Mận')}</div>",
+            paragraphs(*STORY[2:]),
+        ),
+        {**DATED, "authors": (), "paragraphs": (*STORY[:2], _ABOUT, "Hoàng Thị Mận", *STORY[2:])},
+    ),
+    Hard(
+        "portraits_headed_by_names",
+        _page(
+            paragraphs(*STORY[:2]),
+            "<p><b>Hoàng Thị Mận</b></p><p><b>Giám đốc hợp tác xã</b></p>",
+            paragraphs(STORY[2]),
+            "<p><b>Phạm Văn Đoàn</b></p>",
+            paragraphs(*STORY[3:]),
+            "<p><b>Thu Bình</b></p>",
+        ),
+        {
+            **_BY,
+            "paragraphs": (*STORY[:2], "Hoàng Thị Mận", "Giám đốc hợp tác xã", STORY[2], "Phạm Văn Đoàn", *STORY[3:]),
+        },
+    ),
+    Hard(
+        "capitals_above_a_box_are_its_heading",
+        _page(paragraphs(*STORY), f"<p><b>NIỀM VUI MỚI</b></p><div class='hop'><p>{_ABOUT}</p></div>"),
+        {**DATED, "authors": (), "paragraphs": (*STORY, "NIỀM VUI MỚI", _ABOUT)},
+    ),
+)
+PAGES = (*RANKS, *INSIDE)
