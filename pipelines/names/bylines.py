@@ -57,6 +57,9 @@ _BESIDE_NAMES = re.compile(
 )
 """A section, or a team: what may stand in one line with names."""
 _COLLECTED = re.compile(r"(?:ST|S/T|St|Sưu tầm)\b")
+_FEW, _MANY = 6, 12
+"""So many stand in a line of names and outlets, and so many in one of full names."""
+_FEW_LONG = 90
 # "Tâm HằngTTXVN": two elements with nothing between them
 _OFFICE = re.compile(r"(?<=/)(VOV|TTXVN|VTV|VGP)[\w.]*\s?[-–]\s?[^/,()]{3,20}$")
 """A station's office behind its name: "Anh Thư/VOV-Đông Bắc"."""
@@ -198,19 +201,26 @@ def _with_source(line: str, source: str) -> Byline:
     return Byline(authors, (), agency_of(source), source)
 
 
+def _are_full_names(parts: list[str]) -> bool:
+    """A team's names, each of two to four words: initials or outlets are never so many."""
+    return len(parts) <= _MANY and all(2 <= len(part.split()) <= 4 and is_person(part) for part in parts)
+
+
 def _plain(line: str) -> Byline | None:
     """A line of names and nothing else."""
-    if len(line) > 90 or line.endswith((":", "?", "!", ";", ",")):
+    if line.endswith((":", "?", "!", ";", ",")):
         return None
     parenthesis = PARENTHESIS.search(line)
     core = line[: parenthesis.start()] if parenthesis else line
     parts = parts_of(core)
     if len(parts) > 1:
         parts = [part for part in parts if not _BESIDE_NAMES.fullmatch(part)]
-    office = _OFFICE_BEHIND.match(clean_name(line))
+    office = _OFFICE_BEHIND.match(clean_name(line)) if len(line) <= _FEW_LONG else None
     if office is not None and is_person(office["name"]) and is_office(office["office"]):
         return Byline((office["name"],))
-    if not parts or len(parts) > 6 or not all(is_person(part) or is_outlet(part) for part in parts):
+    if not parts or not all(is_person(part) or is_outlet(part) for part in parts):
+        return None
+    if (len(parts) > _FEW or len(line) > _FEW_LONG) and not _are_full_names(parts):
         return None
     authors, outlet = split_names(line)
     if not authors:

@@ -112,6 +112,16 @@ def test_a_sentence_is_no_signature(line: str) -> None:
     assert signature(line) is None
 
 
+_TEAM = ("Hà Thử", "Thu Nghiệm", "Quốc Mẫu", "Minh Thử", "Đức Nghiệm", "Lan Thử", "Mai Nghiệm", "Hải Mẫu")
+
+
+def test_a_team_of_full_names_signs_together() -> None:
+    assert byline(" - ".join(_TEAM)) == Byline(_TEAM)
+    assert byline(", ".join(_TEAM[:7])) == Byline(_TEAM[:7])
+    assert byline(", ".join((*_TEAM[:6], "H.V", "P.T"))) is None
+    assert byline(", ".join(f"Hà {letter}i Thử" for letter in "BCDGHKLMNPSTV")) is None
+
+
 def test_names_glued_behind_the_end_mark() -> None:
     found = split_glued_byline("Hội nghị bế mạc lúc 17 giờ./. Vân Thử – Phi Nghiệm")
     assert found is not None

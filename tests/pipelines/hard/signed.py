@@ -6,6 +6,7 @@ from tests.pipelines.hard.bodies import DATED
 from tests.pipelines.hard.frame import LEAD, STORY, TITLE, Hard, framed, og, paragraphs
 
 _TOP = f"<h1>{TITLE}</h1><p class='sapo'>{LEAD}</p>"
+_SEVEN = ("Thu Bình", "Hoài Nam", "Quốc Tỵ", "Lan Chi", "Minh Đỗ", "Hà Mận", "Vân Phi")
 
 
 def _right(name: str) -> str:
@@ -29,6 +30,7 @@ RANKS = (
         _page(paragraphs(*STORY), "<p>Tin: Thu Bình</p>"),
         {**DATED, "authors": ("Thu Bình",)},
     ),
+    _signed("signed_by_seven", " - ".join(_SEVEN), *_SEVEN),
     _signed("signed_by_a_station", "Đài PT-TH Sông Lam"),
     Hard(
         "signed_as_a_document",
