@@ -5,7 +5,7 @@ alone never makes a byline: the caller adds position (last line, right-aligned, 
 """
 
 from pipelines.names.bylines import Byline, byline, signature, source_line, split_glued_byline
-from pipelines.names.lists import split_names
+from pipelines.names.lists import is_photographer, split_names
 from pipelines.names.shapes import agency_of, is_outlet, is_person, title_case
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "byline",
     "is_outlet",
     "is_person",
+    "is_photographer",
     "signature",
     "source_line",
     "split_glued_byline",

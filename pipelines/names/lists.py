@@ -38,6 +38,8 @@ _OUTLET_BEHIND = re.compile(r"(?<=\w)\s*/\s*(?P<outlet>[^/,;]+)$")
 _NOBODY = frozenset(("ctv", "pv", "btv", "cộng tác viên", "phóng viên"))
 """Nobody's name, beside one."""
 
+_NO_PHOTOGRAPHER = frozenset(("tl", "t.l", "tư liệu", "ctv", "pv", "internet", "nvcc", "st", "s/t", "sưu tầm"))
+
 
 def clean_name(text: str) -> str:
     """A name without ranks, roles and marks around it: "CTV Thu Trang (tổng hợp)" is Thu Trang."""
@@ -90,3 +92,8 @@ def split_names(text: str) -> tuple[tuple[str, ...], str | None]:
             rest = text[text.find(name) + len(name) :]
             persons.append(_initials(name, rest))
     return tuple(dict.fromkeys(persons)), outlet
+
+
+def is_photographer(name: str) -> bool:
+    """Whether a name in a picture's credit is anybody's: "TL" only says that the picture came from a file."""
+    return name.casefold().strip(".") not in _NO_PHOTOGRAPHER

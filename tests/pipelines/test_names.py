@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.names import Byline, byline, is_outlet, is_person, signature, split_glued_byline, title_case
+from pipelines.names import (
+    Byline,
+    byline,
+    is_outlet,
+    is_person,
+    is_photographer,
+    signature,
+    split_glued_byline,
+    split_names,
+    title_case,
+)
 
 
 @pytest.mark.parametrize(
@@ -110,6 +120,26 @@ def test_a_rank_or_a_post_is_no_objection_in_a_signatures_place(line: str, name:
 @pytest.mark.parametrize("line", ["Lê Văn Thử, Chủ tịch xã, đã phát biểu.", "Trung tá", "Bà Lê Thử, Chủ tịch Hội"])
 def test_a_sentence_is_no_signature(line: str) -> None:
     assert signature(line) is None
+
+
+@pytest.mark.parametrize(
+    ("credit", "names"),
+    [
+        ("Sở VH-TT&DL", ()),
+        ("Đài PT-TH Sơn Thử", ()),
+        ("TL", ()),
+        ("T.L", ()),
+        ("CTV", ()),
+        ("Internet", ()),
+        ("TƯ LIỆU", ()),
+        ("Getty Images", ()),
+        ("Lê Thử (CTV)", ("Lê Thử",)),
+        ("Lê Thử - CTV", ("Lê Thử",)),
+        ("H.V - TL Thử", ("H.V", "TL Thử")),
+    ],
+)
+def test_a_credit_that_names_no_person_has_no_photographer(credit: str, names: tuple[str, ...]) -> None:
+    assert tuple(filter(is_photographer, split_names(credit)[0])) == names
 
 
 _TEAM = ("Hà Thử", "Thu Nghiệm", "Quốc Mẫu", "Minh Thử", "Đức Nghiệm", "Lan Thử", "Mai Nghiệm", "Hải Mẫu")

@@ -135,4 +135,23 @@ INSIDE = (
         {**DATED, "authors": (), "paragraphs": (*STORY, "NIỀM VUI MỚI", _ABOUT)},
     ),
 )
-PAGES = (*RANKS, *INSIDE)
+_CREDITS = ("Ruộng mạ thôn Đông. Ảnh: Sở VH-TT&amp;DL", "Bến đò xưa. Ảnh: TL", "Máy bơm số 2. Ảnh: Hoài Nam")
+
+CREDITS = (
+    Hard(
+        "credits_that_name_nobody",
+        _page(
+            *(
+                f"{paragraphs(text)}<p style='text-align:center'><img src='/a.jpg'></p><p style='text-align:center'><em>{credit}</em></p>"
+                for text, credit in zip(STORY[:3], _CREDITS, strict=True)
+            ),
+            paragraphs(*STORY[3:]),
+        ),
+        {
+            "paragraphs": STORY,
+            "captions": tuple(one.replace("&amp;", "&") for one in _CREDITS),
+            "photographers": ("Hoài Nam",),
+        },
+    ),
+)
+PAGES = (*RANKS, *INSIDE, *CREDITS)
