@@ -51,7 +51,9 @@ class People:
                 # "Luật sư X" and, on the next line, the office
                 found.append(linked or byline(block.lines[0] if block.lines else "") or linked)
             elif block.label == "byline_date" and (line := read_date_line(block.text)) is not None:
-                found += [one for part in (line.before, line.after) if part and (one := byline(part)) is not None]
+                # one word may be a time zone: "GMT"
+                parts = [part for part in (line.before, line.after) if " " in part or "." in part]
+                found += [one for part in parts if (one := byline(part)) is not None]
         return found
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from pipelines.dates.api import read_date_line
-from pipelines.labels.signed import label_signed_pieces, without_notes
+from pipelines.labels.signed import label_signed_pieces, take_back_roles, without_notes
 from pipelines.names import byline, is_outlet, is_person, signature, source_line
 from pipelines.region.blocks import Block
 from pipelines.wording import tail_heading
@@ -15,7 +15,8 @@ from settings.provinces import lookup
 
 _ROLE = re.compile(
     r"^(?:tin|bài|ảnh|thực hiện|tác giả|video|clip|biên dịch|nhóm pv|pv|ctv|theo|nguồn|phóng viên|nội dung|thiết kế|"
-    r"hình ảnh|bài viết|quay phim|dựng|kịch bản|trình bày|đồ h[ọo]a|kỹ thuật|biên tập)\b",
+    r"hình ảnh|bài viết|quay phim|dựng|kịch bản|trình bày|đồ h[ọo]a|kỹ thuật|biên tập|chỉ đạo|tổ chức|mỹ thuật|"
+    r"đạo diễn|lời bình|âm thanh|hậu kỳ|by|story|text|photos?|pictures?|(?:reported|written|translated|edited) by)\b",
     re.IGNORECASE,
 )
 _UNSIGNED = re.compile(
@@ -42,6 +43,7 @@ _RIGHT_AFTER = 3
 
 def label_credits(blocks: list[Block], sections: frozenset[str]) -> None:
     """Label bylines and source lines before, in and after the story."""
+    take_back_roles(blocks)
     story = [block for block in blocks if block.zone == "body" and not block.label]
     tail = [block for block in blocks if block.zone == "tail" and not block.label and not block.is_media]
     for block in blocks:

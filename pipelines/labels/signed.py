@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from pipelines.names import byline, is_outlet, signature
 from pipelines.region.blocks import Block
@@ -15,8 +16,28 @@ _SPOKEN = re.compile(r"^[“\"].*[”\"]\.?$")
 _NOTE = re.compile(r"\((?:\*{1,3}|\d{1,2})\)|\[\d{1,2}\]|\*|(?:Ghi chú|Chú thích|Tài liệu tham khảo)\b")
 _ROLE = re.compile(r"(?:Tin|Bài|Thực hiện)\b[^:.]{0,20}:", re.IGNORECASE)
 _SOURCE = re.compile(r"\(?(?:Theo|Nguồn)\b", re.IGNORECASE)
+_ANY_ROLE = re.compile(r"[^:.]{2,30}:")
+_BY_WORDING = ("wording:caption", "wording:credit", "form:second_line")
+"""Rules that make a line a caption with no picture right above it."""
 _HEADING = 160
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+
+
+def take_back_roles(blocks: Sequence[Block]) -> None:
+    """Lines at the story's end of roles and names that were taken for captions: below "Nội dung: X", "Ảnh: Y"."""
+    story = [block for block in blocks if block.zone == "body" and (block.is_media or block.label in ("", "caption"))]
+    lines = list(takewhile(_names_role, reversed(story)))[::-1]
+    above = story[len(story) - len(lines) - 1] if len(lines) < len(story) else None
+    is_below_picture = above is not None and (above.is_media or above.label == "caption")
+    for block in lines[1:] if is_below_picture else lines:
+        if block.label == "caption" and block.rule in _BY_WORDING:
+            block.label, block.rule = "byline", "end:roles"
+
+
+def _names_role(block: Block) -> bool:
+    """A role, a colon and names, and nothing more."""
+    is_short = not block.is_media and len(block.text) <= _LONGEST
+    return is_short and _ANY_ROLE.match(block.text) is not None and byline(block.text) is not None
 
 
 def label_signed_pieces(story: Sequence[Block]) -> None:

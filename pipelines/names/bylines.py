@@ -6,21 +6,10 @@ import re
 from dataclasses import dataclass
 
 from pipelines.names.lists import PARENTHESIS, clean_name, parts_of, split_names
+from pipelines.names.roles import ROLE, kinds_of, with_colons
 from pipelines.names.shapes import HOST, agency_of, is_office, is_outlet, is_person
 from text import UPPER
 
-_ROLE_WORDS = {
-    "photo": r"hình ảnh|ảnh|ánh|hình|video|clip|ảnh tư liệu|đồ họa|đồ hoạ|trình bày|thiết kế|kỹ thuật|dựng|quay phim",
-    "text": r"tin|bài|thực hiện|tác giả|nội dung|bài viết|biên tập|biên dịch|lược dịch|người dịch|tổng hợp|"
-    r"nhóm (?:pv|phóng viên|tác giả)|"
-    r"ghi chép|bút ký|ký sự|phóng sự|tùy bút|tuỳ bút|tản văn|tạp bút|truyện ngắn|thơ|"
-    r"pv|phóng viên|nguồn tin|ghi|trích|tin bài|phản ánh|theo dõi",
-}
-_ROLE = re.compile(
-    rf"(?P<role>(?:{_ROLE_WORDS['text']}|{_ROLE_WORDS['photo']})"
-    rf"(?:\s*(?:,|và|-|–|&|/|\+)\s*(?:{_ROLE_WORDS['text']}|{_ROLE_WORDS['photo']}))*)\s*:\s*",
-    re.IGNORECASE,
-)
 _THEO = re.compile(
     r"(?:^theo(?= )|(?:^|[\s(./\-–—])(?:Theo|THEO|Nguồn tin|Nguồn|NGUỒN|Dẫn nguồn|Trích nguồn|Source|source|"
     r"Forrás))\s*:?\s*/?_?\s*(?P<source>\S.*)$"
@@ -28,12 +17,6 @@ _THEO = re.compile(
 _SOURCE_WORDS = ("heo", "THEO", "guồn", "GUỒN", "ource", "Forrás")
 """One of them is in every source line: cheaper to look for."""
 _DAY_BEHIND = re.compile(r"(?<=\w)[ ,]+\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?(?=\)?\.?$)")
-# "Bài, ảnh Thu Hà", "Ghi chép của Thu Hà"
-_NO_COLON = re.compile(
-    rf"^(?P<role>(?:(?:tin|bài)(?: viết)?(?: ?[,-] ?| và )(?:ảnh|hình|clip|video))(?:(?:, ?| và )(?:clip|video))?|"
-    rf"(?:ghi chép|bút ký|phóng sự|ký sự|thơ|tản văn|truyện ngắn)(?= của))(?: của)? (?-i:(?=[{UPPER}]))",
-    re.IGNORECASE,
-)
 _TEAM = re.compile(r"(?:nhóm|tổ) (?:pv|phóng viên|phóng viên, ctv|pv, ctv|tác giả|pv-ctv)", re.IGNORECASE)
 _NAME_BEFORE = r"(?!(?:Ông|Bà|Anh|Chị|Em|Cô|Chú|Bác|Thầy|Cháu|Đồng chí|Đ/c) )(?P<name>[^-–,(]{4,30}?)"
 _OFFICE_BEHIND = re.compile(rf"{_NAME_BEFORE}(?: [-–] ?|- |, ?)(?P<office>.+)")
@@ -75,9 +58,11 @@ class Byline:
     agency: str | None = None
     source: str | None = None
     """The outlet or host it was taken from, as printed."""
+    others: tuple[str, ...] = ()
+    """Who made the rest: layout, editing of the film."""
 
     def __bool__(self) -> bool:
-        return bool(self.authors or self.photographers or self.agency or self.source)
+        return bool(self.authors or self.photographers or self.agency or self.source or self.others)
 
 
 def source_line(line: str) -> str | None:
@@ -116,7 +101,7 @@ def byline(line: str) -> Byline | None:
     line = line.strip(" *")
     if not 2 <= len(line) <= 160:
         return None
-    line = _NO_COLON.sub(r"\g<role>: ", _GLUED_AGENCY.sub(r"\1/\2", _trimmed(line)))
+    line = with_colons(_GLUED_AGENCY.sub(r"\1/\2", _trimmed(line)))
     line = _OFFICE.sub(r"\1", line) if "/" in line else line
     if _TEAM.fullmatch(line):
         return Byline(authors=(line,))
@@ -159,7 +144,7 @@ def _trimmed(line: str) -> str:
 
 
 def _with_roles(line: str) -> Byline | None:
-    roles = list(_ROLE.finditer(line)) if ":" in line else []
+    roles = list(ROLE.finditer(line)) if ":" in line else []
     if not roles:
         return None
     # "H.V. Ảnh: Misso": the writer without a role, then the photographer
@@ -168,6 +153,7 @@ def _with_roles(line: str) -> Byline | None:
         return None
     authors: list[str] = list(split_names(line[: roles[0].start()].strip())[0]) if before else []
     photographers: list[str] = []
+    others: list[str] = []
     agency = source = None
     for index, role in enumerate(roles):
         end = roles[index + 1].start() if index + 1 < len(roles) else len(line)
@@ -178,13 +164,15 @@ def _with_roles(line: str) -> Byline | None:
             chunk.strip(" -–—;,.|") + (chunk.rstrip()[-1:] if chunk.rstrip().endswith(".") else "")
         )
         agency = agency or (agency_of(outlet) if outlet else None)
-        word = role["role"].casefold()
-        if re.search(rf"\b(?:{_ROLE_WORDS['photo']})\b", word):
+        kinds = kinds_of(role["role"])
+        if "photo" in kinds:
             photographers.extend(names)
-        if re.search(rf"\b(?:{_ROLE_WORDS['text']})\b", word):
+        if "text" in kinds:
             authors.extend(names)
             source = source or outlet
-    found = Byline(tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(photographers)), agency, source)
+        if "other" in kinds:
+            others.extend(names)
+    found = Byline(tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(photographers)), agency, source, tuple(others))
     return found or None
 
 

@@ -64,7 +64,8 @@ def _unglued(text: str) -> list[str]:
     pieces = _GLUE.split(text)
     if len(pieces) > 1 and _JOINED_CODES.search(text) and not is_person(pieces[0]):
         return [text] if is_outlet(text) or is_office(text) else pieces
-    return pieces
+    is_one = len(pieces) > 1 and not all(map(is_person, pieces)) and is_person(text)
+    return [text] if is_one else pieces
 
 
 def _initials(name: str, after: str) -> str:

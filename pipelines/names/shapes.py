@@ -74,7 +74,7 @@ _OFFICE = re.compile(
     r"đoàn (?:thanh|đại|tncs|viên|công|trường|xã|khối|chủ|kinh|thể)|toàn (?:cảnh|văn|quốc|tỉnh|cầu|dân)|"
     r"từ (?:khóa|khoá|thiện|điển|ngày)|ngân (?:hàng|sách)|kỳ (?:họp|thi|vọng|\d)|điều (?:tra|hành|\d)|"
     r"thứ (?:hai|ba|tư|năm|sáu|bảy|trưởng|\d))\b|^(?:trường|thành|công|chi|đoàn|toàn|từ|ngân|kỳ|điều|thứ|"
-    r"hết|khác|có|không|internet)$",
+    r"hết|khác|có|không|internet|thực hiện|nội dung|trình bày|thiết kế|biên (?:tập|dịch)|kỹ thuật|quay phim)$",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"^[A-ZĐ]{2,5}O$")

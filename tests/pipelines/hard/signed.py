@@ -154,4 +154,36 @@ CREDITS = (
         },
     ),
 )
-PAGES = (*RANKS, *INSIDE, *CREDITS)
+_ROLES = ("Nội dung: Thu Bình", "Ảnh: Hoài Nam", "Trình bày: Quốc Tỵ", "Chỉ đạo nội dung: Lan Chi")
+_ENGLISH = "By Thu Binh - Translated by Minh Do - Photos by Hoai Nam"
+
+
+def _centred(*lines: str) -> str:
+    return "".join(f"<p style='text-align:center'>{line}</p>" for line in lines)
+
+
+ROLES = (
+    Hard(
+        "roles_at_the_end_are_no_captions",
+        _page(paragraphs(*STORY), _centred("<b>THỰC HIỆN</b>", *_ROLES)),
+        {**DATED, "authors": ("Thu Bình",), "photographers": ("Hoài Nam",)},
+    ),
+    Hard(
+        "credit_below_the_last_picture_is_its_own",
+        _page(
+            paragraphs(*STORY), _centred("<img src='/a.jpg'>", "<i>Bến đò xưa.</i>", "Ảnh: Hoài Nam", "Bài: Thu Bình")
+        ),
+        {
+            **DATED,
+            "captions": ("Bến đò xưa. Ảnh: Hoài Nam",),
+            "authors": ("Thu Bình",),
+            "photographers": ("Hoài Nam",),
+        },
+    ),
+    Hard(
+        "signed_in_english",
+        _page(paragraphs(*STORY), f"<p>{_ENGLISH}</p>"),
+        {**DATED, "authors": ("Thu Binh", "Minh Do"), "photographers": ("Hoai Nam",)},
+    ),
+)
+PAGES = (*RANKS, *INSIDE, *CREDITS, *ROLES)
