@@ -85,10 +85,17 @@ def _in_head(block: Block, sections: frozenset[str]) -> None:
     elif block.zone == "head" and (found := byline(block.text)) is not None and len(block.text.split()) >= 2:
         if found.authors and not (block.links and block.hint == "breadcrumb"):
             block.set_label("byline", "head:names")
+        elif found.source and not block.links and _is_source_line(block.text, found.source):
+            block.set_label("source", "head:source")
     elif block.zone == "head" and any(
         _AUTHOR_PAGE.search(address) and is_person(name) for name, address in block.links
     ):
         block.set_label("author_box", "head:link_to_author")
+
+
+def _is_source_line(text: str, source: str) -> bool:
+    """Whether it is "Nguồn: X", whoever X is; "Theo X" may begin a lead, too, unless X is an outlet."""
+    return _ROLE.match(text.lstrip("(")) is not None and (":" in text or is_outlet(source))
 
 
 def _beside_date(text: str, sections: frozenset[str]) -> bool:

@@ -185,5 +185,24 @@ ROLES = (
         _page(paragraphs(*STORY), f"<p>{_ENGLISH}</p>"),
         {**DATED, "authors": ("Thu Binh", "Minh Do"), "photographers": ("Hoai Nam",)},
     ),
+    Hard(
+        "source_above_the_story",
+        framed(
+            f"<h1>{TITLE}</h1><div>10:20 15/04/2026</div><div>Nguồn: Báo Bến Xưa</div><p class='sapo'>{LEAD}</p>"
+            f"<div class='nd'>{paragraphs(*STORY)}</div>",
+            head=og(),
+        ),
+        {**DATED, "authors": (), "republished_from": "Báo Bến Xưa"},
+    ),
+    Hard(
+        "lead_that_begins_as_a_source_does",
+        framed(
+            f"<h1>{TITLE}</h1><div>10:20 15/04/2026</div><p>Theo Nghị quyết mới của Đảng bộ xã</p>"
+            f"<div class='nd'>{paragraphs(*STORY)}</div>",
+            head=og(),
+            description="",
+        ),
+        {"title": TITLE, "paragraphs": STORY, "authors": (), "republished_from": None},
+    ),
 )
 PAGES = (*RANKS, *INSIDE, *CREDITS, *ROLES)
