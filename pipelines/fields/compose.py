@@ -7,6 +7,7 @@ from pipelines.body.titles import Title
 from pipelines.dates.api import DateChoice, choose_published
 from pipelines.events.api import find_event
 from pipelines.fields import assemble
+from pipelines.fields.people import People
 from pipelines.fields.published import away_candidates, date_candidates
 from pipelines.home import home_of
 from pipelines.markup.decode import repair, suspicions
@@ -28,7 +29,7 @@ def record_of(work: Work, title: Title, blocks: list[Block], trace: Trace | None
     if lead is None and not paragraphs and facts.description:
         lead = squeeze(repair(facts.description))
     text = "\n".join([*([lead] if lead else []), *paragraphs])
-    people = assemble.People(blocks, facts)
+    people = People(blocks, facts)
     found = date_candidates(facts, blocks, page.hint)
     if trace is not None:
         found += away_candidates(work.document, found)

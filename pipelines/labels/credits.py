@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from pipelines.dates.api import read_date_line
-from pipelines.names import byline, is_outlet, is_person, source_line
+from pipelines.labels.signed import label_signed_pieces, take_back_roles, without_notes
+from pipelines.names import byline, is_outlet, is_person, signature, source_line
 from pipelines.region.blocks import Block
 from pipelines.wording import tail_heading
 from settings.provinces import lookup
 
 _ROLE = re.compile(
     r"^(?:tin|bài|ảnh|thực hiện|tác giả|video|clip|biên dịch|nhóm pv|pv|ctv|theo|nguồn|phóng viên|nội dung|thiết kế|"
-    r"hình ảnh|bài viết|quay phim|dựng|kịch bản|trình bày|đồ h[ọo]a|kỹ thuật|biên tập)\b",
+    r"hình ảnh|bài viết|quay phim|dựng|kịch bản|trình bày|đồ h[ọo]a|kỹ thuật|biên tập|chỉ đạo|tổ chức|mỹ thuật|"
+    r"đạo diễn|lời bình|âm thanh|hậu kỳ|by|story|text|photos?|pictures?|(?:reported|written|translated|edited) by)\b",
     re.IGNORECASE,
 )
 _UNSIGNED = re.compile(
@@ -41,6 +43,7 @@ _RIGHT_AFTER = 3
 
 def label_credits(blocks: list[Block], sections: frozenset[str]) -> None:
     """Label bylines and source lines before, in and after the story."""
+    take_back_roles(blocks)
     story = [block for block in blocks if block.zone == "body" and not block.label]
     tail = [block for block in blocks if block.zone == "tail" and not block.label and not block.is_media]
     for block in blocks:
@@ -53,12 +56,13 @@ def label_credits(blocks: list[Block], sections: frozenset[str]) -> None:
             block.set_label("byline", "first_line")
         elif not place and len(story) > 1 and _is_unsigned(block.text):
             block.set_label("byline", "first_line:outlet")
-    _at_end(_without_author_box(story), is_told_before=_is_told_before(blocks, story))
+    label_signed_pieces(story)
+    _at_end(without_notes(_without_author_box(story)), is_told_before=_is_told_before(blocks, story))
     _after(list(takewhile(lambda block: tail_heading(block.text) is None, tail)))
 
 
 def _names(block: Block) -> bool:
-    return len(block.text) <= 130 and byline(block.text) is not None
+    return len(block.text) <= 130 and signature(block.text) is not None
 
 
 def _is_unsigned(text: str) -> bool:
@@ -81,10 +85,17 @@ def _in_head(block: Block, sections: frozenset[str]) -> None:
     elif block.zone == "head" and (found := byline(block.text)) is not None and len(block.text.split()) >= 2:
         if found.authors and not (block.links and block.hint == "breadcrumb"):
             block.set_label("byline", "head:names")
+        elif found.source and not block.links and _is_source_line(block.text, found.source):
+            block.set_label("source", "head:source")
     elif block.zone == "head" and any(
         _AUTHOR_PAGE.search(address) and is_person(name) for name, address in block.links
     ):
         block.set_label("author_box", "head:link_to_author")
+
+
+def _is_source_line(text: str, source: str) -> bool:
+    """Whether it is "Nguồn: X", whoever X is; "Theo X" may begin a lead, too, unless X is an outlet."""
+    return _ROLE.match(text.lstrip("(")) is not None and (":" in text or is_outlet(source))
 
 
 def _beside_date(text: str, sections: frozenset[str]) -> bool:
@@ -158,7 +169,7 @@ def _is_list_of_names(story: Sequence[Block]) -> bool:
 
 def _is_listed(text: str) -> bool:
     """A name, perhaps with where its bearer is from, and no role before it."""
-    return is_person(text) or (":" not in text and (found := byline(text)) is not None and bool(found.authors))
+    return is_person(text) or (":" not in text and (found := signature(text)) is not None and bool(found.authors))
 
 
 def _is_source(block: Block) -> bool:
@@ -174,7 +185,7 @@ def _end_rule(block: Block, distance: int, *, is_last: bool) -> str | None:
 
 
 def _end_rules(block: Block, distance: int, *, is_last: bool) -> Iterator[tuple[str, bool]]:
-    found = byline(block.text)
+    found = signature(block.text)
     is_name = found is not None
     words = block.text.split()
     yield "end:outlet", distance == 0 and _is_unsigned(block.text)
@@ -185,7 +196,7 @@ def _end_rules(block: Block, distance: int, *, is_last: bool) -> Iterator[tuple[
     yield "end:wording", found is not None and bool(_ROLE.match(block.text) or found.source or found.agency)
     yield "end:right_aligned", at_right and (is_name or (len(block.text) <= 60 and not block.text.endswith(".")))
     yield "end:bold_names", is_name and (block.is_bold or block.is_italic or block.tag in ("strong", "b", "em"))
-    yield "end:last_line", is_name and is_last and len(block.text) <= 60
+    yield "end:last_line", is_last and len(block.text) <= 60 and byline(block.text) is not None
 
 
 def _heads_a_comment(block: Block, following: Sequence[Block]) -> bool:

@@ -4,8 +4,8 @@ A name is told by its shape (one to six capitalised words) and by what it is not
 alone never makes a byline: the caller adds position (last line, right-aligned, bold, under the title).
 """
 
-from pipelines.names.bylines import Byline, byline, source_line, split_glued_byline
-from pipelines.names.lists import split_names
+from pipelines.names.bylines import Byline, byline, signature, source_line, split_glued_byline
+from pipelines.names.lists import is_photographer, split_names
 from pipelines.names.shapes import agency_of, is_outlet, is_person, title_case
 
 __all__ = [
@@ -14,6 +14,8 @@ __all__ = [
     "byline",
     "is_outlet",
     "is_person",
+    "is_photographer",
+    "signature",
     "source_line",
     "split_glued_byline",
     "split_names",

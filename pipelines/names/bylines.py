@@ -5,22 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.names.lists import PARENTHESIS, SPLIT, clean_name, split_names
+from pipelines.names.lists import PARENTHESIS, clean_name, parts_of, split_names
+from pipelines.names.roles import ROLE, kinds_of, with_colons
 from pipelines.names.shapes import HOST, agency_of, is_office, is_outlet, is_person
 from text import UPPER
 
-_ROLE_WORDS = {
-    "photo": r"hình ảnh|ảnh|ánh|hình|video|clip|ảnh tư liệu|đồ họa|đồ hoạ|trình bày|thiết kế|kỹ thuật|dựng|quay phim",
-    "text": r"tin|bài|thực hiện|tác giả|nội dung|bài viết|biên tập|biên dịch|lược dịch|người dịch|tổng hợp|"
-    r"nhóm (?:pv|phóng viên|tác giả)|"
-    r"ghi chép|bút ký|ký sự|phóng sự|tùy bút|tuỳ bút|tản văn|tạp bút|truyện ngắn|thơ|"
-    r"pv|phóng viên|nguồn tin|ghi|trích|tin bài|phản ánh|theo dõi",
-}
-_ROLE = re.compile(
-    rf"(?P<role>(?:{_ROLE_WORDS['text']}|{_ROLE_WORDS['photo']})"
-    rf"(?:\s*(?:,|và|-|–|&|/|\+)\s*(?:{_ROLE_WORDS['text']}|{_ROLE_WORDS['photo']}))*)\s*:\s*",
-    re.IGNORECASE,
-)
 _THEO = re.compile(
     r"(?:^theo(?= )|(?:^|[\s(./\-–—])(?:Theo|THEO|Nguồn tin|Nguồn|NGUỒN|Dẫn nguồn|Trích nguồn|Source|source|"
     r"Forrás))\s*:?\s*/?_?\s*(?P<source>\S.*)$"
@@ -28,18 +17,20 @@ _THEO = re.compile(
 _SOURCE_WORDS = ("heo", "THEO", "guồn", "GUỒN", "ource", "Forrás")
 """One of them is in every source line: cheaper to look for."""
 _DAY_BEHIND = re.compile(r"(?<=\w)[ ,]+\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?(?=\)?\.?$)")
-# "Bài, ảnh Thu Hà", "Ghi chép của Thu Hà"
-_NO_COLON = re.compile(
-    rf"^(?P<role>(?:(?:tin|bài)(?: viết)?(?: ?[,-] ?| và )(?:ảnh|hình|clip|video))(?:(?:, ?| và )(?:clip|video))?|"
-    rf"(?:ghi chép|bút ký|phóng sự|ký sự|thơ|tản văn|truyện ngắn)(?= của))(?: của)? (?-i:(?=[{UPPER}]))",
+_TEAM = re.compile(r"(?:nhóm|tổ) (?:pv|phóng viên|phóng viên, ctv|pv, ctv|tác giả|pv-ctv)", re.IGNORECASE)
+_NAME_BEFORE = r"(?!(?:Ông|Bà|Anh|Chị|Em|Cô|Chú|Bác|Thầy|Cháu|Đồng chí|Đ/c) )(?P<name>[^-–,(]{4,30}?)"
+_OFFICE_BEHIND = re.compile(rf"{_NAME_BEFORE}(?: [-–] ?|- |, ?)(?P<office>.+)")
+"""Behind a name where its bearer works: "Thu Hà - Đài TT-TH huyện". So a caption begins, too, but not with a name."""
+_RANK = re.compile(
+    r"^(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uý|sĩ)|nhà (?:thơ|giáo|nghiên cứu|sử học|phê bình|điêu khắc)|"
+    r"h(?:ọa|oạ) sĩ|nghệ (?:sĩ|nhân)(?: nhân dân| ưu tú)?|kỹ sư|kiến trúc sư|dược sĩ)\s+",
     re.IGNORECASE,
 )
-_TEAM = re.compile(r"(?:nhóm|tổ) (?:pv|phóng viên|phóng viên, ctv|pv, ctv|tác giả|pv-ctv)", re.IGNORECASE)
-_OFFICE_BEHIND = re.compile(
-    r"(?!(?:Ông|Bà|Anh|Chị|Em|Cô|Chú|Bác|Thầy|Cháu|Đồng chí|Đ/c) )"
-    r"(?P<name>[^-–,(]{4,30}?)(?: [-–] ?|- |, ?)(?P<office>.+)"
+_WITH_POST = re.compile(
+    rf"{_NAME_BEFORE}(?:, ?| [-–] ?| \()(?:(?:nguyên|quyền) )?(?:(?:ủy|uỷ) viên|chuyên (?:gia|viên)|giảng viên|"
+    r"đại biểu|(?:phó )?(?:bí thư|chủ (?:tịch|nhiệm)|giám đốc|tổng|(?:\w+ )?trưởng|chánh))\b(?:[^.!?]|\bTP\.)*",
+    re.IGNORECASE,
 )
-"""Behind a name where its bearer works: "Thu Hà - Đài TT-TH huyện". So a caption begins, too, but not with a name."""
 _MAIL = re.compile(r"(?:(?<=[^\x00-\x7f])|[\s(–-]+)[a-z0-9._%+-]+@\S+\.\w+\)?")
 _POST_BEHIND = re.compile(r"(?<=[a-zà-ỹ])[\s,–-]*(?:Phóng|Biên tập|Cộng tác) viên$")
 _BESIDE_NAMES = re.compile(
@@ -49,6 +40,9 @@ _BESIDE_NAMES = re.compile(
 )
 """A section, or a team: what may stand in one line with names."""
 _COLLECTED = re.compile(r"(?:ST|S/T|St|Sưu tầm)\b")
+_FEW, _MANY = 6, 12
+"""So many stand in a line of names and outlets, and so many in one of full names."""
+_FEW_LONG = 90
 # "Tâm HằngTTXVN": two elements with nothing between them
 _OFFICE = re.compile(r"(?<=/)(VOV|TTXVN|VTV|VGP)[\w.]*\s?[-–]\s?[^/,()]{3,20}$")
 """A station's office behind its name: "Anh Thư/VOV-Đông Bắc"."""
@@ -64,9 +58,11 @@ class Byline:
     agency: str | None = None
     source: str | None = None
     """The outlet or host it was taken from, as printed."""
+    others: tuple[str, ...] = ()
+    """Who made the rest: layout, editing of the film."""
 
     def __bool__(self) -> bool:
-        return bool(self.authors or self.photographers or self.agency or self.source)
+        return bool(self.authors or self.photographers or self.agency or self.source or self.others)
 
 
 def source_line(line: str) -> str | None:
@@ -105,7 +101,7 @@ def byline(line: str) -> Byline | None:
     line = line.strip(" *")
     if not 2 <= len(line) <= 160:
         return None
-    line = _NO_COLON.sub(r"\g<role>: ", _GLUED_AGENCY.sub(r"\1/\2", _trimmed(line)))
+    line = with_colons(_GLUED_AGENCY.sub(r"\1/\2", _trimmed(line)))
     line = _OFFICE.sub(r"\1", line) if "/" in line else line
     if _TEAM.fullmatch(line):
         return Byline(authors=(line,))
@@ -116,6 +112,20 @@ def byline(line: str) -> Byline | None:
     if (source := source_line(line)) is not None:
         return _with_source(line, source)
     return _plain(line)
+
+
+def signature(line: str) -> Byline | None:
+    """As `byline`, for a line in a signature's place: a rank before the name or a post behind it is no objection.
+
+    >>> signature("Trung tá Lê Thử, Phó Trưởng phòng").authors
+    ('Lê Thử',)
+    """
+    if (found := byline(line)) is not None or len(line) > 160 or line.endswith("."):
+        return found
+    bare = _RANK.sub("", clean_name(line))
+    if (match := _WITH_POST.fullmatch(bare)) is not None:
+        return Byline((match["name"],)) if " " in match["name"] and is_person(match["name"]) else None
+    return byline(bare) if bare != line else None
 
 
 def _trimmed(line: str) -> str:
@@ -134,15 +144,16 @@ def _trimmed(line: str) -> str:
 
 
 def _with_roles(line: str) -> Byline | None:
-    roles = list(_ROLE.finditer(line)) if ":" in line else []
+    roles = list(ROLE.finditer(line)) if ":" in line else []
     if not roles:
         return None
     # "H.V. Ảnh: Misso": the writer without a role, then the photographer
     before = line[: roles[0].start()].strip(" -–—|,;")
-    if before and not all(is_person(clean_name(part)) for part in SPLIT.split(before) if clean_name(part)):
+    if not all(is_person(part) for part in parts_of(before)):
         return None
     authors: list[str] = list(split_names(line[: roles[0].start()].strip())[0]) if before else []
     photographers: list[str] = []
+    others: list[str] = []
     agency = source = None
     for index, role in enumerate(roles):
         end = roles[index + 1].start() if index + 1 < len(roles) else len(line)
@@ -153,13 +164,15 @@ def _with_roles(line: str) -> Byline | None:
             chunk.strip(" -–—;,.|") + (chunk.rstrip()[-1:] if chunk.rstrip().endswith(".") else "")
         )
         agency = agency or (agency_of(outlet) if outlet else None)
-        word = role["role"].casefold()
-        if re.search(rf"\b(?:{_ROLE_WORDS['photo']})\b", word):
+        kinds = kinds_of(role["role"])
+        if "photo" in kinds:
             photographers.extend(names)
-        if re.search(rf"\b(?:{_ROLE_WORDS['text']})\b", word):
+        if "text" in kinds:
             authors.extend(names)
             source = source or outlet
-    found = Byline(tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(photographers)), agency, source)
+        if "other" in kinds:
+            others.extend(names)
+    found = Byline(tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(photographers)), agency, source, tuple(others))
     return found or None
 
 
@@ -176,19 +189,26 @@ def _with_source(line: str, source: str) -> Byline:
     return Byline(authors, (), agency_of(source), source)
 
 
+def _are_full_names(parts: list[str]) -> bool:
+    """A team's names, each of two to four words: initials or outlets are never so many."""
+    return len(parts) <= _MANY and all(2 <= len(part.split()) <= 4 and is_person(part) for part in parts)
+
+
 def _plain(line: str) -> Byline | None:
     """A line of names and nothing else."""
-    if len(line) > 90 or line.endswith((":", "?", "!", ";", ",")):
+    if line.endswith((":", "?", "!", ";", ",")):
         return None
     parenthesis = PARENTHESIS.search(line)
     core = line[: parenthesis.start()] if parenthesis else line
-    parts = [clean_name(part) for part in SPLIT.split(core) if clean_name(part)]
+    parts = parts_of(core)
     if len(parts) > 1:
         parts = [part for part in parts if not _BESIDE_NAMES.fullmatch(part)]
-    office = _OFFICE_BEHIND.match(line)
+    office = _OFFICE_BEHIND.match(clean_name(line)) if len(line) <= _FEW_LONG else None
     if office is not None and is_person(office["name"]) and is_office(office["office"]):
         return Byline((office["name"],))
-    if not parts or len(parts) > 6 or not all(is_person(part) or is_outlet(part) for part in parts):
+    if not parts or not all(is_person(part) or is_outlet(part) for part in parts):
+        return None
+    if (len(parts) > _FEW or len(line) > _FEW_LONG) and not _are_full_names(parts):
         return None
     authors, outlet = split_names(line)
     if not authors:

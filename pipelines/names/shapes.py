@@ -22,20 +22,27 @@ _AGENCIES = {
     "yonhap": "Yonhap",
     "kyodo": "Kyodo",
 }
+_WORDS_OF_TITLES = (
+    r"thông tấn|dân trí|tuổi trẻ|thanh niên|nhân dân|lao động|tiền phong|người lao động|quân đội nhân dân|hà nội mới|"
+    r"hànộimới|sài gòn|pháp luật|kiến thức|gia đình|đại đoàn kết|tin tức|dân việt|nông nghiệp|công thương|sức khỏe|"
+    r"đảng cộng sản|tài chính|đầu tư|xây dựng|giáo dục|thời báo|doanh nhân|một thế giới|an ninh|dân tộc|"
+    r"đại biểu nhân dân|kinh tế|thế giới|văn hóa|thể thao|tri thức|trí thức trẻ|nhịp sống|tổ quốc|phụ nữ|bưu điện|"
+    r"doanh nghiệp|thời đại|việt báo|khám phá|người đưa tin"
+)
+_POLICE = (
+    r"công an(?! (?:tỉnh|xã|phường|huyện|thị|quận|đặc khu|thành phố|tp)\b)|"
+    r"công an (?:thành phố|tp)\.? ?(?:hồ chí minh|hcm|đà nẵng)"
+)
+"""The police's papers; "Công an tỉnh" is an office."""
+_STATION = r"đài (?:pt|tt|th\b|phát|truyền|huế|(?-i:(?<=Đài )[A-ZĐ]{2})|\S+ \S)"
+"""Before one word that is none of these it begins a pen name: "Đài Trang"."""
+_SITE = r"trang (?:tin|thông tin|ttđt|web|chủ|điện tử|facebook|fanpage)"
+# Whole words only: "Công Anh" and "Trang Nhung" are persons.
 _OUTLET = re.compile(
-    r"^(?:báo |tạp chí |đài |cổng |trang |thông tấn|ttxvn|vgp|vov|vtv|vtc|vnews|vietnam|dân trí|tuổi trẻ|"
-    r"thanh niên|nhân dân|"
-    r"lao động|tiền phong|người lao động|quân đội nhân dân|công an|hà nội mới|hànộimới|sài gòn|pháp luật|"
-    r"kiến thức|gia đình|"
-    r"infonet|zing|znews|soha|vneconomy|vnexpress|vietnamnet|cafef|chinhphu|đại đoàn kết|tin tức|dân việt|"
-    r"nông nghiệp|công thương|"
-    r"sức khỏe|bnews|baotintuc|đcsvn|đảng cộng sản|tài chính|đầu tư|xây dựng|giáo dục|thời báo|doanh nhân|"
-    r"một thế giới|"
-    r"an ninh|vtcnews|lđo|nlđo|sggp|tpo|dân tộc|đại biểu nhân dân|kinh tế|thế giới|văn hóa|thể thao|tri thức|"
-    r"dto|tto|tno|plo|"
-    r"trí thức trẻ|nhịp sống|tổ quốc|phụ nữ|helino|saostar|bưu điện|doanh nghiệp|thời đại|"
-    r"việt báo|kênh ?14|khám phá|người đưa tin|24h|voa\b|rfa\b|rfi\b|dw$|"
-    r"reuters|afp|ap$|bbc|cnn|the |daily|new york|bloomberg|xinhua|forbes|guardian)",
+    rf"^(?:(?:{_WORDS_OF_TITLES}|{_POLICE}|{_SITE})(?![^\W\d_])|báo |tạp chí |cổng |{_STATION}|"
+    r"ttxvn|vgp|vov|vtv|vtc|vnews|vietnam|infonet|zing|znews|soha|vneconomy|vnexpress|cafef|chinhphu|bnews|"
+    r"baotintuc|đcsvn|lđo|nlđo|sggp|tpo|dto|tto|tno|plo|helino|saostar|kênh ?14|24h|voa\b|rfa\b|rfi\b|dw$|"
+    r"reuters|afp|ap$|bbc|cnn|the |daily|new york|bloomberg|xinhua|forbes|guardian|getty)",
     re.IGNORECASE,
 )
 HOST = re.compile(r"^(?:https?://\S+|(?:www\.)?[A-Za-z0-9-]{2,}(?:\.[A-Za-z0-9-]{2,})+(?:/\S*)?)$")
@@ -43,7 +50,7 @@ HOST = re.compile(r"^(?:https?://\S+|(?:www\.)?[A-Za-z0-9-]{2,}(?:\.[A-Za-z0-9-]
 
 # Offices, places and headings that look like names.
 _NOT_A_PERSON = re.compile(
-    r"^(?:báo|ban|huyện|tỉnh|sở|bộ|ubnd|hđnd|đảng|phòng|hội|ủy|uỷ|bệnh|"
+    r"^(?:(?:báo|ban|huyện|tỉnh|sở|bộ|ubnd|hđnd|đảng|phòng|hội|ủy|uỷ|bệnh|"
     r"trung tâm|trung ương|"
     r"viện|cục|vụ|tổng|văn phòng|khối|xã|phường|quận|thị|thôn|ấp|làng|nhà|tòa|toà|quang cảnh|các|những|"
     r"một|theo|nguồn|"
@@ -56,7 +63,8 @@ _NOT_A_PERSON = re.compile(
     r"tạp chí|infographic|emagazine|longform|megastory|podcast|multimedia|chia sẻ|bình luận|lượt|cập nhật|"
     r"ngày|quyết định|chủ tịch|phó (?:chủ|giám|bí|trưởng|tổng|ban)|giám đốc|bí thư|thông báo|công điện|hướng dẫn|"
     r"diễn văn|điếu văn|tiểu sử|lời (?:kêu|chúc|cảm)|thư (?:ngỏ|chúc|khen|mời)|cáo phó|cộng hòa|cộng hoà|độc lập|"
-    r"thông tin|thời tiết|nơi nhận|chương trình|kế hoạch)\b",
+    r"thông tin|thời tiết|nơi nhận|chương trình|kế hoạch)\b|"
+    r"(?:tm|kt|tl|tuq)\.|q\. ?(?:chủ|bí|giám|trưởng|hiệu|viện|tổng))",
     re.IGNORECASE,
 )
 # Words that begin pen names (Trường Giang, Công Minh, Đoàn Bá Trực) as well as offices: what follows tells.
@@ -65,7 +73,8 @@ _OFFICE = re.compile(
     r"công (?:an|ty|đoàn|thương|nghiệp|nghệ|chức|văn|trình|đảng)|chi (?:bộ|đoàn|cục|nhánh|hội|tiết)|"
     r"đoàn (?:thanh|đại|tncs|viên|công|trường|xã|khối|chủ|kinh|thể)|toàn (?:cảnh|văn|quốc|tỉnh|cầu|dân)|"
     r"từ (?:khóa|khoá|thiện|điển|ngày)|ngân (?:hàng|sách)|kỳ (?:họp|thi|vọng|\d)|điều (?:tra|hành|\d)|"
-    r"thứ (?:hai|ba|tư|năm|sáu|bảy|trưởng|\d))\b|^(?:trường|thành|công|chi|đoàn|toàn|từ|ngân|kỳ|điều|thứ)$",
+    r"thứ (?:hai|ba|tư|năm|sáu|bảy|trưởng|\d))\b|^(?:trường|thành|công|chi|đoàn|toàn|từ|ngân|kỳ|điều|thứ|"
+    r"hết|khác|có|không|internet|thực hiện|nội dung|trình bày|thiết kế|biên (?:tập|dịch)|kỹ thuật|quay phim)$",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"^[A-ZĐ]{2,5}O$")
@@ -76,7 +85,7 @@ _INSTITUTION = re.compile(
     re.IGNORECASE,
 )
 _OFFICE_LENGTH = 60
-_NAMES_LIKE_OFFICES = re.compile(r"(?:Ban|Hội|Thị|Phần|Hướng) [A-ZĐÀ-Ỹ][a-zà-ỹ]+")
+_NAMES_LIKE_OFFICES = re.compile(r"(?:Ban|Hội|Thị|Phần|Hướng|Đài(?! Loan| Bắc)) [A-ZĐÀ-Ỹ][a-zà-ỹ]+")
 """Pen names that begin as an office does: "Ban Mai"; an office's second word is not alone."""
 _WORD = rf"[{UPPER}][\w’'.]*"
 _NAME = re.compile(rf"^{_WORD}(?:[ -](?:{_WORD})){{0,5}}$")

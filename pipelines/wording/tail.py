@@ -37,10 +37,10 @@ _TAIL: dict[TailHeading, re.Pattern[str]] = {
 
 
 _NAMES_SECTION = re.compile(
-    r"(?:Đọc thêm|Cùng chuyên mục|Tin cùng chuyên mục|Tin mới|Tin khác|Tin|Xem thêm)(?: trong)?:? "
+    r"(?:Đọc thêm|Cùng chuyên mục|Tin cùng chuyên mục|Tin mới|Tin khác|Tin(?!:)|Xem thêm)(?: trong)?:? "
     rf"(?!.*[.,?!])[{UPPER}][\w -]{{1,24}}"
 )
-"""A heading with the section's name behind it: "Đọc thêm Thế giới"."""
+"""A heading with the section's name behind it: "Đọc thêm Thế giới"; "Tin: Thu Hà" is a signature."""
 
 
 def tail_heading(line: str) -> TailHeading | None:

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.names import Byline, byline, is_person, split_glued_byline, title_case
+from pipelines.names import (
+    Byline,
+    byline,
+    is_outlet,
+    is_person,
+    is_photographer,
+    signature,
+    split_glued_byline,
+    split_names,
+    title_case,
+)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +53,27 @@ from pipelines.names import Byline, byline, is_person, split_glued_byline, title
         ("Thu Thử - Đài TT-TH huyện", Byline(("Thu Thử",))),
         ("Thu Thử-CTV", Byline(("Thu Thử",))),
         ("(TTXVN/VietnamPlus.vn 22/9)", Byline((), (), "TTXVN", "TTXVN/VietnamPlus.vn")),
+        ("PGS, TS NGUYỄN VĂN THỬ", Byline(("NGUYỄN VĂN THỬ",))),
+        ("GS,TS Lê Thử - PGS, TS. Đỗ Nghiệm", Byline(("Lê Thử", "Đỗ Nghiệm"))),
+        ("BS.CKII Lê Thử", Byline(("Lê Thử",))),
+        ("CVCC. Lê Thử, KTS. Đỗ Nghiệm", Byline(("Lê Thử", "Đỗ Nghiệm"))),
+        ("Th.S Lê Thử, Trường Đại học Thử", Byline(("Lê Thử",))),
+        ("Thực hiện: Lê Thử, Đài PT-TH Thử", Byline(("Lê Thử",), (), None, "Đài PT-TH Thử")),
+        ("Ảnh: Lê Thử, Sở VH-TT&DL", Byline((), ("Lê Thử",))),
+        ("THU THỬ-LÊ NGHIỆM & HÀ MAI", Byline(("THU THỬ", "LÊ NGHIỆM", "HÀ MAI"))),
+        ("Trình bày: Lê Thử", Byline(others=("Lê Thử",))),
+        ("Ảnh: Lê Thử - Chỉ đạo nội dung: Đỗ Nghiệm", Byline((), ("Lê Thử",), others=("Đỗ Nghiệm",))),
+        ("By Thu Thu - Translated by Minh Nghiem", Byline(("Thu Thu", "Minh Nghiem"))),
+        ("Story by Thu Thu and Ha Mau - Photos by Minh Nghiem", Byline(("Thu Thu", "Ha Mau"), ("Minh Nghiem",))),
+        ("By Claire Thu-Nghiemson and Ha Mau", Byline(("Claire Thu-Nghiemson", "Ha Mau"))),
+        ("Reported by Thu Thu", Byline(("Thu Thu",))),
+        ("Translated by: Minh Nghiem", Byline(("Minh Nghiem",))),
+        ("Story: Thu Thu; Photos: Minh Nghiem", Byline(("Thu Thu",), ("Minh Nghiem",))),
+        ("Bài: Trang Thử - Ảnh: Công Anh", Byline(("Trang Thử",), ("Công Anh",))),
+        ("Lê Thử (Công an tỉnh)", Byline(("Lê Thử",))),
+        ("Lê Thử - Công an xã Ea Thử", Byline(("Lê Thử",))),
+        ("Lê Thử (Công an Nhân dân)", Byline(("Lê Thử",), (), None, "Công an Nhân dân")),
+        ("Thu Thử/Công an TP.HCM", Byline(("Thu Thử",), (), None, "Công an TP.HCM")),
     ],
 )
 def test_byline(line: str, expected: Byline) -> None:
@@ -53,6 +84,16 @@ def test_byline(line: str, expected: Byline) -> None:
     "line",
     [
         "Báo Sơn Thử",
+        "Đài PT-TH Sơn Thử",
+        "(Hết)",
+        "THỰC HIỆN",
+        "Tested by: Thu Thu",
+        "By the end of May, Thu Thu had left",
+        "Guided by Thu Thu, the farmers won",
+        "TM. ỦY BAN NHÂN DÂN",
+        "KT. CHỦ TỊCH",
+        "Q. GIÁM ĐỐC",
+        "Trung tá Lê Thử",
         "Huyện ủy Bù Thử",
         "Ban Tổ chức",
         "PHÒNG ĐỌC SÁCH",
@@ -69,6 +110,58 @@ def test_byline(line: str, expected: Byline) -> None:
 )
 def test_no_byline(line: str) -> None:
     assert byline(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Lê Văn Thử, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy", "Lê Văn Thử"),
+        ("Lê Văn Thử (Phó Trưởng phòng Y tế TP. Thử)", "Lê Văn Thử"),
+        ("Trung tá Lê Văn Thử", "Lê Văn Thử"),
+        ("Đại úy Lê Văn Thử, Công an tỉnh", "Lê Văn Thử"),
+        ("NHÀ THƠ LÊ THỬ", "LÊ THỬ"),
+        ("Q. Thử", "Q. Thử"),
+    ],
+)
+def test_a_rank_or_a_post_is_no_objection_in_a_signatures_place(line: str, name: str) -> None:
+    found = signature(line)
+    assert found is not None
+    assert found.authors == (name,)
+
+
+@pytest.mark.parametrize("line", ["Lê Văn Thử, Chủ tịch xã, đã phát biểu.", "Trung tá", "Bà Lê Thử, Chủ tịch Hội"])
+def test_a_sentence_is_no_signature(line: str) -> None:
+    assert signature(line) is None
+
+
+@pytest.mark.parametrize(
+    ("credit", "names"),
+    [
+        ("Sở VH-TT&DL", ()),
+        ("Đài PT-TH Sơn Thử", ()),
+        ("TL", ()),
+        ("T.L", ()),
+        ("CTV", ()),
+        ("Internet", ()),
+        ("TƯ LIỆU", ()),
+        ("Getty Images", ()),
+        ("Lê Thử (CTV)", ("Lê Thử",)),
+        ("Lê Thử - CTV", ("Lê Thử",)),
+        ("H.V - TL Thử", ("H.V", "TL Thử")),
+    ],
+)
+def test_a_credit_that_names_no_person_has_no_photographer(credit: str, names: tuple[str, ...]) -> None:
+    assert tuple(filter(is_photographer, split_names(credit)[0])) == names
+
+
+_TEAM = ("Hà Thử", "Thu Nghiệm", "Quốc Mẫu", "Minh Thử", "Đức Nghiệm", "Lan Thử", "Mai Nghiệm", "Hải Mẫu")
+
+
+def test_a_team_of_full_names_signs_together() -> None:
+    assert byline(" - ".join(_TEAM)) == Byline(_TEAM)
+    assert byline(", ".join(_TEAM[:7])) == Byline(_TEAM[:7])
+    assert byline(", ".join((*_TEAM[:6], "H.V", "P.T"))) is None
+    assert byline(", ".join(f"Hà {letter}i Thử" for letter in "BCDGHKLMNPSTV")) is None
 
 
 def test_names_glued_behind_the_end_mark() -> None:
@@ -97,10 +190,26 @@ def test_names_stand_in_the_line(line: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Trường Giang", "CÔNG MINH", "Đoàn Bá Trực", "Từ Thành", "Kỳ Anh", "Ngân Hà", "Chi Mai", "Ban Mai", "Hội Vũ"],
+    [
+        *("Trường Giang", "CÔNG MINH", "Đoàn Bá Trực", "Từ Thành", "Kỳ Anh", "Ngân Hà", "Chi Mai", "Ban Mai", "Hội Vũ"),
+        *("Trang Thử", "TRANG THỬ", "Công Anh", "Đài Trang", "Thời Đạt"),
+    ],
 )
 def test_a_pen_name_may_begin_as_an_office_does(name: str) -> None:
     assert is_person(name)
+    assert not is_outlet(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Trang tin điện tử Thử", "Trang TTĐT huyện", "TRANG CHỦ", "Đài VTC", "Đài TH Thử", "ĐÀI PTTH"),
+        *("Đài Phát thanh", "Đài Vĩnh Thử", "VTV24", "Vietnamnet", "Công an Thủ đô", "Tuổi trẻ"),
+    ],
+)
+def test_an_outlet_is_told_by_whole_words(name: str) -> None:
+    assert is_outlet(name)
+    assert not is_person(name)
 
 
 @pytest.mark.parametrize(
