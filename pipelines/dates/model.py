@@ -20,6 +20,10 @@ AWAY = "away"
 """Place of a date outside of the article: a page clock, or another article's; named in `--explain`, never weighed."""
 
 
+TOLD_AWAY = "told_away"
+"""Place of a date outside of the article whose own words say that it is one of publication."""
+
+
 @dataclass(frozen=True)
 class DateCandidate:
     """One date as found in a page, feed, sitemap or address, with the raw string and where it stood."""
@@ -29,7 +33,7 @@ class DateCandidate:
     source: DateSource
     place: str
     """Where in it: meta:article:published_time, jsonld:datePublished, near_title,
-    date_element, in_story, tail, header, footer, listing, clock, away."""
+    date_element, in_story, tail, header, footer, listing, clock, away, told_away."""
     near_title: bool = False
     """Visible line between the section's name and the story's first paragraph; one in the story where no other is."""
     label: Label = "unknown"

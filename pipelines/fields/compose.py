@@ -8,7 +8,7 @@ from pipelines.dates.api import DateChoice, choose_published
 from pipelines.events.api import find_event
 from pipelines.fields import assemble
 from pipelines.fields.people import People
-from pipelines.fields.published import away_candidates, date_candidates
+from pipelines.fields.published import away_candidates, date_candidates, told_away
 from pipelines.home import home_of
 from pipelines.markup.decode import repair, suspicions
 from pipelines.page import Trace
@@ -30,7 +30,7 @@ def record_of(work: Work, title: Title, blocks: list[Block], trace: Trace | None
         lead = squeeze(repair(facts.description))
     text = "\n".join([*([lead] if lead else []), *paragraphs])
     people = People(blocks, facts)
-    found = date_candidates(facts, blocks, page.hint)
+    found = date_candidates(facts, blocks, page.hint) or told_away(work.document)
     if trace is not None:
         found += away_candidates(work.document, found)
     dates = choose_published(found, fetched_at=page.fetched_at, first_seen_at=page.first_seen_at, url=url, trace=trace)

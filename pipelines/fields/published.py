@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipelines.dates.api import DateCandidate, read_date_line
-from pipelines.dates.model import AWAY, DATE_ELEMENT, Label
+from pipelines.dates.model import AWAY, DATE_ELEMENT, TOLD_AWAY, Label
 from pipelines.markup.facts import Facts
 from pipelines.markup.parse import Document
 from pipelines.page import ListingHint
@@ -39,7 +39,8 @@ _JSONLD: tuple[tuple[str, Label], ...] = (
     ("uploadDate", "published"),
     ("dateModified", "modified"),
 )
-_LINE = 120
+_LINE, _PIECE = 120, 400
+"""Characters of a date line, and of the markup's text that may hold one."""
 _MOST_AWAY = 20
 _NEAR = 8
 """So many blocks before the title still stand beside it."""
@@ -83,10 +84,28 @@ def _stated(facts: Facts) -> Iterator[DateCandidate]:
 def away_candidates(document: Document, found: Sequence[DateCandidate]) -> list[DateCandidate]:
     """The date lines outside of the article, for `--explain`: such as a page clock above it."""
     known = {candidate.raw for candidate in found}
-    texts = (squeeze(text) for element in document.elements for text in (element.text, element.tail) if text)
-    lines = (text for text in texts if len(text) <= _LINE and not any(text in raw for raw in known))
-    away = dict.fromkeys(text for text in lines if read_date_line(text) is not None)
-    return [DateCandidate(text, "visible", AWAY) for text in list(away)[:_MOST_AWAY]]
+    away = [text for text in _date_lines(document) if not any(text in raw for raw in known)]
+    return [DateCandidate(text, "visible", AWAY) for text in away[:_MOST_AWAY]]
+
+
+def told_away(document: Document) -> list[DateCandidate]:
+    """For a page that nothing else dates: the one line outside of the article with the words of a publication.
+
+    Old pages print "Cập nhật: …" beside the section's name, far above the title (baoyenbai.com.vn, 2019). A clock has
+    no such words, and of several lines each may be another article's.
+    """
+    lines = {text: read_date_line(text) for text in _date_lines(document)}
+    told = [
+        text for text, line in lines.items() if line is not None and line.dates[0].label in ("published", "modified")
+    ]
+    return [DateCandidate(text, "visible", TOLD_AWAY) for text in told] if len(told) == 1 else []
+
+
+def _date_lines(document: Document) -> list[str]:
+    """The date lines of a whole page, each once."""
+    texts = (text for element in document.elements for text in (element.text, element.tail) if text)
+    lines = dict.fromkeys(squeeze(text) for text in texts if any(map(str.isdigit, text)) and len(text) <= _PIECE)
+    return [line for line in lines if len(line) <= _LINE and read_date_line(line) is not None]
 
 
 def _visible(blocks: Sequence[Block], facts: Facts) -> Iterator[DateCandidate]:

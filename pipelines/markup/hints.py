@@ -111,6 +111,8 @@ _TABLE: dict[str, tuple[str, ...]] = {
             "<headlines>",
             "<phead>",
             "<abstract>",
+            "<trich-?(?:dan|yeu)>",
+            "<tom-?tat>",
             "head-noidung",
             "detail-desc",
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.pipelines.hard.frame import LEAD, STORY, TITLE, Hard, framed, og, paragraphs
+from tests.pipelines.hard.frame import LEAD, STORY, TEASERS, TITLE, Hard, framed, og, paragraphs
 
 _DATE = "<span class='time'>10:20 15/04/2026</span>"
 _WRITER = "<span class='author'>Thu Hà</span>"
@@ -101,5 +101,25 @@ PAGES = (
             f"<h1>{TITLE}</h1><p class='sapo'>{LEAD}</p><div class='nd'>{paragraphs(*STORY, 'Ngày 15/4/2026')}</div>",
         ),
         {**_READ, "published": "2026-04-15"},
+    ),
+    Hard(
+        "update_printed_beside_the_section_far_above",
+        f"<html><head><title>{TITLE}</title></head><body><div>Thứ Hai, 20/4/2026 14:27</div><div><ul><li><a href='/12/'>Xã hội"
+        "</a></li></ul><ul><li><span>Cập nhật: Thứ Tư, 15/4/2026 | 3:40:25 PM</span></li></ul></div>"
+        f"<div><h1>{TITLE}</h1><p><b>{LEAD}</b></p><div>{paragraphs(*STORY)}</div></div></body></html>",
+        {**_READ, "published": "2026-04-15T15:40:25+07:00"},
+    ),
+    Hard(
+        "updates_of_other_articles_date_nothing",
+        f"<html><head><title>{TITLE}</title></head><body><div><h1>{TITLE}</h1><p><b>{LEAD}</b></p>{paragraphs(*STORY)}"
+        f"</div><div>{''.join(f'<div><a href=/t-{n}.html>{t}</a><i>Cập nhật: 1{n}/4/2026</i></div>' for n, t in enumerate(TEASERS))}"
+        "</div></body></html>",
+        {**_READ, "day": None},
+    ),
+    Hard(
+        "lead_that_only_its_name_tells",
+        f"<html><head><title>{TITLE}</title></head><body><div><h3>{TITLE}</h3><div>Ngày đăng: 15/04/2026 10:20</div>"
+        f"<div class='trichdan'>{LEAD}</div><div class='noidung'>{paragraphs(*STORY)}</div></div></body></html>",
+        _READ,
     ),
 )
