@@ -8,6 +8,7 @@
     │   ├── UnknownPaper            2  no paper of that name: names the nearest
     │   ├── InputError              4  an input that can't be used: missing, empty, too large, no page, no archive
     │   ├── StoreError              6  a folder or database that can't be written, or is not ours
+    │   │   └── PageLost            6  the archive does not hold a page that it held: gone, or damaged
     │   └── Busy                    7  another crawl holds the state store
     ├── TryAgain                    it may work later: the work waits in the queue
     │   ├── IndexAway               5  the index does not answer; what was to be indexed waits
@@ -61,6 +62,10 @@ class StoreError(TellUser):
     """A folder, state store or index that cannot be written, or that is not ours."""
 
     exit_status = 6
+
+
+class PageLost(StoreError):
+    """A page that the archive held and does not hold any more; a folder that cannot be read now is none."""
 
 
 class Busy(TellUser):

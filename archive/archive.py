@@ -105,7 +105,8 @@ class Archive:
         """The page at a place; one that came back unchanged has the body of its first fetch.
 
         Raises:
-            StoreError: the file is gone, or no page lies there.
+            PageLost: the file is gone, or no page lies there.
+            StoreError: it cannot be read now.
         """
         return read_at(self._path(raw.warc), raw)
 

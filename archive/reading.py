@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from archive.decoding import NotDecodable, decode
 from archive.format import LEDGER
@@ -19,7 +19,7 @@ from archive.page import StoredPage
 from archive.records import BROKEN, file_in, in_words, walk
 from archive.revisits import original_of
 from archive.unpacking import TooLarge
-from errors import InputError, StoreError
+from errors import InputError, PageLost, StoreError
 from record import Raw
 
 MAX_BODY_BYTES = 20_000_000
@@ -36,19 +36,35 @@ def read_at(path: Path, raw: Raw) -> StoredPage:
     """The page at a place of our own archive; of a revisit record with the body that it refers to.
 
     Raises:
-        StoreError: there is none, or its body is gone.
+        PageLost: there is none, or its body is gone or damaged.
+        StoreError: it cannot be read now.
     """
     try:
-        with path.open("rb") as file:
+        with _opened(path) as file:
             file.seek(raw.offset)
             record = next((record for record, _ in walk(file)), None)
             if record is not None and record.rec_type in _PAGES:
                 return _own(record, raw, path.parent)
     except (*BROKEN, NotDecodable) as error:
-        raise StoreError(f"{path}: the page at byte {raw.offset:,} cannot be read ({in_words(error)})") from None
+        raise _unreadable(f"{path}: the page at byte {raw.offset:,} cannot be read", error) from None
     except TooLarge:
         raise StoreError(f"{path}: the page at byte {raw.offset:,} is too large") from None
-    raise StoreError(f"{path}: no page lies at byte {raw.offset:,}")
+    raise PageLost(f"{path}: no page lies at byte {raw.offset:,}")
+
+
+def _opened(path: Path) -> BinaryIO:
+    """The file, to be read; where it is gone but its folder is there, its pages are lost."""
+    try:
+        return path.open("rb")
+    except FileNotFoundError:
+        kind = PageLost if path.parent.is_dir() else StoreError
+        raise kind(f"{path}: is not there any more") from None
+
+
+def _unreadable(words: str, error: Exception) -> StoreError:
+    """Damage stays; what the system says of a file (too many are open, no right to read it) may pass."""
+    kind = StoreError if isinstance(error, OSError) and error.errno is not None else PageLost
+    return kind(f"{words} ({in_words(error)})")
 
 
 def _own(record: Any, raw: Raw, folder: Path) -> StoredPage:
@@ -58,7 +74,7 @@ def _own(record: Any, raw: Raw, folder: Path) -> StoredPage:
     if record.rec_type == "response":
         return page
     if original is None:
-        raise StoreError(f"{raw.warc}: the revisit at byte {raw.offset:,} does not say where its body lies")
+        raise PageLost(f"{raw.warc}: the revisit at byte {raw.offset:,} does not say where its body lies")
     return replace(page, body=_body_at(file_in(folder, original.raw.warc), original.raw.offset))
 
 
@@ -69,14 +85,14 @@ def _body_at(path: Path, offset: int) -> bytes:
         StoreError: it is not there, or damaged; that file's damage is not the damage of the file being read.
     """
     try:
-        with path.open("rb") as file:
+        with _opened(path) as file:
             file.seek(offset)
             record = next((record for record, _ in walk(file)), None)
             if record is not None and record.rec_type == "response":
                 return _page(record, None, _OWN_LIMIT).body
     except (*BROKEN, NotDecodable, TooLarge) as error:
-        raise StoreError(f"{path}: the body at byte {offset:,} cannot be read ({in_words(error)})") from None
-    raise StoreError(f"{path}: the body at byte {offset:,} is not there any more")
+        raise _unreadable(f"{path}: the body at byte {offset:,} cannot be read", error) from None
+    raise PageLost(f"{path}: the body at byte {offset:,} is not there any more")
 
 
 def responses(path: Path, after: int = -1) -> Iterator[tuple[Raw, StoredPage]]:

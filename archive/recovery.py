@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from archive.archive import Archive
 from archive.page import StoredPage
-from errors import StoreError
+from errors import PageLost
 from record import Raw
 from state import Fetched, Store
 
@@ -59,6 +59,6 @@ def _enter(store: Store, raw: Raw, page: StoredPage, now: datetime) -> bool:
 def _is_there(archive: Archive, raw: Raw) -> bool:
     try:
         archive.read(raw)
-    except StoreError:
+    except PageLost:
         return False
     return True

@@ -23,6 +23,8 @@ _SMALLER = re.compile(r"\b(?:xã|phường|đặc khu|huyện|quận)(?: ủy)? 
 """What follows is the name of a commune or a district, though a province may have the same: xã Hòa Bình."""
 _LEADER = "hồ chí minh"
 """Ends the names of national bodies too; the city is printed with its title."""
+_OCEAN = "thái bình dương"
+"""Ends with a province's name, and is none."""
 _LONGEST = 5
 """Words of a province's name with its title: thành phố Hồ Chí Minh."""
 
@@ -79,7 +81,7 @@ def _provinces(name: str, own: frozenset[Resolved]) -> frozenset[Resolved]:
 def _read(name: str) -> tuple[Resolved | None, bool]:
     """The province with which a name ends, and whether it is the name of some province's body."""
     twin = meant_twin(name)
-    words = twin.split()
+    words = [] if twin.endswith(_OCEAN) else twin.split()
     for size in range(min(_LONGEST, len(words)), 0, -1):
         tail = " ".join(words[-size:])
         if tail != _LEADER and not _SMALLER.search(twin[: -len(tail)]) and (found := lookup(tail)) is not None:

@@ -98,9 +98,10 @@ async def missing(crawl: Round, url: str, site: str | None, reason: str, status:
 
 
 def _is_itself(crawl: Round, site: str) -> bool:
-    """Whether a listing of the paper named articles when it was last asked (or none was ever asked)."""
-    polled = [listing for listing in crawl.store.listings(site) if listing.is_watched]
-    return not polled or any(one.addresses and one.outcome in ("answered", "unchanged") for one in polled)
+    """Whether a listing of the paper that is still watched named articles when last asked (or none was ever asked)."""
+    asked = [listing for listing in crawl.store.listings(site) if listing.outcome is not None]
+    watched = [listing for listing in asked if listing.is_watched]
+    return not asked or any(one.addresses and one.outcome in ("answered", "unchanged") for one in watched)
 
 
 async def _last_known(crawl: Round, row: LedgerRow) -> Article | None:

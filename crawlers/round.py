@@ -20,7 +20,7 @@ from crawlers.extraction_pool import ExtractionPool, default_workers, extract_on
 from crawlers.extraction_worker import Extracted, extract, use_papers
 from crawlers.items import page_of
 from crawlers.summary import PaperSummary
-from errors import GiaoBanError, StoreError
+from errors import GiaoBanError, PageLost, StoreError
 from pipelines.page import Page
 from record import Raw
 from settings.config import Settings
@@ -122,7 +122,7 @@ class Round:
         """What a page of the archive comes to; None where the archive has lost it."""
         try:
             stored = await self.on_disk(self.archive.read, raw)
-        except StoreError as error:
+        except PageLost as error:
             logger.warning("%s: %s", url, error)
             return None
         return await self.extract(page_of(found, url, stored.body, stored.charset, stored.fetched_at, raw))

@@ -13,8 +13,8 @@ _WORDS = {
     r"nhóm (?:pv|phóng viên|tác giả)|"
     r"ghi chép|bút ký|ký sự|phóng sự|tùy bút|tuỳ bút|tản văn|tạp bút|truyện ngắn|thơ|"
     r"pv|phóng viên|nguồn tin|ghi|trích|tin bài|phản ánh|theo dõi|"
-    r"(?:story|text|reported|written|compiled|translated) by|(?<!\w )by|story|text|reporter|translator",
-    "photo": r"hình ảnh|ảnh|ánh|hình|video|clip|ảnh tư liệu|đồ họa|đồ hoạ|quay phim|(?:photo|picture)s?(?: by)?",
+    r"\b(?:story|text|reported|written|compiled|translated) by|(?<!\w )\bby|\b(?:story|text|reporter|translator)",
+    "photo": r"hình ảnh|ảnh|ánh|hình|video|clip|ảnh tư liệu|đồ họa|đồ hoạ|quay phim|\b(?:photo|picture)s?(?: by)?",
 }
 _ANY = "|".join(_WORDS.values())
 ROLE = re.compile(rf"(?P<role>(?:{_ANY})(?:\s*(?:,|và|-|–|&|/|\+)\s*(?:{_ANY}))*)\s*:\s*", re.IGNORECASE)

@@ -67,7 +67,7 @@ def is_ambiguous(heading: Line) -> bool:
     return _OF_STORIES.fullmatch(heading.text) is not None
 
 
-def signature(lines: Sequence[Line], first: int, last: int) -> int | None:
+def signature_line(lines: Sequence[Line], first: int, last: int) -> int | None:
     """Index of the byline that stands above a story's last lines, a note or a box; None where a name is part of it."""
     found = [index for index in range(first + 1, last) if _signs(lines[index])]
     if len(found) != 1 or lines[found[0] - 1].text.endswith(":") or not _is_little(_prose_above(lines), found[0]):

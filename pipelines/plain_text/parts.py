@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pipelines.dates.api import DateCandidate, read_date_line
 from pipelines.dates.lines import split_glued
 from pipelines.dates.printed import read_printed
-from pipelines.names import agency_of, byline, is_person, split_names, title_case
+from pipelines.names import agency_of, byline, is_person, is_photographer, split_names, title_case
 from pipelines.plain_text.lines import Line
 from pipelines.plain_text.mail import HEADER, subject_of
 from pipelines.wording import photo_credit, related_line, tags_line
@@ -114,7 +114,7 @@ def _caption(parts: Parts, text: str) -> Caption:
     if found is None:
         return Caption(text=text.strip(" |"))
     names, outlet = split_names(found[1])
-    parts.photographers.extend(title_case(name) for name in names if is_person(name))
+    parts.photographers.extend(title_case(name) for name in names if is_person(name) and is_photographer(name))
     parts.agency = parts.agency or (agency_of(outlet) if outlet else None)
     return Caption(text=found[0].strip(" |") or text, credit=found[1])
 
@@ -145,7 +145,7 @@ def _byline(parts: Parts, text: str) -> None:
         return
     if not _COLLECTED.match(text):
         parts.authors.extend(title_case(name) for name in found.authors)
-    parts.photographers.extend(title_case(name) for name in found.photographers)
+    parts.photographers.extend(title_case(name) for name in found.photographers if is_photographer(name))
     parts.agency = parts.agency or found.agency
     parts.source = parts.source or found.source
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.names import Byline, byline
-from pipelines.plain_text.ending import is_ambiguous, last_prose, signature
+from pipelines.plain_text.ending import is_ambiguous, last_prose, signature_line
 from pipelines.plain_text.lines import Line
 from pipelines.plain_text.mail import HEADER
 from pipelines.plain_text.wording import BULLET, LONGEST_NAME, WEATHER, is_caption, is_forecast, is_prose
@@ -19,7 +19,7 @@ def label_story(lines: Sequence[Line], first: int, verse: int) -> None:
     """Give each line from the first of the story on its label, in place; the last verse of a poem is of it."""
     _free_forecasts(lines[first:])
     last = last_prose(lines, first, verse)
-    signed_at = signature(lines, first, last)
+    signed_at = signature_line(lines, first, last)
     state: str | None = None
     _keep_date_below(lines, first)
     dated = any(line.label == "published" and line.rule != HEADER for line in lines[:last])

@@ -165,7 +165,9 @@ def _is_name(tag: Tag) -> bool:
 def _stands_alone(tag: Tag, outer: Context) -> bool:
     """Whether an element stands among others in a short line of a box, not among words nor in a caption."""
     parent = tag.parent
-    if parent is None or outer.hint == "caption" or len(squeeze(parent.get_text())) > _LINE:
+    if parent is None or outer.hint == "caption" or len(parent.contents) > _LINE:
+        return False
+    if len(squeeze(parent.get_text())) > _LINE:
         return False
     return all(isinstance(child, Tag) or not str(child).strip() for child in parent.contents)
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
 from archive import Archive, read_warc
-from errors import StoreError
+from errors import PageLost, StoreError
 from record import Raw
 from tests.archive.samples import ASKED, HTML, NOW, address, body, fill
 
@@ -226,3 +226,15 @@ def test_a_real_limit_of_the_system_is_one_clear_line(tmp_path: Path) -> None:
     pages = [page.body for _, page in archive.records_after(archive.files()[0], -1)]
     assert pages == [body(n) for n in range(len(pages))]
     assert len(pages) > 3
+
+
+def test_a_page_is_lost_with_its_file_but_not_while_the_folder_is_away(tmp_path: Path) -> None:
+    with Archive(tmp_path / "archive") as archive:
+        [raw] = fill(archive, 1)
+    (tmp_path / "archive").rename(tmp_path / "away")
+    with pytest.raises(StoreError) as caught:
+        archive.read(raw)
+    assert not isinstance(caught.value, PageLost)
+    (tmp_path / "archive").mkdir()
+    with pytest.raises(PageLost):
+        archive.read(raw)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from conferences import group
-from conferences.bodies import bodies_of, of_other_provinces
+from conferences.bodies import bodies_of, is_provincial, of_other_provinces
 from record import Article, Person
 from tests.conferences.articles import article, conference_event
 
@@ -78,3 +78,9 @@ def test_two_provinces_of_before_are_two_where_both_are_known() -> None:
     one, other, unknown = (bodies_of(paper, conference_event(organisers=("Tỉnh ủy",))) for paper in papers)
     assert of_other_provinces(one, other)
     assert not of_other_provinces(one, unknown)
+
+
+def test_an_ocean_is_no_province() -> None:
+    council = "Hội đồng Hợp tác Kinh tế châu Á - Thái Bình Dương"
+    assert not is_provincial(council)
+    assert is_provincial("Công an Bình Dương")

@@ -139,3 +139,10 @@ def test_what_is_too_long_to_be_read_to_its_end_says_so() -> None:
 def test_a_page_whose_address_is_none_is_read_without_it(url: str) -> None:
     for case in CASES:
         assert answer(Page(case.page.body, url=url)) == answer(Page(case.page.body))
+
+
+def test_a_box_of_thousands_of_writers_is_read_in_time() -> None:
+    writers = "<span class='author'>Nguyễn Văn An</span>" * 4_000
+    page = framed(f"<h1>{TITLE}</h1><div>{paragraphs(*STORY)}<div>{writers}</div></div>")
+    with within(LIMIT):
+        normalise(Page(page.encode()), NO_PAPERS)

@@ -88,6 +88,8 @@ def test_byline(line: str, expected: Byline) -> None:
         "(Hết)",
         "THỰC HIỆN",
         "Tested by: Thu Thu",
+        "Ruby: Lan Anh",
+        "Context: Lan Anh",
         "By the end of May, Thu Thu had left",
         "Guided by Thu Thu, the farmers won",
         "TM. ỦY BAN NHÂN DÂN",

@@ -43,3 +43,9 @@ def test_the_pages_weather_above_the_title_and_below_the_story_is_a_widget() -> 
     record = normalise_text("\n\n".join(["Bến Lội: 25°C", TITLE, *STORY, "Cồn Tre 24-32°C"]))
     assert (record.title, record.paragraphs) == (TITLE, tuple(STORY))
     assert {"Bến Lội: 25°C", "Cồn Tre 24-32°C"} <= {one.text for one in record.dropped if one.label == "widget"}
+
+
+def test_a_file_has_taken_no_picture() -> None:
+    record = normalise_text("\n\n".join([TITLE, *STORY[:2], "Quang cảnh buổi học. Ảnh: TL", *STORY[2:]]))
+    assert len(record.captions) == 1
+    assert record.photographers == ()
