@@ -137,7 +137,7 @@ def test_a_lost_page_and_a_lost_index_are_told(run: Run, home: Path) -> None:
     (home / "archive" / raw.warc).unlink()
     (home / "index.sqlite").unlink()
     found = told(run, url(1))
-    assert "cannot be read" in found["archived"]["problem"]
+    assert "is not there any more" in found["archived"]["problem"]
     assert (found["index"]["state"], found["article"]["title"]) == ("missing", None)
 
 
