@@ -204,7 +204,9 @@ class Service:
         now = self.clock()
         polls = await asyncio.to_thread(self.store.next_polls, now)
         visits = await asyncio.to_thread(self.store.sites_to_visit, now, looks=self.settings.look_share > 0)
-        due = self._turns.due([name for name in names if name not in self.watch.reading], polls, visits, now)
+        # Of this moment: papers were read to their end meanwhile, and their rest began after `now`.
+        unread = [name for name in names if name not in self.watch.reading]
+        due = self._turns.due(unread, polls, visits, self.clock())
         if self._first is None:
             self._first = set() if polls else set(due)
         if due and not self._stopping.is_set():

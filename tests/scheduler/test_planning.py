@@ -161,6 +161,29 @@ def test_the_service_learns_what_each_paper_repeats(tmp_path: Path) -> None:
     assert words == ["1 repeated blocks learned"]
 
 
+def test_a_paper_whose_reading_ends_during_a_look_rests_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = iter(range(100))
+    papers = Papers([paper_from({**PAPER}, Path("baosong.toml"))])
+    settings = Settings(home=tmp_path / "home")
+
+    def clock() -> datetime:
+        return NOW + timedelta(seconds=next(seconds))
+
+    read: list[str] = []
+    with closing(Service(settings, papers, lambda *_, **__: None, Listener(), clock)) as service:
+
+        def end_meanwhile(now: datetime) -> dict[str, datetime]:
+            service._turns.was_read(PaperSummary("baosong"), clock())
+            return {}
+
+        monkeypatch.setattr(service.store, "next_polls", end_meanwhile)
+        monkeypatch.setattr(service.watch, "read", read.extend)
+        asyncio.run(service.look(["baosong"]))
+    assert read == []
+
+
 def test_a_paper_is_read_for_an_article_whose_time_has_come_between_two_polls() -> None:
     polls = {"asleep": NOW + timedelta(hours=6), "later": SOON}
     assert due_papers(["asleep", "later"], polls, {}, NOW, {"asleep", "unknown"}) == ["asleep"]
