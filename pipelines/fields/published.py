@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from pipelines.dates.api import DateCandidate, read_date_line
+from pipelines.dates.api import DateCandidate, DateLine, read_date_line
 from pipelines.dates.model import AWAY, DATE_ELEMENT, TOLD_AWAY, Label
 from pipelines.markup.facts import Facts
 from pipelines.markup.parse import Document
@@ -94,18 +94,15 @@ def told_away(document: Document) -> list[DateCandidate]:
     Old pages print "Cập nhật: …" beside the section's name, far above the title (baoyenbai.com.vn, 2019). A clock has
     no such words, and of several lines each may be another article's.
     """
-    lines = {text: read_date_line(text) for text in _date_lines(document)}
-    told = [
-        text for text, line in lines.items() if line is not None and line.dates[0].label in ("published", "modified")
-    ]
+    told = [text for text, line in _date_lines(document).items() if line.dates[0].label in ("published", "modified")]
     return [DateCandidate(text, "visible", TOLD_AWAY) for text in told] if len(told) == 1 else []
 
 
-def _date_lines(document: Document) -> list[str]:
-    """The date lines of a whole page, each once."""
+def _date_lines(document: Document) -> dict[str, DateLine]:
+    """The date lines of a whole page, each once, as printed -> as read."""
     texts = (text for element in document.elements for text in (element.text, element.tail) if text)
     lines = dict.fromkeys(squeeze(text) for text in texts if any(map(str.isdigit, text)) and len(text) <= _PIECE)
-    return [line for line in lines if len(line) <= _LINE and read_date_line(line) is not None]
+    return {line: read for line in lines if len(line) <= _LINE and (read := read_date_line(line)) is not None}
 
 
 def _visible(blocks: Sequence[Block], facts: Facts) -> Iterator[DateCandidate]:
