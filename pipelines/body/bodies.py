@@ -16,7 +16,7 @@ from pipelines.markup.parse import Element, names_of, text_of
 from pipelines.markup.selectors import select
 from pipelines.region.cut import encoded_body
 from pipelines.work import Work
-from text import squeeze
+from text import holds_any, squeeze
 
 _DECODER = re.compile(r"outputData\s*=\s*[\"'`]\S{200}|atob\(\s*[\"'`]\S{200}|\.html\(\s*`[^`]{200}")
 """A script that writes the story into its empty element."""
@@ -79,7 +79,7 @@ def _plays(body: Element) -> bool:
 
 
 def _has_decoder(html: str) -> bool:
-    return any(call in html for call in _DECODER_CALLS) and _DECODER.search(html) is not None
+    return holds_any(html, _DECODER_CALLS) and _DECODER.search(html) is not None
 
 
 def _written_by_script(work: Work, measures: Measures) -> Element | None:

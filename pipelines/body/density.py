@@ -91,9 +91,9 @@ def measure(document: Document, title: Element | None = None, bodies: Sequence[E
 
 
 def _sum_up(found: Measures) -> None:
-    total, linked = list(found.own), list(found.own_linked)
-    own = zip(total, linked, strict=True)
-    long = [int(length >= _PARAGRAPH and links < 0.3 * length) for length, links in own]
+    total, linked, long = list(found.own), list(found.own_linked), [0] * len(found.own)
+    for number in [number for number, length in enumerate(total) if length >= _PARAGRAPH]:
+        long[number] = int(linked[number] < 0.3 * total[number])
     parents = found.parent
     for number in range(len(parents) - 1, 0, -1):
         if total[number] and (parent := parents[number]) >= 0:

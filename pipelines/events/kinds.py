@@ -10,7 +10,7 @@ from pipelines.events.put_off import is_put_off
 from pipelines.events.readied import is_made_ready, is_put_before
 from record import Kind
 from settings.gazetteer import gazetteer, made_of_gazetteers
-from text import UPPER
+from text import UPPER, holds_any
 
 # Words that are a conference by themselves, with the kind they give; "hội nghị" leaves it to the words behind it.
 _NOUNS: tuple[tuple[str, Kind], ...] = (
@@ -117,11 +117,7 @@ _NO_CONFERENCE = re.compile(
 
 def hinted(text: str, hints: tuple[str, ...]) -> bool:
     """Whether any of some words, in lower case, stands in a text: the cheap question before a pattern."""
-    lowered = text.lower()
-    for hint in hints:  # noqa: SIM110 - half the time of any() with a generator
-        if hint in lowered:
-            return True
-    return False
+    return holds_any(text.lower(), hints)
 
 
 @made_of_gazetteers

@@ -39,6 +39,7 @@ _JSONLD: tuple[tuple[str, Label], ...] = (
     ("uploadDate", "published"),
     ("dateModified", "modified"),
 )
+_DIGIT = re.compile(r"\d")
 _LINE, _PIECE = 120, 400
 """Characters of a date line, and of the markup's text that may hold one."""
 _MOST_AWAY = 20
@@ -101,7 +102,7 @@ def told_away(document: Document) -> list[DateCandidate]:
 def _date_lines(document: Document) -> dict[str, DateLine]:
     """The date lines of a whole page, each once, as printed -> as read."""
     texts = (text for element in document.elements for text in (element.text, element.tail) if text)
-    lines = dict.fromkeys(squeeze(text) for text in texts if any(map(str.isdigit, text)) and len(text) <= _PIECE)
+    lines = dict.fromkeys(squeeze(text) for text in texts if len(text) <= _PIECE and _DIGIT.search(text))
     return {line: read for line in lines if len(line) <= _LINE and (read := read_date_line(line)) is not None}
 
 

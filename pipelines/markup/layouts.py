@@ -142,25 +142,20 @@ def choose_layout(
 
 
 @cache
-def _needed(evidence: tuple[str, ...]) -> tuple[tuple[bool, str], ...]:
-    """One id (True) or class (False) of each selector; () where one has neither."""
-    found = []
-    for text in evidence:
-        ids, classes = compile_selector(text).names
-        if not ids and not classes:
-            return ()
-        found.append((True, ids[0]) if ids else (False, classes[0]))
-    return tuple(found)
+def _needed(evidence: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]] | None:
+    """One id or class of each selector, ids apart from classes; None where one has neither."""
+    names = [compile_selector(text).names for text in evidence]
+    if not all(ids or classes for ids, classes in names):
+        return None
+    return frozenset(ids[0] for ids, _ in names if ids), frozenset(classes[0] for ids, classes in names if not ids)
 
 
 def _may_be_in(document: Document, evidence: tuple[str, ...]) -> bool:
     """Whether any of these selectors could find something: most skins of most layouts end here."""
-    needed = _needed(evidence)
-    ids, classes = document.ids, document.classes
-    for is_id, name in needed:
-        if name in (ids if is_id else classes):
-            return True
-    return not needed
+    if (needed := _needed(evidence)) is None:
+        return True
+    ids, classes = needed
+    return not (document.ids.keys().isdisjoint(ids) and document.classes.keys().isdisjoint(classes))
 
 
 def _outermost(elements: list[Element]) -> list[Element]:

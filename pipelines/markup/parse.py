@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeAlias
 
 from lxml import etree
@@ -50,22 +50,26 @@ class Document:
     """Characters of the element's own paragraph; 0 unless it is a block with visible text of its own."""
     own_linked: list[int] = field(default_factory=list)
     """Of these, characters inside links."""
-    classes: dict[str, list[Element]] = field(default_factory=dict)
+    classes: dict[str, list[list[Element]]] = field(default_factory=dict)
+    """For each class those that have it, a list for each value of their attributes it stands in."""
     ids: dict[str, list[Element]] = field(default_factory=dict)
     tags: dict[str, list[Element]] = field(default_factory=dict)
     is_whole: bool = True
     """Whether all elements of the page are in it."""
-    _attributes: dict[str, list[Element]] = field(default_factory=dict)
+    attributes: dict[str, list[Element]] = field(default_factory=dict)
 
     def tagged(self, name: str) -> list[Element]:
         """All elements of one tag."""
         return self.tags.get(name, [])
 
+    def classed(self, name: str) -> list[Element]:
+        """All elements of one class."""
+        lists = self.classes.get(name, [])
+        return lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists), key=self.index.__getitem__)
+
     def with_attribute(self, name: str) -> list[Element]:
         """All elements that have the attribute."""
-        if name not in self._attributes:
-            self._attributes[name] = [element for element in self.elements if element.get(name) is not None]
-        return self._attributes[name]
+        return self.attributes.get(name, [])
 
 
 def parse(html: str, utf8: bytes | None = None) -> Document:
@@ -106,22 +110,35 @@ def _root(markup: bytes) -> Element:
 
 
 def _name(document: Document) -> None:
-    """Index tags, classes and ids."""
-    tags, classes, ids = document.tags, document.classes, document.ids
+    """Index tags and attributes, and by their values classes and ids."""
+    tags, attributes = document.tags, document.attributes
     for element in document.elements:
-        tag, names, identity = element.tag, element.get("class"), element.get("id")
+        tag = element.tag
         if tag in tags:
             tags[tag].append(element)
         else:
             tags[tag] = [element]
-        if names:
-            for name in names.split():
-                if name in classes:
-                    classes[name].append(element)
-                else:
-                    classes[name] = [element]
-        if identity:
-            ids.setdefault(identity, []).append(element)
+        keys: list[str] = element.keys()  # type: ignore[assignment]  # bytes are Python 2's
+        for name in keys:
+            if name in attributes:
+                attributes[name].append(element)
+            else:
+                attributes[name] = [element]
+    document.ids.update(_by_value(document, "id"))
+    for value, elements in _by_value(document, "class").items():
+        for name in dict.fromkeys(value.split()):
+            document.classes.setdefault(name, []).append(elements)
+
+
+def _by_value(document: Document, name: str) -> dict[str, list[Element]]:
+    """The elements that have an attribute, by its value."""
+    found = dict[str, list[Element]]()
+    for element in document.with_attribute(name):
+        if (value := element.get(name, "")) in found:
+            found[value].append(element)
+        elif value:
+            found[value] = [element]
+    return found
 
 
 def _count(document: Document) -> None:
@@ -130,6 +147,8 @@ def _count(document: Document) -> None:
     parents, number_of = document.parents, document.index.get
     own, own_linked = document.own, document.own_linked = [0] * size, [0] * size
     block, is_skipped, in_link = [0] * size, [False] * size, [False] * size
+    may_be_hidden = (*document.with_attribute("style"), *document.with_attribute("hidden"))
+    hidden = {element for element in may_be_hidden if is_hidden(element)}
     for number, element in enumerate(document.elements):
         parent = number_of(element.getparent(), -1)  # type: ignore[arg-type]  # None has no number
         parents.append(parent)
@@ -145,7 +164,7 @@ def _count(document: Document) -> None:
             if linked:
                 own_linked[block[parent]] += length
         tag = element.tag
-        if tag in SKIPPED or is_hidden(element):
+        if tag in SKIPPED or element in hidden:
             is_skipped[number] = True
             continue
         in_link[number] = linked = linked or tag == "a"

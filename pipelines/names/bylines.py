@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipelines.names.lists import PARENTHESIS, clean_name, parts_of, split_names
 from pipelines.names.roles import ROLE, kinds_of, with_colons
 from pipelines.names.shapes import HOST, agency_of, is_office, is_outlet, is_person
-from text import UPPER
+from text import UPPER, holds_any
 
 _THEO = re.compile(
     r"(?:^theo(?= )|(?:^|[\s(./\-–—])(?:Theo|THEO|Nguồn tin|Nguồn|NGUỒN|Dẫn nguồn|Trích nguồn|Source|source|"
@@ -67,7 +67,7 @@ class Byline:
 
 def source_line(line: str) -> str | None:
     """The outlet of "Theo X", "Nguồn: X", "(Theo X)", at most eight words and no comma; None for prose."""
-    match = _THEO.search(line) if len(line) <= 160 and any(word in line for word in _SOURCE_WORDS) else None
+    match = _THEO.search(line) if len(line) <= 160 and holds_any(line, _SOURCE_WORDS) else None
     if match is None or match.start() > 40:
         return None
     source = match["source"].strip(" .*-–:")

@@ -207,21 +207,14 @@ def _lines(element: Element) -> Iterator[tuple[str, str | None]]:
     linked = 0
     says_more = False
     address: str | None = None
-    link: str | None = None
-    walk = etree.iterwalk(element, events=("start", "end"))
-    for event, node in walk:
-        if node.tag in SKIPPED:
-            walk.skip_subtree()
-        if node.tag == "a":
-            link = (node.get("href") or "") if event == "start" else None
-        if node.tag not in INLINE or node.tag == "br":
+    for breaks, link, text in _said(element):
+        if breaks:
             if line := " ".join("".join(parts).split()):
                 yield line, address if not says_more or linked >= 0.7 * len(line) else None
             parts, linked, address, says_more = [], 0, None, False
-        text = _text_at(event, node, element)
-        if text and text.strip():
+        if text and (stripped := text.strip()):
             if link is not None:
-                linked += len(text.strip())
+                linked += len(stripped)
                 address = address or link
             else:
                 says_more = says_more or _LETTERS.search(text) is not None
@@ -232,11 +225,21 @@ def _lines(element: Element) -> Iterator[tuple[str, str | None]]:
         yield line, address if not says_more or linked >= 0.7 * len(line) else None
 
 
-def _text_at(event: str, node: Element, outermost: Element) -> str | None:
-    """What is shown between this tag and the next."""
-    if event == "start":
-        return node.text if node.tag not in SKIPPED else None
-    return node.tail if node is not outermost else None
+def _said(element: Element) -> Iterator[tuple[bool, str | None, str | None]]:
+    """At each tag: whether a line ends, the address of the link it is in, and what is shown up to the next tag."""
+    link: str | None = None
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        tag = node.tag
+        text = node.tail if node is not element else None
+        if event == "start":
+            text = node.text
+            if tag in SKIPPED:
+                walk.skip_subtree()
+                text = None
+        if tag == "a":
+            link = (node.get("href") or "") if event == "start" else None
+        yield tag not in INLINE or tag == "br", link, text
 
 
 def encoded_body(text: str) -> bool:

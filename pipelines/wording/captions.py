@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from text import holds_any
+
 _CAPTION_START = re.compile(
     r"(?:Quang cảnh|Toàn cảnh|Các đại biểu|Đại biểu|Các đồng chí|Đoàn chủ tịch|Đoàn Chủ tịch|Lãnh đạo|"
     r"Ban liên lạc|Chủ tọa|"
@@ -52,8 +54,7 @@ def photo_credit(line: str) -> tuple[str, str] | None:
     ('Quang cảnh hội nghị.', 'Thanh Vân/TTXVN')
     """
     start = max(0, len(line) - _LONGEST_CREDIT)
-    has_word = any(line.find(word, start) >= 0 for word in _CREDIT_WORDS)
-    match = _CREDIT.search(line, start) if has_word else None
+    match = _CREDIT.search(line, start) if holds_any(line[start:], _CREDIT_WORDS) else None
     if match is None:
         return None
     credit = match["credit"].strip(" ,;-–).]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.wording.patterns import HEADING_EDGE, any_of
+from pipelines.wording.patterns import HEADING_EDGE, any_in_lower_case, any_of
 
 _RATING = (
     r"[★☆⭐ ]*(?:\d(?:[.,]\d+)?(?: ?/ ?(?:5|10)| sao)?)?[★☆⭐ ]*"
@@ -97,7 +97,7 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"tổng số lượt truy cập.{0,20}|đang truy cập.{0,20}|"
         rf"đánh giá (?:bài viết|tin)(?: này)?(?: ?: ?.{{0,30}}|{_RATING})|đánh giá(?: của bạn)? ?:?(?!$){_RATING}|"
         r"(?:[★☆⭐] ?)*\d(?:[.,]\d)?/5 .{0,30}|(?:[★☆⭐] ?)+",
-        r"(?:[\w ]{2,25} )?\d{1,2} ?°C ?/ ?\d{1,2} ?[-–] ?\d{1,2} ?°C",
+        r"(?:[\w ]{2,25} )?\d{1,2} ?°c ?/ ?\d{1,2} ?[-–] ?\d{1,2} ?°c",
     ),
     "advert": any_of(
         r"(?:ad|-+)? ?quảng cáo ?-*|tin tài trợ|được tài trợ|sponsored?|advertisement|tin quảng cáo|\[hirdetés_\d+\]|"
@@ -141,7 +141,7 @@ _TO_THE_PAPER = re.compile(
     re.IGNORECASE,
 )
 
-_ANY_WIDGET = any_of(*(pattern.pattern for pattern in _WIDGETS.values()))
+_ANY_WIDGET = any_in_lower_case(_WIDGETS.values())
 """Most lines are none: one look says so."""
 
 
@@ -152,12 +152,16 @@ def widget_label(line: str) -> str | None:
     bare = line.strip(HEADING_EDGE + "[]_=~")
     if not bare:
         return "separator"
-    if not _ANY_WIDGET.fullmatch(line) and (bare == line or not _ANY_WIDGET.fullmatch(bare)):
+    if not _may_be_widget(line) and (bare == line or not _may_be_widget(bare)):
         return None
     label = next(label for label, one in _WIDGETS.items() if one.fullmatch(line) or one.fullmatch(bare))
     if label == "reader" and "@" in line and (_TO_SEND.search(line) or not _TO_THE_PAPER.search(line)):
         return None  # what the story asks for is sent to whom it tells of
     return label
+
+
+def _may_be_widget(line: str) -> bool:
+    return _ANY_WIDGET.fullmatch(line.lower()) is not None
 
 
 def is_player_part(line: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from pipelines.wording.patterns import HEADING_EDGE, any_of
-from text import UPPER
+from pipelines.wording.patterns import HEADING_EDGE, any_in_lower_case, any_of
+from text import UPPER, holds_any
 
 _LONGEST = 60
 TailHeading = Literal["related", "tags", "comment"]
@@ -34,7 +34,8 @@ _TAIL: dict[TailHeading, re.Pattern[str]] = {
         r"gửi (?:bình luận|ý kiến)|phản hồi|hỏi đáp|trả lời",
     ),
 }
-
+_ANY_TAIL = any_in_lower_case(_TAIL.values())
+"""Most lines are none: one look says so."""
 
 _NAMES_SECTION = re.compile(
     r"(?:Đọc thêm|Cùng chuyên mục|Tin cùng chuyên mục|Tin mới|Tin khác|Tin(?!:)|Xem thêm)(?: trong)?:? "
@@ -50,9 +51,8 @@ def tail_heading(line: str) -> TailHeading | None:
     bare = line.strip(HEADING_EDGE)
     if not bare or len(bare) > _LONGEST:
         return None
-    for label, pattern in _TAIL.items():
-        if pattern.fullmatch(bare):
-            return label
+    if _ANY_TAIL.fullmatch(bare.lower()):
+        return next((label for label, pattern in _TAIL.items() if pattern.fullmatch(bare)), None)
     return "related" if _NAMES_SECTION.fullmatch(bare) and not bare.startswith("Tin ở") else None
 
 
@@ -69,7 +69,7 @@ def split_glued_heading(line: str) -> tuple[str, str] | None:
     >>> split_glued_heading("Theo baohaugiang.com.vnCác ý kiến của bạn đọc")
     ('Theo baohaugiang.com.vn', 'Các ý kiến của bạn đọc')
     """
-    if not any(heading in line for heading in _GLUED_HEADINGS):
+    if not holds_any(line, _GLUED_HEADINGS):
         return None
     match = _GLUED.search(line)
     if match is None or (match.start() == 0 and not match["rest"]):

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines import wording
+from pipelines.wording import furniture, tail
 from tests.timing import within
 
 _LINES = st.text(alphabet=st.sampled_from('aáBĐđ (){}[]<>»-–.,:;/|0123456789\u00a0Ảnhtheo#"”'), max_size=120)
@@ -285,3 +288,10 @@ def test_a_line_of_many_tags_is_read_in_time() -> None:
 )
 def test_note_under_a_picture(line: str, is_note: bool) -> None:
     assert wording.is_picture_note(line) is is_note
+
+
+@pytest.mark.parametrize("table", [furniture._WIDGETS, tail._TAIL])
+def test_what_is_looked_for_in_lower_case_is_written_so(table: dict[str, re.Pattern[str]]) -> None:
+    for pattern in table.values():
+        words = re.sub(r"\\.", "", pattern.pattern)
+        assert words == words.lower()
