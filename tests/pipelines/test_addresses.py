@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from errors import InputError
-from pipelines.addresses import MAX_LENGTH, article_key, canonical_url, is_article_url, site_of
+from pipelines.addresses import article_key, canonical_url, is_article_url, site_of
+from pipelines.url_parts import MAX_LENGTH
 from settings.papers import Paper, Papers
 
 
