@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from errors import InputError, LayoutMissed, NotArticle, PageNotUnderstood, SettingsError
 from pipelines.addresses import canonical_url, is_article_url, site_of
 from pipelines.body.bodies import bodies_of
+from pipelines.body.counts import count
 from pipelines.body.density import Measures, measure
 from pipelines.body.scope import find_scope
 from pipelines.body.titles import Title, find_title
-from pipelines.body.verdict import Witness, count, judge
+from pipelines.body.verdict import Witness, judge
 from pipelines.fields.assemble import sections_of
 from pipelines.fields.compose import VERSION, record_of
 from pipelines.fields.published import stated_days

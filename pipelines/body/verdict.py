@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from errors import NotArticle, NotArticleCode
-from pipelines.body.density import Measures
+from pipelines.body.counts import Counts
 from pipelines.body.errors_told import error_told, stands_instead
+from pipelines.body.stamp import is_stamped
 from pipelines.body.titles import Title
 from pipelines.markup.facts import Facts
-from pipelines.markup.parse import SKIPPED, Document, Element
+from pipelines.markup.parse import SKIPPED, Document
 
 _LOGIN = re.compile(
     r"đăng nhập|log ?in|sign ?in|đăng ký (?:thuê bao|thành viên|đọc)|dành (?:riêng )?cho (?:thành viên|thuê bao)",
@@ -36,68 +37,9 @@ _OTHER_FILMS = 25
 """Links beside a film or a notice are fewer, unless it is dated."""
 _SHOWN = 2000
 _ENOUGH = 3
+_STAMP = 2
+"""What a date below the title speaks for an article; it is looked for only where that decides."""
 _LIST_TYPES = frozenset(("CollectionPage", "ItemList", "WebSite", "SearchResultsPage"))
-
-
-@dataclass(frozen=True)
-class Counts:
-    """What is counted on a page, within the element that would be the story."""
-
-    prose: int
-    """Paragraphs of 80 characters and more."""
-    isolated: int
-    """Of these, paragraphs with links to articles on both sides, as in a list of teasers."""
-    titles: int
-    """Links as long as a title on the whole page."""
-    characters: float
-    """Characters of prose."""
-
-
-def count(measures: Measures, body: Element | None) -> Counts:
-    """Count paragraphs and links."""
-    own, linked = measures.own, measures.own_linked
-    titles = len(
-        [True for size, links in zip(own, linked, strict=True) if links and size >= 25 and links >= 0.7 * size]
-    )
-    if body is None:
-        return Counts(0, 0, titles, 0)
-    kinds = list(_kinds(measures, body))
-    prose = isolated = 0
-    for number, kind in enumerate(kinds):
-        if kind == "p":
-            prose += 1
-            sides = kinds[number - 1 : number] + kinds[number + 1 : number + 2]
-            isolated += "p" not in sides and "a" in sides
-    return Counts(prose, isolated, titles, measures.good[measures.index[body]])
-
-
-def _kinds(measures: Measures, body: Element) -> list[str]:
-    """In reading order: p for a paragraph, a for a link as long as a title."""
-    found = []
-    for element in body.iter():
-        number = measures.index.get(element)
-        if number is None or not (own := measures.own[number]):
-            continue
-        linked = measures.own_linked[number]
-        if own >= 25 and linked >= 0.7 * own:
-            found.append("a")
-        elif own >= 60 and linked < 0.5 * own:
-            # In old lists title and teaser are one paragraph.
-            begins = linked >= 25 and _begins_with_link(measures.elements[number])
-            found += ["a", "p"] if begins else ["p"]
-    return found
-
-
-def _begins_with_link(element: Element) -> bool:
-    """Whether the first words in an element are a link's."""
-    for inner in element.iter():
-        if inner.tag == "a" and inner is not element:
-            return True
-        if (inner.text and inner.text.strip()) or (
-            inner is not element and len(inner) == 0 and (inner.tail or "").strip()
-        ):
-            return False
-    return False
 
 
 @dataclass(frozen=True)
@@ -127,10 +69,11 @@ def judge(document: Document, facts: Facts, title: Title | None, counts: Counts,
         raise NotArticle("empty", "the page shows no text")
     if few and not facts.article and (_LOGIN.search(name) or (_asks_password(document) and counts.titles < 5)):
         raise NotArticle("login_wall", "the page asks to log in")
-    if _is_listing(facts, title, counts, witness):
+    if _is_listing(document, facts, title, counts, witness):
         code = _kind_of_listing(witness.url, facts, title)
         raise NotArticle(code, f"a {code.replace('_', ' ')}: {counts.titles} links to articles, no story")
-    if few and not _is_stated(facts, witness) and not _is_brief(facts, title, counts, witness):
+    is_told = _is_stated(facts, witness) or _is_brief(facts, title, counts, witness)
+    if few and not is_told and not _is_stamped_brief(document, title, counts, witness):
         raise NotArticle("no_body", "no story was found in the page")
 
 
@@ -184,8 +127,7 @@ def _is_brief(facts: Facts, title: Title | None, counts: Counts, witness: Witnes
     """A film's summary, a notice: a sentence under a title that the head confirms, at an article's address."""
     is_shown = title is not None and title.element is not None and title.rule != "heading:only_h1"
     path = urlsplit(witness.url).path if witness.url else ""
-    is_sentence = title is not None and len(title.text.split()) >= _TITLE_WORDS  # sections have shorter names
-    says_article = (facts.meta.get("og:type") == "article" or is_sentence) and not _is_section_path(path)
+    says_article = (facts.meta.get("og:type") == "article" or _is_long(title)) and not _is_section_path(path)
     is_alone = _is_dated(facts) or counts.titles < _OTHER_FILMS
     return counts.characters >= _SENTENCE and is_shown and says_article and is_alone
 
@@ -194,8 +136,27 @@ def _is_dated(facts: Facts) -> bool:
     return facts.first("article:published_time", "datepublished", "pubdate") is not None
 
 
-def _is_listing(facts: Facts, title: Title | None, counts: Counts, witness: Witness) -> bool:
-    return sum(points for points, holds in _points(facts, title, counts, witness) if holds) >= _ENOUGH
+def _is_stamped_brief(document: Document, title: Title | None, counts: Counts, witness: Witness) -> bool:
+    """A notice, a table of results: a sentence under a title and the date below it, at no section's address."""
+    path = urlsplit(witness.url).path if witness.url else ""
+    is_shown = counts.characters >= _SENTENCE and not _is_section_path(path)
+    return is_shown and _is_stamped(document, title)
+
+
+def _is_stamped(document: Document, title: Title | None) -> bool:
+    return title is not None and title.element is not None and is_stamped(document, title.element)
+
+
+def _is_listing(document: Document, facts: Facts, title: Title | None, counts: Counts, witness: Witness) -> bool:
+    against = sum(points for points, holds in _points(facts, title, counts, witness) if holds)
+    if against < _ENOUGH or against - _STAMP >= _ENOUGH:
+        return against >= _ENOUGH
+    return not (_is_long(title) and _is_stamped(document, title))
+
+
+def _is_long(title: Title | None) -> bool:
+    """Whether a title is as long as an article's: sections have shorter names."""
+    return title is not None and len(title.text.split()) >= _TITLE_WORDS
 
 
 def _points(facts: Facts, title: Title | None, counts: Counts, witness: Witness) -> Iterator[tuple[int, bool]]:

@@ -36,6 +36,8 @@ _LISTS = re.compile(
     re.IGNORECASE,
 )
 
+_TO_THIS_PAGE = "form:leads_to_this_page"
+_CONTENTS = re.compile(r"(?:nội dung|mục lục|trong bài)(?: (?:chính|bài viết|này|viết))*:?", re.IGNORECASE)
 _SIDEBAR = re.compile(r"video clips?|phóng sự ảnh|(?:thông tin )?thời tiết", re.IGNORECASE)
 """Headings of boxes beside the story: what is below them has nothing to do with it."""
 
@@ -53,7 +55,15 @@ def label_links(blocks: list[Block]) -> None:
                 found = ("related_detail", "form:same_address")
             if (found := found or _by_name_or_form(block)) is not None:
                 block.set_label(*found)
+    _contents(blocks)
     _links_at_end(blocks)
+
+
+def _contents(blocks: list[Block]) -> None:
+    """The name of a table of contents, above its links."""
+    for name, link in pairwise([block for block in blocks if block.text]):
+        if link.rule == _TO_THIS_PAGE and not name.label and _CONTENTS.fullmatch(name.text):
+            name.set_label("reader", "wording:contents")
 
 
 def _links_at_end(blocks: list[Block]) -> None:
@@ -123,7 +133,7 @@ def _unbracketed(text: str) -> str:
 def _by_name_or_form(block: Block) -> tuple[str, str] | None:
     """Label and rule of a block of links, by the names around it or because it is nothing else."""
     if block.hint is None and block.link_density > _SCRIPTED and _leads_nowhere(block):
-        return "reader", "form:leads_to_this_page"
+        return "reader", _TO_THIS_PAGE
     if block.hint == "related" and (block.zone == "tail" or block.link_density > 0.5 or len(block.text) < 400):
         is_link = is_dated_link(block) and len(block.text) >= _SHORT_TITLE and not tail_heading(block.text)
         return "related" if is_link else "related_detail", "name:related"
