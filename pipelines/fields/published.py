@@ -46,6 +46,8 @@ _MOST_AWAY = 20
 _NEAR = 8
 """So many blocks before the title still stand beside it."""
 _TITLE = 25
+_LINKS, _TRAIL = 0.6, 2
+"""Share of its characters in links that a trail has at least, and how many links: one alone names the section."""
 _PLACES = {"tail": "tail", "body": "in_story"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -120,7 +122,8 @@ def _visible(blocks: Sequence[Block], facts: Facts) -> Iterator[DateCandidate]:
     after = [block for _, block in dated if block.zone in beside]
     for number, block in dated:
         before = block.zone == "pre" and title - number <= _NEAR and not after and (not known or block in known)
-        is_near = block.zone in beside or block in known or before
+        is_clock = before and block.role != "date" and _stands_above_trail(blocks[number:title])
+        is_near = block.zone in beside or block in known or (before and not is_clock)
         near = DATE_ELEMENT if block.role == "date" else "near_title"
         place = near if is_near else _PLACES.get(block.zone, "before_title")
         if block.zone != "tail" or not after:
@@ -130,6 +133,13 @@ def _visible(blocks: Sequence[Block], facts: Facts) -> Iterator[DateCandidate]:
             )
             if len(stamps) == 1:
                 yield DateCandidate(stamps.pop(), "meta", "time:datetime")
+
+
+def _stands_above_trail(above: Sequence[Block]) -> bool:
+    """Whether a date without words of a publication stands above the trail of sections, as page clocks do."""
+    line = read_date_line(above[0].text)
+    links = sum(len(block.links) for block in above[1:] if block.link_density > _LINKS)
+    return links >= _TRAIL and line is not None and line.dates[0].label == "unknown"
 
 
 def _in_list_of_articles(blocks: Sequence[Block], number: int) -> bool:

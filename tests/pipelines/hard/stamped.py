@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.pipelines.hard.frame import LEAD, STORY, TEASERS, TITLE, Hard, framed, links, paragraphs
+from tests.pipelines.hard.frame import LEAD, STORY, TEASERS, TITLE, Hard, framed, links, og, paragraphs
 
 _DATE = "<div class='d'>15/04/2026 10:20</div>"
 _PASSED = (
@@ -16,6 +16,15 @@ _CARDS = "".join(
     f"</h3><p>{text}</p></div>"
     for n, (title, text) in enumerate(zip(TEASERS * 2, (*STORY, *STORY), strict=True))
 )
+_CLOCK = "<div class='t'>Thứ Bảy, 18/04/2026 22:41</div>"
+_TRAIL = "<div class='v'><a href='/'>Trang chủ</a> » <a href='/xa-hoi'>Xã hội</a></div>"
+_PRINTED = "<p class='g'>Ngày đăng: 15/04/2026 10:20</p>"
+
+
+def _dated(above: str, below: str, head: str = "") -> str:
+    return framed(f"{above}<h1>{TITLE}</h1><div>{paragraphs(*STORY)}</div>{below}", head=head)
+
+
 _PART = "<h2 id='p{0}'>{1}</h2>"
 _PARTS = ("Hơn mười hai tỷ đồng", "Bơm luân phiên")
 
@@ -70,5 +79,25 @@ PAGES = (
             + f"{paragraphs(*STORY[2:])}</div>",
         ),
         {"paragraphs": (_PARTS[0], *STORY[:2], _PARTS[1], *STORY[2:])},
+    ),
+    Hard(
+        "clock_above_the_trail_and_a_day_in_the_head",
+        _dated(_CLOCK + _TRAIL, "", og("2026-04-17T10:20:00+07:00")),
+        {"published": "2026-04-17T10:20:00+07:00", "paragraphs": STORY},
+    ),
+    Hard(
+        "clock_above_the_trail_and_a_day_below_the_story",
+        _dated(_CLOCK + _TRAIL, _PRINTED),
+        {"published": "2026-04-15T10:20:00+07:00", "paragraphs": STORY},
+    ),
+    Hard(
+        "day_between_trail_and_title",
+        _dated(_TRAIL + _CLOCK, ""),
+        {"published": "2026-04-18T22:41:00+07:00", "paragraphs": STORY},
+    ),
+    Hard(
+        "day_above_the_name_of_a_section",
+        _dated(_CLOCK + "<a href='/xa-hoi'>Xã hội</a>", ""),
+        {"published": "2026-04-18T22:41:00+07:00", "paragraphs": STORY},
     ),
 )
