@@ -14,6 +14,7 @@ from pipelines.body.bodies import bodies_of
 from pipelines.body.counts import count
 from pipelines.body.density import Measures, measure
 from pipelines.body.scope import find_scope
+from pipelines.body.stated import planted, stated_story
 from pipelines.body.titles import Title, find_title
 from pipelines.body.verdict import Witness, judge
 from pipelines.fields.assemble import sections_of
@@ -92,6 +93,11 @@ def _extract(work: Work, layout: str | None, trace: Trace | None) -> Article:
     title = find_title(work.document, work.facts, select(work.document, choice.skin.title) if choice else [])
     measures = measure(work.document, title.element if title else None, choice.bodies if choice else ())
     bodies = bodies_of(work, choice, measures)
+    shown = sum(measures.good[measures.index[body]] for body in bodies)
+    if "body_from_data" not in work.warnings and (story := stated_story(work.document, work.facts, shown)) is not None:
+        work.document = planted(work.document, work.facts, title, story)
+        work.warnings = ["body_from_data", *(code for code in work.warnings if code != "body_encoded")]
+        return _extract(work, NO_LAYOUT, trace)
     _check(work, choice, measures, title, bodies)
     if choice is not None:
         work.layout = choice.layout.name

@@ -84,7 +84,11 @@ def parse(html: str, utf8: bytes | None = None) -> Document:
     """
     markup = html.encode("utf-8", "replace") if utf8 is None else utf8
     declaration = _DECLARATION.match(markup)
-    root = _root(markup[declaration.end() :] if declaration else markup)
+    return document_of(_root(markup[declaration.end() :] if declaration else markup))
+
+
+def document_of(root: Element) -> Document:
+    """A tree, read once for names and lengths of text."""
     elements = list(islice(walk := root.iter(etree.Element), MAX_ELEMENTS))
     document = Document(root, elements, dict(zip(elements, range(len(elements)), strict=True)))
     document.is_whole = next(walk, None) is None
