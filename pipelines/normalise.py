@@ -13,6 +13,7 @@ from pipelines.addresses import canonical_url, is_article_url, site_of
 from pipelines.body.bodies import bodies_of
 from pipelines.body.counts import count
 from pipelines.body.density import Measures, measure
+from pipelines.body.encoded import is_encoded
 from pipelines.body.scope import find_scope
 from pipelines.body.stated import planted, stated_story
 from pipelines.body.titles import Title, find_title
@@ -28,7 +29,7 @@ from pipelines.markup.parse import Element, parse
 from pipelines.markup.selectors import select
 from pipelines.page import Page, Trace
 from pipelines.region.blocks import Block
-from pipelines.region.cut import cut_region, encoded_body
+from pipelines.region.cut import cut_region
 from pipelines.region.walk import read_blocks
 from pipelines.repeated import NOTHING, Repeated
 from pipelines.work import Work
@@ -148,6 +149,6 @@ def _blocks(
     blocks = label_blocks(read_blocks(region), evidence, trace, work.repeated)
     if "body_encoded" in work.warnings:
         for block in blocks:
-            if block.zone == "body" and encoded_body(block.text):
+            if block.zone == "body" and is_encoded(block.text):
                 block.label, block.rule = "encoded", "form:encoded"
     return blocks

@@ -10,17 +10,19 @@ import re
 from errors import LayoutMissed
 from pipelines.body.density import Measures
 from pipelines.body.election import find_body
+from pipelines.body.encoded import holds_encoded
 from pipelines.markup.hints import is_body_name
 from pipelines.markup.layouts import Choice
-from pipelines.markup.parse import Element, names_of, text_of
+from pipelines.markup.parse import Element, names_of
 from pipelines.markup.selectors import select
-from pipelines.region.cut import encoded_body
 from pipelines.work import Work
-from text import holds_any, squeeze
+from text import holds_any
 
 _DECODER = re.compile(r"outputData\s*=\s*[\"'`]\S{200}|atob\(\s*[\"'`]\S{200}|\.html\(\s*`[^`]{200}")
 """A script that writes the story into its empty element."""
 _DECODER_CALLS = ("outputData", "atob(", ".html(")
+_EMPTY = 20
+"""Characters that an element may have and still be empty."""
 _OWN_SHARE = 0.3
 """A layout's body with less of the page's prose than this is not believed."""
 _ASIDE = 600
@@ -36,11 +38,11 @@ def bodies_of(work: Work, choice: Choice | None, measures: Measures) -> list[Ele
     """
     found = find_body(measures, work.facts.description)
     if choice is not None and choice.bodies:
-        text = squeeze(" ".join(text_of(body) for body in choice.bodies))
-        if encoded_body(text) or (choice.layout.encodes_body and len(text) < 20):
+        is_empty = sum(measures.total[measures.index[body]] for body in choice.bodies) < _EMPTY
+        if any(map(holds_encoded, choice.bodies)) or (choice.layout.encodes_body and is_empty):
             work.warnings.append("body_encoded")
             return choice.bodies
-        if len(text) < 20 and _has_decoder(work.html):
+        if is_empty and _has_decoder(work.html):
             work.warnings.append("body_encoded")
             return choice.bodies
         own = sum(measures.good[measures.index[body]] for body in choice.bodies)
@@ -51,7 +53,7 @@ def bodies_of(work: Work, choice: Choice | None, measures: Measures) -> list[Ele
         )
         if own >= _OWN_SHARE * best or own > 600:
             return choice.bodies
-        if len(text) < 20 and best < _ASIDE and any(map(_plays, choice.bodies)):
+        if is_empty and best < _ASIDE and any(map(_plays, choice.bodies)):
             return choice.bodies
         raise LayoutMissed(f"the body of {choice.layout.name} holds little of the page's text")
     if choice is not None and work.facts.article and choice.layout.encodes_body:
@@ -59,7 +61,7 @@ def bodies_of(work: Work, choice: Choice | None, measures: Measures) -> list[Ele
         return []
     if (empty := _written_by_script(work, measures)) is not None:
         found = empty
-    if found is not None and (found is empty or encoded_body(squeeze(text_of(found)))):
+    if found is not None and (found is empty or holds_encoded(found)):
         work.warnings.append("body_encoded")
     return [found] if found is not None else []
 

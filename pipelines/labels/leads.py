@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
 from pipelines.region.blocks import Block
-from text import exact, tokens
+from text import exact, fold, tokens
 
 _MINIMUM = 40
+_MARKS = 12
+"""So many characters punctuation may make longer what has the same words."""
+_LETTER = re.compile(r"[^\W_]")
 _PHOTO_STORY = 3
 """So many captions tell a story of themselves."""
 _CUT = ("...", "…")
@@ -27,7 +31,14 @@ def _words(text: str) -> list[str]:
 
 def same_words(one: str, two: str) -> bool:
     """Whether two texts have the same words, case and punctuation aside."""
-    return bool(one) and abs(len(one) - len(two)) < 12 and _words(one) == _words(two)
+    if not one or abs(len(one) - len(two)) >= _MARKS or _first_letter(one) != _first_letter(two):
+        return False
+    return _words(one) == _words(two)
+
+
+def _first_letter(text: str) -> str:
+    first = _LETTER.search(text)
+    return fold(first[0]) if first is not None else ""
 
 
 def overlap(one: str, two: str) -> float:

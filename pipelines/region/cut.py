@@ -27,16 +27,15 @@ _MAX_TEXT = 1_600_000
 _PLAIN = frozenset(("comment", "share", "audio", "list", "navigation", "footer", "counter", "related"))
 """Names of furniture that needs no markup to be told apart."""
 _SHOWS_ITSELF = frozenset(("img", "amp-img", "amp-video", "amp-iframe", "iframe", "video", "object", "embed"))
-_BREAKS = frozenset(("br", "hr"))
-_EMBEDDED = frozenset(("iframe", "object", "embed"))
+_MADE_AT_ONCE = _SHOWS_ITSELF | {"br", "hr"}
+_UNSEEN = SKIPPED - {"iframe", "object", "embed"}
+_FRAMES = ("nav", "footer")
 _SAY_NOTHING = frozenset(
     ("u", "font", "o:p", "ins", "small", "big", "abbr", "acronym", "mark", "tbody", "picture"),
 )
 """Their text is read as their parent's: old editors wrap each word in them."""
 _BOXES = frozenset(("div", "section", "span"))
 _BLANK = " \t\n\r\f\v"
-_LONG_RUN = 60
-_RUN = re.compile(rf"[A-Za-z0-9+/=_-]{{{_LONG_RUN},}}")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -98,53 +97,52 @@ class _Cutter:
 
     def cut(self, scope: Element) -> Tag:
         """The tree of an element and what is in it."""
-        self._read(scope, scope.tag, _attributes(scope), 0)
+        self._read(scope, scope.tag, {name: scope.get(name, "") for name in ("class", "id", "style")}, 0)
         return self._grower.root
 
     def _read(self, element: Element, tag: str, attributes: dict[str, str], depth: int) -> None:
         """One element that is seen, and all in it."""
         mark = self._marks.get(element)
-        is_big = element in self._big
         kept = kept_attributes(attributes) if attributes else {}
         if mark is not None:
             kept[MARK] = mark
-        if is_big:
+        if element in self._big:
             kept[BIG] = "1"
-        says_nothing = tag in _SAY_NOTHING or (tag == "span" and not kept) or _is_bare_box(element, tag, kept)
-        if says_nothing and mark is None:
+        if mark is None and _says_nothing(element, tag, kept):
             self._inside(element, tag, depth)
             return
-        self._grower.open(tag, kept)
-        if tag in _SHOWS_ITSELF or tag in _BREAKS or mark is not None:
-            self._grower.make()
+        grower = self._grower
+        grower.open(tag, kept)
+        if mark is not None or tag in _MADE_AT_ONCE:
+            grower.make()
         if tag not in _SHOWS_ITSELF:
             self._inside(element, tag, depth)
-        self._grower.close()
+        grower.close()
 
     def _inside(self, element: Element, tag: str, depth: int) -> None:
-        if element.text:
-            self._say(element.text, is_inline=tag in INLINE)
+        if text := element.text:
+            self._say(text, is_inline=tag in INLINE)
         for child in element:
             self._count += 1
             inner: str = child.tag
             if self._count <= _MAX_ELEMENTS and depth <= _MAX_DEPTH and self._room > 0:
-                self._child(child, inner, depth)
+                if inner not in _UNSEEN:
+                    self._child(child, inner, depth)
             else:
                 self.is_whole = False
-            if child.tail:
-                self._say(child.tail, is_inline=inner in INLINE or inner in SKIPPED)
+            if text := child.tail:
+                self._say(text, is_inline=inner in INLINE or inner in SKIPPED)
 
     def _child(self, child: Element, tag: str, depth: int) -> None:
         """Leave out what can't be seen and the site's frame; take the words only of furniture."""
-        if tag in SKIPPED and tag not in _EMBEDDED:
-            return
-        attributes = _attributes(child)
+        items: list[tuple[str, str]] = child.items()  # type: ignore[assignment]  # bytes are Python 2's
+        attributes = dict(items)
         number = self._measures.index.get(child)
         total = self._measures.total[number] if number is not None else 0
-        if is_hidden(attributes) and total < 0.5 * self._size:
+        if items and total < 0.5 * self._size and is_hidden(attributes):
             return
         if len(child) and child not in self._big and child not in self._holders:
-            if _is_page_frame(child, tag, attributes):
+            if (items or tag in _FRAMES) and _is_page_frame(child, tag, attributes):
                 return
             if number is not None and _is_box(self._measures, number, total):
                 self._flatten(child, tag, attributes)
@@ -168,14 +166,18 @@ class _Cutter:
         self._grower.close()
 
 
-def _attributes(element: Element) -> dict[str, str]:
-    items: list[tuple[str, str]] = element.items()  # type: ignore[assignment]  # bytes are Python 2's
-    return dict(items)
+def _says_nothing(element: Element, tag: str, kept: Mapping[str, str]) -> bool:
+    """Whether an element's text may as well be its parent's, or all of it its only child's."""
+    if tag in _SAY_NOTHING:
+        return True
+    if tag not in _BOXES:
+        return False
+    return (tag == "span" and not kept) or (len(element) == 1 and _is_bare_box(element, kept))
 
 
-def _is_bare_box(element: Element, tag: str, kept: Mapping[str, str]) -> bool:
+def _is_bare_box(element: Element, kept: Mapping[str, str]) -> bool:
     """A box around one box, with nothing to say of it."""
-    if tag not in _BOXES or len(element) != 1 or MARK in kept or BIG in kept or "style" in kept or "align" in kept:
+    if MARK in kept or BIG in kept or "style" in kept or "align" in kept:
         return False
     child = element[0]
     if child.tag in INLINE or (child.tail and child.tail.strip()) or (element.text and element.text.strip()):
@@ -185,7 +187,7 @@ def _is_bare_box(element: Element, tag: str, kept: Mapping[str, str]) -> bool:
 
 def _is_page_frame(element: Element, tag: str, attributes: Mapping[str, str]) -> bool:
     """The site's menus and its footer: no part of any article. A trail of sections is none of them."""
-    if tag in ("nav", "footer"):
+    if tag in _FRAMES:
         return not any("breadcrumb" in names_of(inner) for inner in element.iter())
     names = names_of(attributes)
     return len(names) > 1 and hint(names) in ("navigation", "footer")
@@ -240,12 +242,3 @@ def _said(element: Element) -> Iterator[tuple[bool, str | None, str | None]]:
         if tag == "a":
             link = (node.get("href") or "") if event == "start" else None
         yield tag not in INLINE or tag == "br", link, text
-
-
-def encoded_body(text: str) -> bool:
-    """Whether a body is delivered encoded, for a script to decode: long runs without a space, as in base64."""
-    words = text.split()
-    if max(map(len, words), default=0) < _LONG_RUN:
-        return False
-    runs = _RUN.findall(text)
-    return sum(map(len, runs)) > 0.6 * sum(map(len, words)) and len(runs) > 0
