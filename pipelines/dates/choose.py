@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from pipelines.dates.address import address_month
+from pipelines.dates.clocks import without_clocks
 from pipelines.dates.limits import Limits, is_weakened, latest
 from pipelines.dates.model import AWAY, DateCandidate, DateChoice, Reading
 from pipelines.dates.readings import readings
@@ -53,7 +54,7 @@ def choose_published(
     limits = Limits(latest(fetched_at), latest(first_seen_at))
     seen = _possible(candidates, fetched_at, limits, rejected)
     seen = _decided(seen, month, rejected)
-    seen = _without_clocks(seen, fetched_at, rejected)
+    seen = without_clocks(seen, fetched_at, rejected)
     originals = [one for one in seen if one.best.label != "modified"]
     chosen = _chosen(originals, month, rejected)
     modified = [one for one in seen if one.best.label == "modified"]
@@ -131,35 +132,6 @@ def _supported(one: Seen, others: list[Seen], month: tuple[int, int] | None) -> 
         return replace(agreed[0], certain=True)
     same_day = not one.weakened and len({way.at.date() for way in one.ways}) == 1
     return replace(one.best, certain=True) if one.best.certain or same_day else None
-
-
-def _without_clocks(
-    seen: list[Seen], fetched_at: datetime | None, rejected: list[tuple[DateCandidate, str]]
-) -> list[Seen]:
-    """Leave out printed dates that tell the moment of the rendering."""
-    kept = []
-    for one in seen:
-        if _is_clock(one, seen, fetched_at):
-            rejected.append(
-                (one.candidate, "page clock: away from the title and equal to the day of the fetch or later")
-            )
-        else:
-            kept.append(one)
-    return kept
-
-
-def _is_clock(one: Seen, seen: list[Seen], fetched_at: datetime | None) -> bool:
-    """A printed date away from the title that is the day of the fetch, or that an earlier serious date contradicts."""
-    if one.candidate.source != "visible" or one.candidate.near_title or one.best.relative:
-        return False
-    earlier = any(trust(other) >= 60 and other.day < one.day for other in seen if other is not one)
-    if fetched_at is None:
-        return earlier
-    fetched = fetched_at.astimezone(VIETNAM)
-    at_fetch = one.exact and abs(one.best.at - fetched.replace(tzinfo=None)) < timedelta(minutes=10)
-    return (
-        earlier or at_fetch or (one.day == fetched.date() and not any(o.day == one.day for o in seen if o is not one))
-    )
 
 
 def _chosen(

@@ -16,6 +16,10 @@ DATE_ELEMENT = "date_element"
 """Place of what the layout names as the article's date."""
 
 
+ABOVE_TITLE = "above_title"
+"""Place of a date that stands before the title, where most print it behind: a page clock may stand there, too."""
+
+
 AWAY = "away"
 """Place of a date outside of the article: a page clock, or another article's; named in `--explain`, never weighed."""
 
@@ -33,7 +37,7 @@ class DateCandidate:
     source: DateSource
     place: str
     """Where in it: meta:article:published_time, jsonld:datePublished, near_title,
-    date_element, in_story, tail, header, footer, listing, clock, away, told_away."""
+    above_title, date_element, in_story, tail, header, footer, listing, clock, away, told_away."""
     near_title: bool = False
     """Visible line between the section's name and the story's first paragraph; one in the story where no other is."""
     label: Label = "unknown"

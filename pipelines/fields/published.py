@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipelines.dates.api import DateCandidate, DateLine, read_date_line
-from pipelines.dates.model import AWAY, DATE_ELEMENT, TOLD_AWAY, Label
+from pipelines.dates.model import ABOVE_TITLE, AWAY, DATE_ELEMENT, TOLD_AWAY, Label
 from pipelines.markup.facts import Facts
 from pipelines.markup.parse import Document
 from pipelines.page import ListingHint
@@ -124,7 +124,7 @@ def _visible(blocks: Sequence[Block], facts: Facts) -> Iterator[DateCandidate]:
         before = block.zone == "pre" and title - number <= _NEAR and not after and (not known or block in known)
         is_clock = before and block.role != "date" and _stands_above_trail(blocks[number:title])
         is_near = block.zone in beside or block in known or (before and not is_clock)
-        near = DATE_ELEMENT if block.role == "date" else "near_title"
+        near = DATE_ELEMENT if block.role == "date" else ABOVE_TITLE if block.zone == "pre" else "near_title"
         place = near if is_near else _PLACES.get(block.zone, "before_title")
         if block.zone != "tail" or not after:
             yield DateCandidate(block.text, "visible", place, near_title=is_near)

@@ -15,6 +15,7 @@ from pipelines.dates import address, limits, machine, relative
 from pipelines.dates import choose as choose_module
 from pipelines.dates import printed as printed_module
 from pipelines.dates.api import DateCandidate, DateChoice, choose_published
+from pipelines.dates.model import ABOVE_TITLE
 from pipelines.page import Trace
 from record import VIETNAM, DateSource
 
@@ -108,6 +109,23 @@ def test_a_page_clock_is_told_by_the_earlier_date_at_the_title() -> None:
     clock, line = elsewhere("Thứ ba 03/02/2026 04:12"), printed("16/10/2020 08:57")
     for order in ([clock, line], [line, clock]):
         assert at(*order, fetched=None) == "2020-10-16T08:57:00+07:00"
+
+
+@pytest.mark.parametrize(
+    ("line", "head", "expected"),
+    [
+        ("Thứ Sáu, 02/10/2026 18:38", "2026-10-01T07:05:00+07:00", "2026-10-01T07:05:00+07:00"),
+        ("Thứ Sáu, 02/10/2026 18:38", "2026-10-02T07:05:00+07:00", "2026-10-02T07:05:00+07:00"),
+        ("Thứ Sáu, 02/10/2026", "2026-10-01T07:05:00+07:00", "2026-10-01T07:05:00+07:00"),
+        # Fetched right when it was published, printed a day after the draft's stamp, or with words of its own.
+        ("Thứ Sáu, 02/10/2026 18:35", "2026-10-02T18:34:50+07:00", "2026-10-02T18:35:00+07:00"),
+        ("Thứ Sáu, 02/10/2026 08:00", "2026-10-01T21:05:00+07:00", "2026-10-02T08:00:00+07:00"),
+        ("Đăng lúc 18:36, 02/10/2026", "2026-10-01T21:05:00+07:00", "2026-10-02T18:36:00+07:00"),
+    ],
+)
+def test_above_the_title_a_page_clock_is_told_by_the_moment_of_the_fetch(line: str, head: str, expected: str) -> None:
+    above = DateCandidate(line, "visible", ABOVE_TITLE, near_title=True)
+    assert at(above, stated(head)) == expected
 
 
 def test_a_licence_is_no_publication() -> None:
