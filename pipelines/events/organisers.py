@@ -63,7 +63,9 @@ _NO_BODY = re.compile(
     rf"có (?:công văn|văn bản|kế hoạch|thông báo|tờ trình)|tại(?!\s+(?:(?:tỉnh|thành phố|TP)\s+)?[{UPPER}]))(?!\w)"
 )
 _TRAILING = re.compile(
-    r"\s+(?:đã|vừa|sẽ|cùng|cũng|đang|phối hợp(?: đồng)?|(?<!hội )đồng|và|trực tiếp chỉ đạo|trực tiếp|(?<!ban )chỉ đạo|"
+    # "UBND tỉnh Lâm Đồng" ends with a name
+    r"\s+(?:đã|vừa|sẽ|cùng|cũng|đang|phối hợp(?: đồng)?|(?<!hội )(?-i:đồng)|và|trực tiếp chỉ đạo|trực tiếp|"
+    r"(?<!ban )chỉ đạo|"
     r"long trọng|trọng thể|tiếp tục|tại (?:hội trường|trụ sở|nhà|khách sạn|trung tâm)(?!\w).*|"
     r"(?:sáng|chiều|tối)\s+(?:nay|qua|\d[\d/.\-]*)|hôm nay|(?:ngày|sáng|chiều) \d[\d/.\-]*)$",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.events.organisers import organisers_in
+from settings.provinces import old_names, provinces
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,14 @@ def test_what_a_body_did_is_no_part_of_its_name(sentence: str, organisers: tuple
 )  # fmt: skip
 def test_partners_are_told_apart(sentence: str, organisers: tuple[str, ...]) -> None:
     assert organisers_in(sentence, 0) == organisers
+
+
+@pytest.mark.parametrize("province", sorted({name for now in provinces() for name in (now, *old_names(now))}))
+def test_a_province_is_whole_whatever_its_last_word(province: str) -> None:
+    # "đồng tổ chức" is no part of a name, the Đồng of Lâm Đồng is
+    body = f"Sở Y tế {province}"
+    assert organisers_in(f"Sáng 5/3, {body} tổ chức hội nghị tổng kết.", 0) == (body,)
+    assert organisers_in(f"Hội thảo do {body} đồng tổ chức.", 0) == (body,)
 
 
 @pytest.mark.parametrize(
