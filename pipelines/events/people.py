@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipelines.events.names import name_pattern
+from pipelines.events.place_names import is_place, is_place_of_post, place_words
 from pipelines.events.posts import MAX_ROLES, posts_after, posts_before
 from record import Person
 from settings.gazetteer import alternation, made_of_gazetteers, words
-from settings.provinces import lookup
 from text import exact
 
 MAX_PERSONS = 60
@@ -29,16 +29,6 @@ _LISTED = re.compile(
     r"(?<!\w)dự(?:\s+(?:hội nghị|đại hội|kỳ họp|phiên họp|hội thảo|buổi \w+))?\s+(?:còn\s+)?có\s*:?\s*$"
 )
 """Whoever is named right behind "Cùng dự có" is one who was there."""
-_OFFICE_BEFORE = re.compile(
-    r"(?:UBND|HĐND|ĐBQH|MTTQ|MTTQVN|Công an|Thanh tra|Quân sự|Đảng bộ|nhân dân|Mặt trận)\s+"
-    r"(?:tỉnh|thành phố|TP|huyện|thị xã|quận|phường|xã|đặc khu)\s+$"
-)
-_BODY_BEFORE = re.compile(r"(?<!\w)(?:Bộ|Sở|Phòng|Ngành|ngành|Cục|Vụ|Tạp chí)\s+$")
-_PLACE_BEFORE = re.compile(
-    r"(?:tỉnh|huyện|thành phố|TP\.?|xã|phường|quận|thị xã|thị trấn|đường|khu|tại|ở|cầu|sông|núi|trường|Báo|Đài|tượng|"
-    r"giải|tư tưởng)\s+$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -88,19 +78,6 @@ def _in_one_list(sentence: str, one: Named, other: Named) -> bool:
     return one.has_title and GAP.fullmatch(sentence, one.end, other.start) is not None
 
 
-def is_place(sentence: str, match: re.Match[str]) -> bool:
-    """Whether what looks like a name is a province, or stands behind "tỉnh", "đường", "Báo", or is that of a body."""
-    if lookup(match[0]) is not None:
-        return True
-    if len(match[0].split()) == 2 and _BODY_BEFORE.search(sentence, max(0, match.start() - 10), match.start()):
-        return True  # Sở Công Thương; "Giám đốc Sở Lê Văn An" is a person
-    if _province_first(match[0].split()):
-        return False  # "Giám đốc Sở Y tế tỉnh Hà Nam Lê Văn An"
-    if _OFFICE_BEFORE.search(sentence, max(0, match.start() - 30), match.start()) is not None:
-        return False
-    return _PLACE_BEFORE.search(sentence, max(0, match.start() - 14), match.start()) is not None
-
-
 def _named(sentence: str, match: re.Match[str], floor: int) -> Named:
     """The person of a name, with the posts around it; nothing before `floor` belongs to it."""
     name = match[0]
@@ -108,7 +85,7 @@ def _named(sentence: str, match: re.Match[str], floor: int) -> Named:
     roles = list(before.posts)
     if roles:
         name, roles[-1] = _unite(sentence, match, roles[-1])
-    end, after = posts_after(sentence, match.end(), is_place)
+    end, after = posts_after(sentence, match.end(), is_place if roles else is_place_of_post)
     titled = before.titled or bool(after)
     shared = roles[-1] if before.shared else None
     unique = tuple(dict.fromkeys([*roles, *after]))[:MAX_ROLES]
@@ -116,20 +93,14 @@ def _named(sentence: str, match: re.Match[str], floor: int) -> Named:
 
 
 def _unite(sentence: str, match: re.Match[str], post: str) -> tuple[str, str]:
-    """A province at the end of a post is no part of the name: "Bí thư Tỉnh ủy Hà Giang Lê Văn An"."""
+    """A place at the end of a post is no part of the name: "Bí thư Tỉnh ủy Hà Giang Lê Văn An"."""
     parts = match[0].split()
-    count = _province_first(parts)
+    count = place_words(sentence, match)
     if not count:
         return match[0], post
     before = sentence[: match.start()]
     gap = before[len(before.rstrip()) :]
     return " ".join(parts[count:]), f"{post}{gap}{' '.join(parts[:count])}"
-
-
-def _province_first(parts: list[str]) -> int:
-    """How many of the words of a name are a province before the person's own: 3 of Hồ Chí Minh Lê Văn An."""
-    counts = (count for count in (3, 2) if len(parts) - count >= 2 and lookup(" ".join(parts[:count])) is not None)
-    return next(counts, 0)
 
 
 def title_case(name: str) -> str:
