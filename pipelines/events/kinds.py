@@ -97,6 +97,10 @@ _EARLIER_AFTER = re.compile(
     r"[^.,;:]{0,60}?\s(?:năm (?:ngoái|trước)|trước đây|lần trước|nhiệm kỳ trước)(?!\w)", re.IGNORECASE
 )
 """Another one than that of the report: "tại kỳ họp thứ 5 năm ngoái"."""
+_EARLIER_BEFORE = re.compile(
+    r"\W*(?:hồi\s+)?(?:năm (?:ngoái|trước)|(?:những|các|mấy|nhiều) năm (?:qua|trước)|trước đây)(?!\w)", re.IGNORECASE
+)
+"""Likewise: "Năm ngoái, ông được mời dự hội nghị nghệ nhân"."""
 _GETS_READY = re.compile(r"(?<!\w)(?:chuẩn bị(?: cho)?|họp báo|thông tin)(?!\w)", re.IGNORECASE)
 _PLANNED = re.compile(
     r"[^.!?]{0,140}?[\s,](?:dự kiến|sẽ|sắp)\s+(?:được\s+)?"
@@ -149,6 +153,8 @@ def conference_nouns(sentence: str) -> tuple[re.Match[str], ...]:
     if not hinted(sentence, _NOUN_HINTS):
         return ()
     found = _nouns(sentence)
+    if found and _EARLIER_BEFORE.match(sentence) is not None:
+        return ()
     press = _PRESS.search(sentence)
     end = press.end() if press is not None else len(sentence)
     ones = [noun for noun in found if noun.start() < end and _is_one(sentence, noun)]

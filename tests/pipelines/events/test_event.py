@@ -103,6 +103,10 @@ NONE = {
         "Cấp nước sạch",
         "Tại kỳ họp thứ 5 năm ngoái, HĐND huyện đã quyết định đầu tư; nay 300 hộ được dùng nước sạch.",
     ),
+    "a conference of last year": (
+        "Người giữ nghề gốm",
+        "Năm ngoái, ông Bình được mời dự hội nghị nghệ nhân toàn quốc và phát biểu tại hội nghị.",
+    ),
     "a meeting in passing": ("Thanh tra vụ chặt cây", "Ngày 22-3, Chủ tịch UBND huyện quyết định thanh tra."),
 }
 
