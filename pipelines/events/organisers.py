@@ -40,6 +40,14 @@ _BY = re.compile(
     r"(?:tổ chức|chủ trì|đăng cai)(?!\w)(?!\s+(?:soạn thảo|biên soạn|xây dựng|nghiên cứu))"
 )
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
+_NAME = rf"(?:\s*(?:-\s*)?(?<!\w)[{UPPER}][\w.]*){{1,4}}"
+_ADDRESS = re.compile(
+    r"(?P<body>(?:^|[,;]\s+)(?:(?!(?:tại|ở)\s)[^,;])*?(?<!\w)(?:xã|phường|đặc khu|huyện|quận|thị xã)\s+"
+    rf"[{UPPER}\d][^,;]*),\s+(?:tỉnh|thành phố|TP)\s?{_NAME}"
+)
+"""A body with the province behind it, which convenes nothing: "Đảng ủy xã Yên Lạc, tỉnh Phú Thọ"."""
+_WIDER = re.compile(rf"(?:tỉnh|thành phố|TP|huyện|quận|thị xã|xã|phường|đặc khu)\s?{_NAME}")
+_AT = re.compile(r"(?:\S+\s+){0,4}(?:tại|ở)\s")
 _TERM = re.compile(r"(?:\s+|^)(?:kh(?:óa|oá)\s+[XVI\d]+|nhiệm kỳ\s+[\d\s–-]+)(?=\W|$).*$")
 _NEAR = 25
 """Characters between the verb and the conference that it holds: "tổ chức trọng thể Hội nghị"."""
@@ -123,7 +131,7 @@ def _before_verb(sentence: str, start: int) -> tuple[list[str], bool]:
 def _bodies_at_end(segment: str) -> list[str]:
     """The run of bodies that ends a segment: "…, tại Hà Nội, Bộ Chính trị, Ban Bí thư"."""
     found: list[str] = []
-    for piece in reversed(_pieces(segment)):
+    for piece in reversed(_behind_place(_pieces(segment))):
         body = _body(piece)
         if body is None:
             break
@@ -133,16 +141,30 @@ def _bodies_at_end(segment: str) -> list[str]:
     return found
 
 
+def _behind_place(pieces: list[str]) -> list[str]:
+    """What stands behind a place and the wider ones: the Sở Y tế of "tại phường Vinh Tân, tỉnh Nghệ An, Sở Y tế"."""
+    places = [index for index, piece in enumerate(pieces) if _AT.match(piece) and _body(piece) is None]
+    behind = pieces[places[-1] + 1 :] if places else pieces
+    while places and len(behind) > 1 and _WIDER.fullmatch(behind[0]):
+        behind = behind[1:]
+    return behind
+
+
 def _pieces(segment: str) -> list[str]:
     """What stands between commas, a name with a comma of its own (Văn hóa, Thể thao và Du lịch) in one; no terms."""
     pieces: list[str] = []
-    for printed in re.split(r",\s+|;\s*|:\s+", _BRACKETS.sub("", segment).rstrip(" ,")):
+    for printed in re.split(r",\s+|;\s*|:\s+", _plain(segment).rstrip(" ,")):
         piece = _TERM.sub("", printed.strip())
         if pieces and continues().match(piece):
             pieces[-1] = f"{pieces[-1]}, {piece}"
         elif piece:
             pieces.append(piece)
     return pieces
+
+
+def _plain(text: str) -> str:
+    """A text without what stands in brackets and without the provinces of smaller units."""
+    return _ADDRESS.sub(r"\g<body>", _BRACKETS.sub("", text))
 
 
 def _body(piece: str) -> str | None:
@@ -164,7 +186,7 @@ def _bodies(text: str, *, partners: bool = False) -> list[str]:
     Partners, behind "phối hợp với", are believed without a word of the gazetteer at their head.
     """
     found: list[str] = []
-    position, text = 0, _BRACKETS.sub("", text)
+    position, text = 0, _plain(text)
     for joint in [*_SPLIT.finditer(text), None]:
         end = joint.start() if joint else len(text)
         rest = text[joint.end() :] if joint else ""

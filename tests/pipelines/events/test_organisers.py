@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.events.organisers import organisers_in
 from settings.provinces import old_names, provinces
+from tests.timing import within
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,30 @@ def test_what_a_body_did_is_no_part_of_its_name(sentence: str, organisers: tuple
 )  # fmt: skip
 def test_partners_are_told_apart(sentence: str, organisers: tuple[str, ...]) -> None:
     assert organisers_in(sentence, 0) == organisers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "organisers"),
+    [
+        ("Sáng 5/3, Đảng ủy xã Yên Lạc, tỉnh Phú Thọ tổ chức hội nghị.", ("Đảng ủy xã Yên Lạc",)),
+        ("Hội nghị do UBND phường Hội An, thành phố Đà Nẵng và Sở Y tế tổ chức.", ("UBND phường Hội An", "Sở Y tế")),
+        ("Sáng 5/3, tại TP Vinh, tỉnh Nghệ An, Sở Y tế tổ chức hội nghị.", ("Sở Y tế",)),
+        ("Sáng 5/3, tại Quảng trường 3/2, phường Bắc Giang, tỉnh Bắc Ninh, Bộ Y tế tổ chức hội nghị.", ("Bộ Y tế",)),
+        # a province convenes, too
+        ("Sáng 5/3, tại xã Yên Lạc, tỉnh Phú Thọ tổ chức hội nghị.", ("tỉnh Phú Thọ",)),
+        ("Sáng 5/3, tại Nhà văn hóa xã Yên Lạc, tỉnh Phú Thọ tổ chức hội nghị.", ("tỉnh Phú Thọ",)),
+        ("Sáng 5/3, xã Yên Lạc và tỉnh Phú Thọ tổ chức hội nghị.", ("xã Yên Lạc", "tỉnh Phú Thọ")),
+        ("Sáng 5/3, Bộ Y tế, tỉnh Phú Thọ tổ chức hội nghị.", ("Bộ Y tế", "tỉnh Phú Thọ")),
+    ],
+)
+def test_the_province_of_a_place_convenes_nothing(sentence: str, organisers: tuple[str, ...]) -> None:
+    assert organisers_in(sentence, 0) == organisers
+
+
+def test_a_run_of_communes_is_read_in_time() -> None:
+    with within(1):
+        assert organisers_in("Đảng ủy xã Yên Lạc xã " * 300 + "tổ chức hội nghị.", 0) == ()
+        organisers_in("Đảng ủy xã Yên Lạc, " * 300 + "tổ chức hội nghị.", 0)
 
 
 @pytest.mark.parametrize("province", sorted({name for now in provinces() for name in (now, *old_names(now))}))
