@@ -13,15 +13,20 @@ from functools import lru_cache
 
 from pipelines.events.kinds import hinted
 from record import Session
+from text import UPPER
 
 _DAY_MONTH = r"(?P<{p}d>\d{{1,2}})\s?[/.\-–]\s?(?P<{p}m>\d{{1,2}})(?:\s?[/.\-–]\s?(?P<{p}y>(?:19|20)\d\d))?"
 _WORDS = r"(?P<{p}d>\d{{1,2}})\s+tháng\s+(?P<{p}m>\d{{1,2}})(?:\s*(?:,\s*)?(?:năm\s+|/|-)(?P<{p}y>(?:19|20)\d\d))?"
-_TO = r"\s*(?:-|–|—|đến hết ngày|đến ngày|đến|và (?:(?:sáng|chiều|tối) )?ngày|và (?:sáng|chiều|tối)|và|,)\s*"
+_TO = (
+    r"\s*(?:-|–|—|đến hết ngày|đến (?:(?:sáng|trưa|chiều|tối) )?(?:ngày )?|"
+    r"và (?:(?:sáng|chiều|tối) )?ngày|và (?:sáng|chiều|tối)|và|,)\s*"
+)
 _CUE = (
     r"(?:(?:vào\s+|trong\s+)?(?P<session>sáng|trưa|chiều|tối|đêm|rạng sáng)(?:\s+sớm)?\s*,?\s*"
     r"|(?P<today>hôm nay|hôm qua|ngày mai)\s*,?\s*)?"
     r"(?P<near>nay|qua|mai|hôm nay|hôm qua)?"
-    r"(?P<weekday>\s*,?\s*(?:(?<!lần )(?<!họp )(?<!nghị )(?<!ương )thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật))?"
+    r"(?P<weekday>\s*,?\s*(?:(?<!lần )(?<!họp )(?<!nghị )(?<!ương )thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"
+    r"(?:\s+(?:vừa|tuần)\s+qua)?)?"
     r"\s*[,(–\-]?\s*"
     r"(?P<cue>(?:từ\s+|trong\s+)?(?:(?:các|hai|ba|\d)\s+)?ngày\s+|(?:dự kiến\s+)?từ\s+|vào\s+|tới\s+|hôm\s+|dự kiến\s+|"
     r"trong\s+(?:\d|hai|"
@@ -43,7 +48,7 @@ _YEAR_LENGTH = 24
 _CUE_LENGTH = 90
 """Characters before the first digit of a day in which its cue begins."""
 _RELATIVE = re.compile(
-    r"(?<!\w)(?:(?P<session>sáng|trưa|chiều|tối)\s+(?P<word>nay|mai|(?:hôm\s+)?qua|hôm\s+nay)|"
+    r"(?<!\w)(?:(?P<session>sáng|trưa|chiều|tối|đêm)\s+(?P<word>nay|mai|(?:hôm\s+)?qua|hôm\s+nay)|"
     r"(?P<bare>hôm nay|hôm qua|ngày mai))(?!\w)",
     re.IGNORECASE,
 )
@@ -84,6 +89,7 @@ _LUNAR = re.compile(
     re.IGNORECASE,
 )
 """Behind a day that is one of the moon's: "mùng 10/3 âm lịch", "10/3 năm Giáp Thìn"."""
+_SUBJECT = re.compile(rf"\s*,?\s*[{UPPER}]")
 _STATISTIC = re.compile(r"(?:^|[.;,]\s*)đến\s*$", re.IGNORECASE)
 
 
@@ -207,13 +213,19 @@ def _is_other(sentence: str, match: re.Match[str], mention: DayMention) -> bool:
     if _LUNAR.match(sentence, match.end()):
         return True
     before = sentence[max(0, match.start() - 90) : match.start()]
-    if _NO_EVENT.search(before[-70:]) and not match["session"]:
+    if _NO_EVENT.search(before[-70:]) and not match["session"] and not _opens_clause(sentence, match):
         return True
     if mention.cued:
         return False
     if match["sd"] and not match["cue"] and sentence[match.start() - 1 : match.start()] == "(" and not mention.year:
         return True
     return any(pattern.search(before) for pattern in (_DOCUMENT, _ISSUED, _STATISTIC))
+
+
+def _opens_clause(sentence: str, match: re.Match[str]) -> bool:
+    """Whether a day begins what is told behind an anniversary: "Nhân kỷ niệm 96 năm …, ngày 28/11, Hội Phụ nữ …"."""
+    cut_off = match[0].startswith(",") or sentence[: match.start()].rstrip().endswith(",")
+    return cut_off and bool(match["cue"]) and _SUBJECT.match(sentence, match.end()) is not None
 
 
 def relative_mentions(sentence: str) -> list[RelativeMention]:

@@ -45,6 +45,9 @@ DAYS: dict[str, tuple[int, int, int | None]] = {
     "Sáng mùng 10/3 âm lịch (tức ngày 18/4)": (18, 4, None),
     "Chiều 18/4, âm lịch là mùng 10": (18, 4, None),
     "Sáng 18/4, Tân Mùi họp": (18, 4, None),
+    "Nhân kỷ niệm 96 năm Ngày thành lập Hội, ngày 28/11, Hội Phụ nữ họp": (28, 11, None),
+    "Nhân kỷ niệm Ngày thành lập Hội (20/10/1930 - 20/10/2026), ngày 28/11, Hội Phụ nữ họp": (28, 11, None),
+    "Hướng tới kỷ niệm Ngày thành lập Đảng (3/2), ngày 28/11/2026, Đảng ủy xã họp": (28, 11, 2026),
 }
 RANGES: dict[str, tuple[int, int, int | None, int, int | None]] = {
     "từ ngày 5 - 6/3/2024": (5, 3, 2024, 6, None),
@@ -62,6 +65,8 @@ RANGES: dict[str, tuple[int, int, int | None, int, int | None]] = {
     "Trong 3 ngày (3, 4, 5/3)": (3, 3, None, 5, None),
     "Từ (03/3 – 05/3)": (3, 3, None, 5, 3),
     "Sáng ngày 4 và chiều ngày 5/3": (4, 3, None, 5, None),
+    "Từ sáng 4 đến chiều 5/3": (4, 3, None, 5, None),
+    "Từ chiều 4/3 đến trưa ngày 5/3": (4, 3, None, 5, 3),
     "từ ngày 29 đến 2/3": (29, 2, None, 2, 3),
     "từ ngày 30 đến 2/1/2024": (30, 12, 2023, 2, 1),
     "từ ngày 30/12 đến ngày 2/1/2024": (30, 12, 2023, 2, 1),
@@ -90,6 +95,8 @@ NO_DAYS = (
     "từ Km0-km7",
     "Đến ngày 27/3/2020, có 159 tổ chức",
     "tính đến ngày 31/12",
+    "chào mừng kỷ niệm ngày sinh của Người, ngày 19/5",
+    "kỷ niệm Ngày thành lập Hội, ngày 20/10 hằng năm",
     "lúc 0:00 / 0:00",
     "Chỉ thị số 05 của Bộ Chính trị ban hành ngày 15/5/2023",
     "Công văn số 12/SNV-TCBC của Sở Nội vụ ngày 1/3/2024",
@@ -203,10 +210,21 @@ def test_any_run_of_days_is_read_back(first: date, length: int, shape: str, sepa
 
 
 @pytest.mark.parametrize(
-    ("text", "shift"), [("Sở Y tế sáng nay tổ chức", 0), ("chiều hôm qua, sở họp", -1), ("Sáng mai, huyện họp", 1)]
+    ("text", "shift"),
+    [
+        ("Sở Y tế sáng nay tổ chức", 0),
+        ("chiều hôm qua, sở họp", -1),
+        ("Sáng mai, huyện họp", 1),
+        ("Đêm qua, xã họp", -1),
+    ],
 )
 def test_days_told_from_the_day_of_writing(text: str, shift: int) -> None:
     assert [one.shift for one in relative_mentions(text)] == [shift]
+
+
+@pytest.mark.parametrize("text", ["Sáng thứ Bảy vừa qua (28/11), xã họp", "Sáng Chủ nhật tuần qua, 28/11, xã họp"])
+def test_the_part_of_the_day_is_read_before_a_day_of_the_week(text: str) -> None:
+    assert [one.session for one in day_mentions(text)] == ["sáng"]
 
 
 def test_hostile_length_takes_no_time() -> None:
