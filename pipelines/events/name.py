@@ -19,11 +19,15 @@ _ACTS = (
 
 # What follows a name and no longer belongs to it.
 _CUT = re.compile(
-    r"[.;:!?…(]|\s[-–—]\s(?!\d)|,?\s+(?:do|nhằm|với sự|dưới sự|theo hình thức|bằng hình thức|kết nối|nối|truyền hình|"
+    # "kinh tế - xã hội" is one
+    r"[.;:!?…(]|(?<!kinh tế)(?<!văn hóa)(?<!văn hoá)(?<!cung)(?<!quốc phòng)(?<!khoa học)(?<!giáo dục)(?<!chính trị)"
+    r"\s[-–—]\s(?!\d)|,?\s+(?:do|nhằm|với sự|dưới sự|theo hình thức|bằng hình thức|(?<!kết )nối|truyền hình|"
+    r"kết nối(?! (?:cung|giao thương|tiêu thụ|đầu tư|thị trường|doanh nghiệp|việc làm|du lịch))|"
     r"được|đã|diễn ra|khai mạc|bế mạc|(?<!kỳ )(?<!Kỳ )họp|thành công|chính thức|bước sang|tập trung|là|"
     r"thông qua (?:dự thảo|các|\d)|"
-    r"(?<!công tác )(?<!ngành )(?<!cán bộ )(?<!Ban )(?<!các )(?<!cơ sở )tổ chức|vào (?:sáng|chiều|tối|ngày)|"
-    r"sáng|chiều|trực tuyến (?:tới|đến)|gắn với|tới \d{1,3}|đến \d{1,3}|có|với \d{1,3}|với chủ đề|để|"
+    r"(?<!công tác )(?<!ngành )(?<!cán bộ )(?<!Ban )(?<!các )(?<!cơ sở )(?<!về )tổ chức|vào (?:sáng|chiều|tối|ngày)|"
+    r"(?:sáng|chiều)(?= (?:nay|qua|mai|ngày|hôm|mùng|thứ|chủ nhật|\d)|\W? ?$|[,.])|trực tuyến (?:tới|đến)|gắn với|"
+    r"tới \d{1,3}|đến \d{1,3}|(?<!người )có|với \d{1,3}|với chủ đề|để|"
     r"cho đội ngũ|vừa|đang|sẽ|"
     r"tại (?:điểm cầu|đầu cầu|hội trường|Hội trường|Trung tâm|trụ sở|(?-i:[" + UPPER + r"])\w*)|"
     r"(?<!Ban )(?<!ban )chỉ đạo|cùng với|ngày \d{1,2})(?!\w)"
@@ -34,7 +38,8 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
-_TAIL = re.compile(r"(?:[\s,\-–—“”\"']|(?<=\s)(?:từ|dự kiến|và|tại|trong|vào)(?!\w))+$")
+_TAIL = re.compile(r"(?:[\s,\-–—“«']|(?<=\s)(?:từ|dự kiến|và|tại|trong|vào|về)(?!\w))+$")
+_QUOTES = (('"', '"'), ("“", "”"), ("«", "»"))
 
 
 def name_in(sentence: str) -> str | None:
@@ -53,4 +58,15 @@ def _cut(tail: str, start: int) -> str:
         return ""
     # a comma inside the name ("quán triệt, triển khai") stays
     end = _CUT.search(tail, start)
-    return _TAIL.sub("", tail[: end.start()] if end else tail)[:MAX_NAME]
+    if end is not None and end.start() == start and end[0].endswith("với chủ đề"):
+        end = _CUT.search(tail, end.end())  # it has no other name
+    return _TAIL.sub("", tail[: _quoted(tail, end.start() if end else len(tail))])[:MAX_NAME]
+
+
+def _quoted(tail: str, end: int) -> int:
+    """Where a name ends, or the quotation in which it would end: 'Hội thảo "Khởi nghiệp: có gì mới"'."""
+    for opening, closing in _QUOTES:
+        opened = tail.count(opening, 0, end) - (tail.count(closing, 0, end) if opening != closing else 0)
+        if opened % 2 and (last := tail.find(closing, end)) >= 0:
+            return last + 1
+    return end

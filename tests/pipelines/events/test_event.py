@@ -183,7 +183,7 @@ def test_each_role(title: str, lead: str, role: str) -> None:
             "hội nghị quán triệt, triển khai luật mới",
         ),
         ("Sáng 5/3, Sở mở hội nghị góp ý quy hoạch, tầm nhìn đến 2050.", "hội nghị góp ý quy hoạch, tầm nhìn đến 2050"),
-        ("Sáng 5/3, Sở tổ chức hội thảo “Bản làng hôm nay”.", "hội thảo “Bản làng hôm nay"),
+        ("Sáng 5/3, Sở tổ chức hội thảo “Bản làng hôm nay”.", "hội thảo “Bản làng hôm nay”"),
         ("Sáng 5/3, Sở Y tế tổ chức hội nghị giao ban, do Giám đốc Sở chủ trì, tới 34 điểm cầu.", "hội nghị giao ban"),
     ],
 )
