@@ -158,6 +158,8 @@ def _mention(match: re.Match[str]) -> DayMention | None:
     if last_day == day and last_month in {None, month}:
         last_day = last_month = None
     raw = match[0].strip(" ,(–-")
+    if "(" in raw and match.string.startswith(")", match.end()):
+        raw += ")"
     return DayMention(
         match.start(), match.end(), raw, day, month, year, last_day, last_month, _session(match["session"]), near, cued
     )

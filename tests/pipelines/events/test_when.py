@@ -227,6 +227,12 @@ def test_the_part_of_the_day_is_read_before_a_day_of_the_week(text: str) -> None
     assert [one.session for one in day_mentions(text)] == ["sáng"]
 
 
+@pytest.mark.parametrize("raw", ["Sáng nay (5/3)", "Trong 2 ngày (5 và 6/3)", "Chiều 5/3", "ngày 5/3"])
+def test_the_words_it_was_read_from_have_both_brackets(raw: str) -> None:
+    for text in (f"{raw}, xã họp", f"Hội nghị ({raw}) đã bế mạc"):
+        assert [one.raw for one in day_mentions(text)] == [raw]
+
+
 def test_hostile_length_takes_no_time() -> None:
     for piece in ("ngày ", "1-", "1/2 đến ", "từ ngày 1, ", "Nghị quyết số "):
         day_mentions((piece * 2000)[:1500])
