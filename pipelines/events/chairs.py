@@ -25,9 +25,9 @@ _FIRST_GAP = re.compile(
     r"[\s,;\-–]*(?:(?:đã|sẽ|cùng|đồng|trực tiếp|dự|tham dự|dự và|đến dự|và|phát biểu|chỉ đạo|khai mạc)[\s,]*){0,5}"
 )
 _MEETING = (
-    r"(?:h[ộô]i n?ghị|đại hội|kỳ họp|phiên(?!\s+(?:tòa|toà|xử|chợ|dịch))|họp(?!\s+báo)|hội thảo|t(?:ọa|oạ) đàm|"
+    r"(?:h[ộô]i n?ghị|đại hội|kỳ họp|phiên(?!\s+(?:tòa|toà|xử|chợ|dịch))|họp(?!\s+báo(?! cáo))|hội thảo|t(?:ọa|oạ) đàm|"
     r"giao ban|đối thoại|thảo luận|chất vấn|diễn đàn|hội đàm|điểm cầu|đầu cầu|lễ (?:khai|bế) mạc|"
-    r"(?:buổi|cuộc)(?!\s+(?:lễ|thi|chơi|vận động|diễn tập|họp báo|tập huấn)))(?!\w)"
+    r"(?:buổi|cuộc)(?!\s+(?:lễ|thi|chơi|vận động|diễn tập|họp báo(?! cáo)|tập huấn)))(?!\w)"
 )
 _MEETING_BEHIND = re.compile(
     # a meeting, or no object at all: whoever chairs a project, a draft or a group of researchers is none of its chairs

@@ -40,7 +40,7 @@ _INSIDE_FIRST = re.compile(
     re.IGNORECASE,
 )
 _FORESEEN = re.compile(r"(?<!\w)(?:dự kiến|sẽ|sắp)(?!\w)", re.IGNORECASE)
-_TELLS_OF = re.compile(r"(?<!\w)(?:thông tin về|họp báo|thông báo về)(?!\w)", re.IGNORECASE)
+_TELLS_OF = re.compile(r"(?<!\w)(?:thông tin về|họp báo(?! cáo)|thông báo về)(?!\w)", re.IGNORECASE)
 _INTERVIEW = re.compile(
     r"^(?:\*|-)?\s*(?:PV|Phóng viên|P\.V|Hỏi|Đáp|Trả lời)\s*:|^(?:-\s*)?(?:Thưa|Xin)\s+(?:đồng chí|ông|bà)[^.]*\?\s*$",
     re.IGNORECASE,

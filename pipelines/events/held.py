@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pipelines.dates.address import address_month
 from pipelines.events.evidence import Scored
 from pipelines.events.its_day import EARLIEST_YEAR, OPENING, held_then
+from pipelines.events.kinds import PRESS
 from pipelines.events.when import DayMention
 from pipelines.events.year import Known, prove_year
 from record import HeldOn, Kind
@@ -30,7 +31,7 @@ class Facts:
 def days_of(ranked: list[Scored], main: Scored, facts: Facts, kind: Kind, *, ahead: bool) -> list[HeldOn]:
     """The days that sentences on the conference name, the most certain first; where none does, that of "sáng nay"."""
     dated = [one for one in ranked if one.mention is not None and (one.names or _opens_with_day(one))]
-    dated = [one for one in dated if "họp báo" not in one.sentence.text]
+    dated = [one for one in dated if PRESS.search(one.sentence.text) is None]
     today = _relative(main, facts)
     if today is not None:
         dated = [one for one in dated if _outweighs(one)]

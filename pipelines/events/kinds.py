@@ -24,7 +24,7 @@ NOUN = re.compile(
     # a body that "thảo luận" holds no "hội thảo": "Quốc hội thảo luận"
     r"(?<!\w)(?P<noun>(?<!quốc )h[ộô]i n?ghị(?:-hội thảo)?|đại hội|kỳ họp|phiên họp|phiên thường kỳ|(?<=họp )phiên thứ|"
     r"(?<!quốc )hội thảo(?! luận)|t(?:ọa|oạ) đàm|"
-    r"(?:cuộc|buổi) họp(?!\s+báo)|"
+    r"(?:cuộc|buổi) họp(?!\s+báo(?! cáo))|"
     r"buổi đối thoại|giao ban)(?!\w)",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ HOLD = re.compile(
 )
 _VERB_MEETING = re.compile(
     r"(?<!\w)họp\s*,?\s+(?:để\s+)?(?P<what>đánh giá|bàn|triển khai|rút kinh nghiệm|giao ban|thông qua|sơ kết|tổng kết|"
-    r"thường kỳ|"
+    r"thường kỳ|định kỳ|khẩn|mở rộng|liên tịch|kiểm điểm|báo cáo|"
     r"phiên|lần thứ|cho ý kiến|nghe|trực tuyến|xét|thẩm định|thẩm tra|thống nhất|xem xét|thảo luận|"
     r"góp ý|chuẩn bị)(?!\w)|"
     r"(?:ủy|uỷ|UBND|HĐND|Sở|Bộ|Ban|Ngành|Hội đồng|đoàn)[^,.;]{0,60}?\s(?P<verb>sơ kết|tổng kết|đối thoại với|giao ban|"
@@ -86,8 +86,8 @@ _GENERIC_AFTER = re.compile(
     r"(?:đại biểu\s+)?(?:toàn quốc\s+)?(?:lần thứ\s+)?[XIV]+\s+của Đảng|Đảng(?!\s+(?:bộ|uỷ|ủy)))",
     re.IGNORECASE,
 )
-_PRESS = re.compile(r"(?<!\w)họp báo(?!\w)", re.IGNORECASE)
-"""What is named behind it is what the press was told about."""
+PRESS = re.compile(r"(?<!\w)họp báo(?! cáo)(?!\w)", re.IGNORECASE)
+"""What is named behind it is what the press was told about; a meeting may be a "họp báo cáo"."""
 _SINCE = re.compile(
     r"(?:sau|cách đây)\s+(?:đúng\s+|hơn\s+|gần\s+)?(?:\d+|\w+)\s+năm\s+(?:kể từ\s+)?(?:tổ chức\s+|diễn ra\s+)?$",
     re.IGNORECASE,
@@ -101,7 +101,7 @@ _EARLIER_BEFORE = re.compile(
     r"\W*(?:hồi\s+)?(?:năm (?:ngoái|trước)|(?:những|các|mấy|nhiều) năm (?:qua|trước)|trước đây)(?!\w)", re.IGNORECASE
 )
 """Likewise: "Năm ngoái, ông được mời dự hội nghị nghệ nhân"."""
-_GETS_READY = re.compile(r"(?<!\w)(?:chuẩn bị(?: cho)?|họp báo|thông tin)(?!\w)", re.IGNORECASE)
+_GETS_READY = re.compile(r"(?<!\w)(?:chuẩn bị(?: cho)?|họp báo(?! cáo)|thông tin)(?!\w)", re.IGNORECASE)
 _PLANNED = re.compile(
     r"[^.!?]{0,140}?[\s,](?:dự kiến|sẽ|sắp)\s+(?:được\s+)?"
     r"(?:diễn ra|tổ chức|khai mạc|vào|từ|trong|ngày|sáng|chiều|\d)",
@@ -114,7 +114,7 @@ _NO_CONFERENCE = re.compile(
     r"tuyên dương|đón|viếng|tưởng niệm|động thổ|bế giảng|ký kết)|mít tinh|kỷ niệm|kỉ niệm|dâng hương|khánh thành|"
     r"khởi công|"
     r"trao tặng|tặng quà|thăm(?:,| và| hỏi)|khai giảng|hội thi|cuộc thi|liên hoan|lớp (?:tập huấn|bồi dưỡng)|chung kết|"
-    r"giải (?:báo chí|bóng)|đại hội (?:thể dục|thể thao|tdtt)|họp báo|chương trình nghệ thuật|điểm báo)(?!\w)",
+    r"giải (?:báo chí|bóng)|đại hội (?:thể dục|thể thao|tdtt)|họp báo(?! cáo)|chương trình nghệ thuật|điểm báo)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -155,7 +155,7 @@ def conference_nouns(sentence: str) -> tuple[re.Match[str], ...]:
     found = _nouns(sentence)
     if found and _EARLIER_BEFORE.match(sentence) is not None:
         return ()
-    press = _PRESS.search(sentence)
+    press = PRESS.search(sentence)
     end = press.end() if press is not None else len(sentence)
     ones = [noun for noun in found if noun.start() < end and _is_one(sentence, noun)]
     others = [noun for noun in ones if not is_made_ready(sentence, noun.start())]

@@ -124,6 +124,34 @@ def test_what_is_no_conference(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lead", "organisers"),
+    [
+        ("Sáng 5/3, Chủ tịch UBND tỉnh Lê Văn Bình chủ trì cuộc họp báo cáo tiến độ.", ()),
+        (
+            "Sáng 5/3, UBND tỉnh tổ chức họp định kỳ về tình hình tháng 2. Ông Lê Văn Bình chủ trì cuộc họp.",
+            ("UBND tỉnh",),
+        ),
+        ("Tối 5/3, Ban Chỉ đạo tỉnh họp khẩn. Đồng chí Lê Văn Bình chủ trì cuộc họp.", ("Ban Chỉ đạo tỉnh",)),
+        (
+            "Sáng 5/3, Thường trực HĐND tỉnh họp liên tịch. Đồng chí Lê Văn Bình chủ trì cuộc họp.",
+            ("Thường trực HĐND tỉnh",),
+        ),
+    ],
+)
+def test_a_meeting_of_any_form_is_one(lead: str, organisers: tuple[str, ...]) -> None:
+    event = read_conference(lead, on="2024-03-06")
+    assert event.held_on is not None
+    assert event.held_on.raw.endswith("5/3")
+    assert event.organisers == organisers
+    assert [chair.name for chair in event.chairs] == ["Lê Văn Bình"]
+
+
+def test_a_press_conference_is_none_whatever_it_reports() -> None:
+    event = read_event("Sáng 5/3, Sở Y tế tổ chức họp báo công bố kết quả. Ông Lê Văn Bình chủ trì họp báo.")
+    assert event is None or not event.is_conference
+
+
+@pytest.mark.parametrize(
     ("title", "lead", "role"),
     [
         ("Huyện giao ban quý I", "Sáng 5/4, UBND huyện tổ chức hội nghị giao ban quý I năm 2024.", "report"),
