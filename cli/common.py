@@ -67,7 +67,7 @@ class Day(click.ParamType[date]):
 
 
 def filter_options(command: F) -> F:
-    """The options that search, export and conferences share: --from --to --province --site --kind --conference."""
+    """The options that search and export share: --from --to --province --site --kind --conference."""
     for option in reversed(
         (
             click.option("--from", "start", type=Day(), help="First day of publication (Vietnam time)."),

@@ -12,6 +12,7 @@ import click
 
 from cli.common import Day, print_json, print_line, say, settings
 from cli.filters import chosen_filters
+from cli.groups import DefaultGroup
 from conferences import PaperRead, cover, group
 from conferences.naming import key, same_organiser
 from conferences.times import day, held_days, instant
@@ -21,18 +22,6 @@ from errors import InputError
 from index.protocol import Filters
 from record import Article, Conference, Coverage
 from text import plain
-
-
-class DefaultGroup(click.Group):
-    """A group whose options may stand without a subcommand: then it is `list`."""
-
-    default = "list"
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the default command before options that are not the group's own."""
-        if not args or (args[0] not in self.commands and args[0] not in ("-h", "--help")):
-            args = [self.default, *args]
-        return super().parse_args(ctx, args)
 
 
 def _all_conferences() -> list[Conference]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from cli.groups import PlannedGroup
 from crawlers.garbage import look_seldom
 from errors import GiaoBanError
 from text import plain
@@ -32,7 +33,7 @@ COMMANDS: dict[str, str] = {
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(PlannedGroup):
     """Imports a command's module when it is asked for: `giaoban search` must not wait for Scrapy."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
@@ -66,6 +67,9 @@ def main(arguments: list[str] | None = None) -> Any:
         sys.exit(130)
     except KeyboardInterrupt:
         sys.exit(130)
+    except click.exceptions.NoArgsIsHelpError as error:  # a group alone: its help, as it is
+        click.echo(error.format_message(), err=True)
+        sys.exit(error.exit_code)
     except click.ClickException as error:
         hint = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "giaoban"
         click.echo(f"{hint}: {error.format_message()}", err=True)

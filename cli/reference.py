@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 import errors
+from cli.groups import PLANNED
 from cli.main import cli
 from settings.config import PREFIX, ROOT, Settings
 
@@ -37,12 +38,14 @@ def _error_rows() -> Iterator[tuple[int, str, str]]:
 
 
 def commands_page() -> str:
-    """docs/commands.md: `--help` of every command, and the exit statuses."""
+    """docs/commands.md: `--help` of every command, what is planned, and the exit statuses."""
     lines = [_HEAD, "# Commands\n"]
     for path, context in _tree("giaoban", cli, None):
         level = "#" * (path.count(" ") + 2)
         lines.append(f"{level} {path}\n\n```\n{context.get_help()}\n```\n")
-    lines.append("## Exit statuses\n\n| status | error | meaning |\n|---|---|---|")
+    lines.append("## Planned\n\nNot built yet, and said so by name:\n")
+    lines.extend(f"- `{path} {name}`" for path, names in PLANNED.items() for name in names)
+    lines.append("\n## Exit statuses\n\n| status | error | meaning |\n|---|---|---|")
     lines.append("| 0 | | done; nothing found is no error |")
     lines.append("| 1 | | a failure with no status of its own |")
     lines.extend(f"| {status} | {name} | {words} |" for status, name, words in sorted(_error_rows()))
