@@ -10,8 +10,8 @@ from typing import NamedTuple
 from conferences.naming import key, same_organiser
 from record import Article, Event
 from settings.gazetteer import when_extended
-from settings.organisations import meant_twin
-from settings.provinces import Resolved, lookup
+from settings.organisations import meant_twin, province_of
+from settings.provinces import Resolved
 
 # In the exact twin: folded, quận is quân, and sở is số. Not "Cụm thi đua các tỉnh", "Bảo hiểm xã hội", "Hợp tác xã".
 _OF_A_PROVINCE = re.compile(
@@ -19,14 +19,6 @@ _OF_A_PROVINCE = re.compile(
     r"|(?<!hợp tác )(?<!thông tấn )\bxã\b(?! hội)"
     r"|\b(?:ủy ban|hội đồng) nhân dân\b|^sở\b",
 )
-_SMALLER = re.compile(r"\b(?:xã|phường|đặc khu|huyện|quận)(?: ủy)? $")
-"""What follows is the name of a commune or a district, though a province may have the same: xã Hòa Bình."""
-_LEADER = "hồ chí minh"
-"""Ends the names of national bodies too; the city is printed with its title."""
-_OCEAN = "thái bình dương"
-"""Ends with a province's name, and is none."""
-_LONGEST = 5
-"""Words of a province's name with its title: thành phố Hồ Chí Minh."""
 
 
 class Body(NamedTuple):
@@ -80,13 +72,8 @@ def _provinces(name: str, own: frozenset[Resolved]) -> frozenset[Resolved]:
 @lru_cache(maxsize=16384)
 def _read(name: str) -> tuple[Resolved | None, bool]:
     """The province with which a name ends, and whether it is the name of some province's body."""
-    twin = meant_twin(name)
-    words = [] if twin.endswith(_OCEAN) else twin.split()
-    for size in range(min(_LONGEST, len(words)), 0, -1):
-        tail = " ".join(words[-size:])
-        if tail != _LEADER and not _SMALLER.search(twin[: -len(tail)]) and (found := lookup(tail)) is not None:
-            return found, True
-    return None, bool(_OF_A_PROVINCE.search(twin))
+    province = province_of(name)
+    return province, province is not None or bool(_OF_A_PROVINCE.search(meant_twin(name)))
 
 
 when_extended(_read.cache_clear)

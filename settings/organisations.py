@@ -1,11 +1,22 @@
-"""Organisations as printed and as meant: short forms written out by the gazetteer, and which bodies are national."""
+"""Organisations as printed and as meant: short forms written out; which are national, and of which province others."""
 
 from __future__ import annotations
 
 import re
 
 from settings.gazetteer import alternation, gazetteer, made_of_gazetteers
+from settings.provinces import Resolved, lookup
 from text import exact, nfc
+
+# In the exact twin: folded, quận is quân.
+_SMALLER = re.compile(r"\b(?:xã|phường|đặc khu|huyện|quận)(?: ủy)? $")
+"""What follows is the name of a commune or a district, though a province may have the same: xã Hòa Bình."""
+_LEADER = "hồ chí minh"
+"""Ends the names of national bodies too; the city is printed with its title."""
+_OCEAN = "thái bình dương"
+"""Ends with a province's name, and is none."""
+_LONGEST = 5
+"""Words of a province's name with its title: thành phố Hồ Chí Minh."""
 
 
 @made_of_gazetteers
@@ -40,3 +51,18 @@ def meant_twin(name: str) -> str:
 def is_national(name: str) -> bool:
     """Whether a name is, or begins with, that of a national body of the gazetteer."""
     return _national().match(meant_twin(name)) is not None
+
+
+def province_of(name: str) -> Resolved | None:
+    """The province with which the name of a body ends.
+
+    >>> province_of("Sở Y tế Phú Thọ"), province_of("Đảng ủy xã Hòa Bình")
+    (Resolved(province='Phú Thọ', province_old=None), None)
+    """
+    twin = meant_twin(name)
+    words = [] if twin.endswith(_OCEAN) else twin.split()
+    for size in range(min(_LONGEST, len(words)), 0, -1):
+        tail = " ".join(words[-size:])
+        if tail != _LEADER and not _SMALLER.search(twin[: -len(tail)]) and (found := lookup(tail)) is not None:
+            return found
+    return None

@@ -27,7 +27,7 @@ from pipelines.events.kinds import (
 from pipelines.events.name import name_in
 from pipelines.events.organisers import organisers_in
 from pipelines.events.people import Named, merge, persons_in
-from pipelines.events.places import is_online, place_in, province_in, province_told, sites_in
+from pipelines.events.places import is_online, place_in, province_in, province_of_bodies, province_told, sites_in
 from pipelines.events.role import looks_ahead, role_of
 from pipelines.events.sentences import Sentence, sentences_of
 from pipelines.events.slug import conference_in, kind_in, role_in, slug_of
@@ -135,7 +135,9 @@ def _conference(
         held_on=held,
         day_named=named,
         place=place,
-        province=province_in(place, *organisers) or province_told(main.sentence.text, organisers),
+        province=province_in(place, *organisers)
+        or province_told(main.sentence.text, organisers)
+        or province_of_bodies(organisers),
         organisers=organisers,
         chairs=merge(chairs),
         people=merge([*chairs, *people]),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from pipelines.events.kinds import hinted
 from settings.gazetteer import gazetteer, made_of_gazetteers, words
+from settings.organisations import province_of
 from settings.provinces import Resolved, lookup
 from text import UPPER, exact
 
@@ -41,6 +42,11 @@ _SITE_END = re.compile(
 _SITE_START = re.compile(rf"(?:tỉnh|thành phố|TP\.?|xã|phường|huyện|thị xã|quận|trụ sở|hội trường)\s|[{UPPER}]")
 _CONNECTED = re.compile(r"(?:điểm|đầu) cầu\s*$", re.IGNORECASE)
 _BRIDGE = re.compile(r"(?:điểm|đầu) cầu(?!\s+(?:chính|trung tâm))[^,.;:()–]{2,70}", re.IGNORECASE)
+_COMPANY = re.compile(
+    r"(?:tổng )?công ty|tập đoàn|doanh nghiệp|ngân hàng|khách sạn|nhà máy|xí nghiệp|hợp tác xã|htx|trường|học viện|"
+    r"đại học|bệnh viện|câu lạc bộ|nhà xuất bản",
+    re.IGNORECASE,
+)
 _OF_PROVINCE = re.compile(r"tỉnh|thành ủy|thành uỷ|thành phố|^sở", re.IGNORECASE)
 _BARE = {"tỉnh", "huyện", "xã", "thành phố", "tp", "trung ương", "cơ quan", "trụ sở", "hội trường", "địa bàn"}
 _ONLINE = re.compile(
@@ -101,6 +107,12 @@ def province_in(*texts: str | None) -> str | None:
             if (found := _longest(match["name"])) is not None:
                 return found
     return None
+
+
+def province_of_bodies(organisers: tuple[str, ...]) -> str | None:
+    """The province with which an organiser's name ends: "Sở Y tế Phú Thọ"; a company of that name may be anywhere."""
+    ours = (province_of(name) for name in organisers if _COMPANY.match(name) is None)
+    return next((found.province for found in ours if found is not None), None)
 
 
 def province_told(sentence: str, organisers: tuple[str, ...]) -> str | None:

@@ -59,6 +59,21 @@ def test_a_town_tells_its_province(place: str, province: str | None) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("body", "province"),
+    [
+        ("Sở Y tế Phú Thọ", "Phú Thọ"),
+        ("Hội Nông dân Hà Giang", "Tuyên Quang"),
+        ("Đảng ủy xã Hòa Bình", None),
+        ("Công ty Xây dựng Hòa Bình", None),
+        ("Bộ Y tế", None),
+    ],
+)
+def test_a_body_tells_its_province(body: str, province: str | None) -> None:
+    event = read_conference(f"Sáng 5/3, {body} tổ chức hội nghị tổng kết công tác năm 2023.")
+    assert (event.organisers, event.province) == ((body,), province)
+
+
 def test_places_connected() -> None:
     event = read_conference(
         "Sáng 5/3, tại trụ sở UBND tỉnh, Sở Y tế tổ chức hội nghị trực tuyến tổng kết năm 2024.",
