@@ -25,6 +25,7 @@ _PLACE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SMALLER_BEFORE = re.compile(r"(?<!\w)(?:huyện|xã|phường|quận|thị xã|thị trấn|đặc khu)\s+$")
+_YOUTH_BEFORE = re.compile(r"(?<!\w)(?:Trung ương|Tỉnh|Thành) $")
 _WORD_BEFORE = re.compile(rf"(?<!\w)(?P<word>[{UPPER}][{LOWER}]+) $")
 
 
@@ -63,6 +64,8 @@ def place_words(sentence: str, match: re.Match[str]) -> int:
 
 def _ends_place(sentence: str, match: re.Match[str], parts: list[str]) -> int:
     """1 where the first word goes with the one before it, "Tây Ninh", "Tân An", "Trưởng Đoàn", and a name follows."""
+    if parts[0] == "Đoàn" and _YOUTH_BEFORE.search(sentence, max(0, match.start() - 12), match.start()) is not None:
+        return 1
     before = _WORD_BEFORE.search(sentence, max(0, match.start() - 12), match.start())
     if before is None or before["word"].lower() in words("honorifics", "honorifics"):
         return 0

@@ -24,6 +24,8 @@ OFFICES = [
     "Chủ tịch UBND phường Kinh Bắc",
     "Bí thư Huyện ủy Thạch Hà",
     "Trưởng Đoàn",
+    "Bí thư thứ nhất Trung ương Đoàn",
+    "Phó Bí thư Tỉnh Đoàn",
 ]
 
 
@@ -64,7 +66,9 @@ def test_a_place_in_a_post_is_no_second_person() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["Nguyễn Lê Hoàng Minh An", "Phan Thị Hồng Xuân Mai", "Hồ Lê Minh An", "Hoàng Giang"])
+@pytest.mark.parametrize(
+    "name", ["Nguyễn Lê Hoàng Minh An", "Phan Thị Hồng Xuân Mai", "Hồ Lê Minh An", "Hoàng Giang", "Đoàn Văn Hậu"]
+)
 def test_a_name_of_several_family_names_is_whole(name: str) -> None:
     for before in ("Đồng chí", "Ông", "Chủ tịch UBND tỉnh"):
         assert [chair.name for chair in chairs_in(f"{before} {name} chủ trì hội nghị.")] == [name]
