@@ -59,8 +59,9 @@ _DOCUMENT = re.compile(
     r"(?:(?:số\s*:?\s*)?\d+\s?[-–/]?\s?(?-i:[A-ZĐ])[\w/\-]*|"
     r"(?:quy định|nghị quyết|chỉ thị|kết luận|kế hoạch|hướng dẫn|quyết định|thông báo|công văn|nghị định|thông tư|"
     r"văn bản|"
-    r"nq|qđ|ct|luật|tờ trình|đề án|chương trình|"
-    r"lệnh)\s*(?:trung ương\s*)?(?:số\s*:?\s*)?[\w/\-]*(?:\s*\([^)]{0,40}\))?)\s*,?\s*"
+    # "QĐND - Ngày 5/3" begins a report of the army's paper
+    r"(?:nq|qđ|ct)(?!\w)|luật|tờ trình|đề án|chương trình|"
+    r"(?<!tư )lệnh)\s*(?:trung ương\s*)?(?:số\s*:?\s*)?[\w/\-]*(?:\s*\([^)]{0,40}\))?)\s*,?\s*"
     r"(?:được\s+)?(?:ban hành\s*|ký\s*|do\s[^,.;]{0,40})?$",
     re.IGNORECASE,
 )
