@@ -34,7 +34,8 @@ _WITH = re.compile(
     r"(?:tổ chức|tiến hành|khai mạc|công bố|chủ trì)(?!\w)"
 )
 _BY = re.compile(
-    r"(?<!\w)do\s+(?!(?:các\s+)?(?:đồng chí|đ/c|ông|bà)(?!\w))(?P<orgs>(?:TP\.|[^.;:()]){3,160}?)\s+"
+    r"(?<!\w)(?:do|được(?=\s+[^,.;:()]{3,80}?\s+(?:phối hợp|tổ chức)(?!\w)))\s+"
+    r"(?!(?:các\s+)?(?:đồng chí|đ/c|ông|bà)(?!\w))(?P<orgs>(?:TP\.|[^.;:()]){3,160}?)\s+"
     rf"(?:{_TOGETHER}\s+(?!(?:đồng )?tổ chức|chủ trì|đăng cai)"
     r"(?P<others>(?:TP\.|[^.;:()]){3,160}?)\s+)?"
     r"(?:tổ chức|chủ trì|đăng cai)(?!\w)(?!\s+(?:soạn thảo|biên soạn|xây dựng|nghiên cứu))"
@@ -68,6 +69,7 @@ _NO_BODY = re.compile(
     # what a body did, no name of it; "doanh nghiệp nhỏ và vừa" and "Đại sứ quán Việt Nam tại Lào" are names
     rf"đã|đang|sẽ|(?<!và )vừa|tiếp tục|bước vào|thông qua|thống nhất|cho ý kiến|phê duyệt|về việc|"
     r"ký (?:kết|quy chế|chương trình)|"
+    r"chọn|cho phép|đồng ý|"
     rf"có (?:công văn|văn bản|kế hoạch|thông báo|tờ trình)|tại(?!\s+(?:(?:tỉnh|thành phố|TP)\s+)?[{UPPER}]))(?!\w)"
 )
 _TRAILING = re.compile(
@@ -80,6 +82,7 @@ _TRAILING = re.compile(
 )
 # Possessive, for a number of many digits is many numbers as well.
 _LEAD_IN = re.compile(
+    r"(?:(?:\(?[\w./&]{2,15}\)?)?\s*[-–]\s*)?+"  # the paper's code
     r"(?:(?:sáng|chiều|tối|ngày|nay|\(?\d[\d/.\-]*\)?|hôm nay|tại đây|lãnh đạo|đại diện)\s*)*+",
 )
 _SPLIT = re.compile(r"\s*[,;]\s+|\s+(?:và|cùng|với)\s+|\s+" + _TOGETHER + r"\s+|\s+[-–]\s+")

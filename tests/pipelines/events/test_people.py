@@ -27,6 +27,12 @@ from tests.timing import within
         ("Sáng 5/3, Bộ VH,TT&DL tổ chức hội nghị tổng kết.", ("Bộ VH,TT&DL",)),
         ("Chiều 9/7, Ban Văn hóa - Xã hội HĐND tỉnh tổ chức hội nghị.", ("Ban Văn hóa - Xã hội HĐND tỉnh",)),
         ("Sáng nay (5/3) Sở Y tế tổ chức hội nghị.", ("Sở Y tế",)),
+        ("BHG - Sở Y tế ngày 5/3 tổ chức hội nghị.", ("Sở Y tế",)),
+        ("(BGĐT) - Sở Y tế ngày 5/3 tổ chức hội nghị.", ("Sở Y tế",)),
+        ("Hội nghị tổng kết được Sở Y tế TP. Đà Nẵng tổ chức chiều 5/3.", ("Sở Y tế TP. Đà Nẵng",)),
+        ("Sáng 5/3, đại hội được Ban Bí thư chọn tổ chức điểm khai mạc.", ()),
+        ("Hội nghị về quy hoạch được Thủ tướng phê duyệt, do Sở Y tế tổ chức sáng 5/3.", ("Sở Y tế",)),
+        ("Sáng 5/3, Công an tỉnh và BĐBP tỉnh phối hợp tổ chức hội nghị.", ("Công an tỉnh", "BĐBP tỉnh")),
         ("Chiều 9/7, khối thi đua các cơ quan Đảng tổ chức hội nghị.", ("khối thi đua các cơ quan Đảng",)),
     ],
 )
