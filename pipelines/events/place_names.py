@@ -47,7 +47,8 @@ def is_place(sentence: str, match: re.Match[str]) -> bool:
 def is_place_of_post(sentence: str, match: re.Match[str]) -> bool:
     """The same in a post behind its holder's name, where no other person follows: "…, Bí thư Đảng ủy xã Lê Văn An"."""
     behind = _SMALLER_BEFORE.search(sentence, max(0, match.start() - 10), match.start())
-    return behind is not None or is_place(sentence, match)
+    alone = " và " not in sentence[: match.start()]
+    return (behind is not None and alone) or is_place(sentence, match)
 
 
 def place_words(sentence: str, match: re.Match[str]) -> int:

@@ -46,11 +46,15 @@ def _posts() -> str:
 
 
 @made_of_gazetteers
+def _honorifics() -> str:
+    return "|".join(re.escape(word) for word in words("honorifics", "honorifics"))
+
+
+@made_of_gazetteers
 def _before() -> re.Pattern[str]:
     """Honorific, or a post that runs up to the name, at the end of a text."""
-    honorifics = "|".join(re.escape(word) for word in words("honorifics", "honorifics"))
     return re.compile(
-        rf"(?<!\w)(?:(?P<honorific>(?i:{honorifics}))\s*:?\s*)?"
+        rf"(?<!\w)(?:(?P<honorific>(?i:{_honorifics()}))\s*:?\s*)?"
         rf"(?:(?P<several>các\s+)?(?P<post>(?:{_posts()})(?!\w)[^,;:.()]{{0,90}}?))?\s*[-–,:]?\s*$"
     )
 
@@ -58,10 +62,15 @@ def _before() -> re.Pattern[str]:
 @made_of_gazetteers
 def _further() -> re.Pattern[str]:
     """One more post before the one that runs up to the name: "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh …"."""
-    honorifics = "|".join(re.escape(word) for word in words("honorifics", "honorifics"))
     return re.compile(
-        rf"(?:(?<!\w)(?:(?i:{honorifics}))\s*:?\s*)?(?<!\w)(?P<post>(?:{_posts()})(?!\w)[^,;:.()]{{0,90}}?),\s*$"
+        rf"(?:(?<!\w)(?:(?i:{_honorifics()}))\s*:?\s*)?(?<!\w)(?P<post>(?:{_posts()})(?!\w)[^,;:.()]{{0,90}}?),\s*$"
     )
+
+
+@made_of_gazetteers
+def _joint_before() -> re.Pattern[str]:
+    """The joint to the next person at the end of a text, with what stands before the name: "và", "và Đại tá"."""
+    return re.compile(rf"\s+(?:và|cùng|với)\s+(?:(?:(?i:{_honorifics()})|{_posts()})(?!\w)[^,;]*?)?$")
 
 
 @made_of_gazetteers
@@ -131,7 +140,7 @@ def _role(text: str, is_place: Callable[[str, re.Match[str]], bool]) -> tuple[st
     role = text[: stop.start()] if stop else text
     name = name_pattern().search(role)
     if name is not None and not is_place(role, name):
-        joint = _JOINT.search(role, 0, name.start())
+        joint = _joint_before().search(role, 0, name.start())
         return (role[: joint.start()], True) if joint else (None, True)
     joint = _JOINT.search(role.rstrip() + " ")
     return (role[: joint.start()] if joint else role.rstrip()), stop is not None or joint is not None

@@ -207,6 +207,20 @@ def test_posts_before_and_after_a_name() -> None:
     assert "Vũ Hoa" in found
 
 
+@pytest.mark.parametrize("joint", ["và", "cùng"])
+@pytest.mark.parametrize("other", ["Đại tá", "đồng chí", "ông", "Trưởng Công an xã"])
+def test_a_post_ends_where_the_next_person_is_joined(joint: str, other: str) -> None:
+    sentence = f"Ông Lê Văn Bình - Chỉ huy trưởng Bộ CHQS tỉnh {joint} {other} Phạm Văn Hùng - Phó Trưởng ban dự."
+    one, two = persons_in(sentence)
+    assert (one.name, one.roles) == ("Lê Văn Bình", ("Chỉ huy trưởng Bộ CHQS tỉnh",))
+    assert (two.name, two.roles[-1]) == ("Phạm Văn Hùng", "Phó Trưởng ban")
+
+
+def test_a_post_with_a_joint_of_its_own_is_whole() -> None:
+    (one,) = persons_in("Ông Lê Văn Bình, Trưởng ban Tuyên giáo và Dân vận Tỉnh ủy, dự.")
+    assert one.roles == ("Trưởng ban Tuyên giáo và Dân vận Tỉnh ủy",)
+
+
 def test_one_name_in_two_spellings_is_one_person() -> None:
     sentence = "Đồng chí Lê Văn Hoà, Bí thư Huyện ủy và đồng chí Lê Văn Hòa, Trưởng Ban Chỉ đạo."
     assert [person.name for person in merge(persons_in(sentence))] == ["Lê Văn Hoà"]
