@@ -21,7 +21,7 @@ _OFFICE_BEFORE = re.compile(
 _BODY_BEFORE = re.compile(r"(?<!\w)(?:Bộ|Sở|Phòng|Ngành|ngành|Cục|Vụ|Tạp chí|(?:Huyện|Thị|Quận) (?:ủy|uỷ))\s+$")
 _PLACE_BEFORE = re.compile(
     r"(?<!\w)(?:tỉnh|huyện|thành phố|TP\.?|xã|phường|quận|thị xã|thị trấn|đường|khu|tại|ở|cầu|sông|núi|(?<!môi )trường|"
-    r"Báo|Đài|tượng|giải|tư tưởng)\s+$",
+    r"(?<!nhà )Báo|Đài|tượng|giải|tư tưởng)\s+$",
     re.IGNORECASE,
 )
 _SMALLER_BEFORE = re.compile(r"(?<!\w)(?:huyện|xã|phường|quận|thị xã|thị trấn|đặc khu)\s+$")

@@ -39,4 +39,5 @@ def test_what_is_told_of_a_conference_is_no_part_of_its_name() -> None:
         name_in("Hội nghị tổng kết công tác y tế - dấu ấn của một năm khó khăn.") == "Hội nghị tổng kết công tác y tế"
     )
     assert name_in('Hội thảo khoa học với chủ đề "Lúa và đất" khai mạc.') == "Hội thảo khoa học"
+    assert name_in("Kỳ họp thứ 6 HĐND tỉnh khóa X tiếp tục ngày làm việc thứ hai.") == "Kỳ họp thứ 6 HĐND tỉnh khóa X"
     assert name_in("Sáng 5/3, Sở Y tế tổ chức hội nghị, kết nối với các xã.") is None

@@ -70,5 +70,5 @@ def test_a_place_in_a_post_is_no_second_person() -> None:
     "name", ["Nguyễn Lê Hoàng Minh An", "Phan Thị Hồng Xuân Mai", "Hồ Lê Minh An", "Hoàng Giang", "Đoàn Văn Hậu"]
 )
 def test_a_name_of_several_family_names_is_whole(name: str) -> None:
-    for before in ("Đồng chí", "Ông", "Chủ tịch UBND tỉnh"):
+    for before in ("Đồng chí", "Ông", "Nhà báo", "nhà báo", "Chủ tịch UBND tỉnh"):
         assert [chair.name for chair in chairs_in(f"{before} {name} chủ trì hội nghị.")] == [name]
