@@ -64,7 +64,8 @@ def matching(query: Query, filters: Filters) -> Clause:
     clauses = passing(filters)
     if query.groups:
         clauses.append(_any([*map(_group, query.groups)]))
-    return {"bool": {"filter": clauses}}
+    # without any clause every article would have the score 1
+    return {"bool": {"filter": clauses or [{"match_all": {}}]}}
 
 
 def weighed(query: Query, filters: Filters) -> Clause:

@@ -210,6 +210,12 @@ class Contract:
         assert [(hit.article.id, hit.score) for hit in hits] == [("d", 14), ("c", 6), ("b", 4), ("a", 2)]
         assert [hit.score for hit in index.search(parse_query("hoa"), ALL)] == [None] * 4
 
+    def test_nothing_asked_for_adds_nothing(self, index: Index) -> None:
+        fill(index, article("a", at="2026-03-09"), article("b", at="2026-03-08"))
+        for filters in (ALL, Filters(start=date(2026, 3, 1))):
+            hits = index.search(parse_query("-"), filters, sort="relevance")
+            assert [(hit.article.id, hit.score) for hit in hits] == [("a", 0), ("b", 0)]
+
     def test_the_snippet_shows_the_match(self, index: Index) -> None:
         far = "chữ " * 300
         fill(index, article("a", "Tin", f"Mở đầu {far}hội nghị tổng kết ở Huế {far}"))
