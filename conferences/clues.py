@@ -20,6 +20,8 @@ _LAG = timedelta(days=3)
 _FOLLOWS = timedelta(days=10)
 """A follow-up appears within so many days; the day it prints may be that of what followed."""
 _AHEAD = timedelta(days=14)
+_LONGEST_SESSION = timedelta(days=45)
+"""The National Assembly sits for six weeks; no assembly has two sessions of one number."""
 SPREAD = max(_FOLLOWS, _AHEAD) + _LAG
 """Between a report and another on the same meeting, a preview or a follow-up, there are mostly no more days."""
 _LEAD_WORDS = 60
@@ -187,8 +189,10 @@ def _share(one: Clues, other: Clues, labels: tuple[str, ...]) -> bool:
 
 
 def _gap(one: Clues, other: Clues) -> timedelta:
-    """Days that may lie between the printed days: none, but two where a number says that it is one long meeting."""
-    return timedelta(days=2) if _share(one, other, _NUMBERED) else timedelta(0)
+    """Days that may lie between the printed days: none, but some where a number says that it is one long meeting."""
+    if not _share(one, other, _NUMBERED):
+        return timedelta(0)
+    return _LONGEST_SESSION if one.event.kind == other.event.kind == "kỳ họp" else timedelta(days=2)
 
 
 def likeness(one: Clues, other: Clues) -> float:

@@ -65,7 +65,7 @@ _LABELLED = tuple(
         ("plenum", rf"\bhoi nghi (?:lan thu )?{_NUMBER} ban chap hanh trung uong\b"),
         ("plenum", rf"\bhoi nghi ban chap hanh trung uong (?:dang )?lan thu {_NUMBER}\b"),
         ("plenum", rf"\bhoi nghi trung uong (?:lan thu )?{_NUMBER}\b"),
-        ("session", rf"\blan thu {_NUMBER}\b"),
+        ("session", rf"\b(?:lan|ky hop(?: chuyen de| thuong le| bat thuong)?|phien(?: hop)?) thu {_NUMBER}\b"),
         ("term", rf"\bkhoa {_NUMBER}\b"),
         ("quarter", rf"\bquy {_NUMBER}\b"),
         ("month", r"\bthang (\d{1,2})\b"),

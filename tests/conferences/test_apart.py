@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from record import Article
 from tests.conferences.articles import OTHER_BODY, article, conference_event, sheets
 
 
@@ -59,3 +60,20 @@ def test_days_of_a_long_meeting_are_joined_when_its_number_is_the_same() -> None
     opening = article("baomot", event=conference_event(name=name))
     closing = article("baohai", event=conference_event(name=name, day="2031-03-06"), text=OTHER_BODY)
     assert sheets(opening, closing) == [{"baomot", "baohai"}]
+
+
+def test_an_assembly_sits_for_weeks_and_has_one_session_of_a_number() -> None:
+    def told(number: str, day: int) -> Article:
+        session = {"name": f"Kỳ họp {number}", "kind": "kỳ họp", "organisers": ("HĐND tỉnh An Giang",)}
+        return article(
+            f"bao{day}",
+            title=f"Bài {day}",
+            text=f"Đại biểu bàn về kênh số {day}.",
+            at=f"2031-03-{day:02}",
+            event=conference_event(**session, day=f"2031-03-{day:02}"),
+        )
+
+    days = [told("thứ 6", day) for day in range(3, 16)]
+    assert len(sheets(*days)) == 1
+    assert len(sheets(days[0], told("thứ sáu", 5))) == 1
+    assert len(sheets(days[0], told("thứ bảy", 3))) == 2
