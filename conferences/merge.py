@@ -77,7 +77,18 @@ def _held_on(events: Sequence[Event]) -> HeldOn | None:
             if span
         ),
     )
-    return given[best[0][-1]] if best else None
+    return _whole_session(given[best[0][-1]], events) if best else None
+
+
+def _whole_session(held: HeldOn, events: Sequence[Event]) -> HeldOn:
+    """All days of an assembly's session, of which each report prints its own."""
+    sat = [one.held_on for one in events if one.kind == "kỳ họp" and one.role == "report"]
+    days = [span for span in map(held_days, sat) if span is not None]
+    if len(set(days)) < 2:
+        return held
+    days += filter(None, [held_days(held)])
+    first, last = min(start for start, _ in days), max(end for _, end in days)
+    return held.model_copy(update={"start": first.isoformat(), "end": last.isoformat(), "session": None})
 
 
 def _names(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
