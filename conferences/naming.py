@@ -46,6 +46,7 @@ _STOCK_PHRASES = (
     r"thông báo nhanh|thông báo|phiên họp|kỳ họp|đại biểu|nội dung|bộ chính trị|ban bí thư|ban chấp hành",
     r"khai mạc|bế mạc|tổng bí thư|thủ tướng|chủ tịch|nghị quyết|chỉ thị|kết luận|quy định|đại hội",
     r"trung ương|lần thứ \w+|khóa \w+",
+    r"đồng chí|chủ trì|phó|phát biểu|ủy viên|bí thư|ủy ban nhân dân|hội đồng nhân dân",
     r"tháng|quý|năm|đầu|cuối|ngày|sáng|chiều|tối|và|của|các|về|cho|với|tại|trong|ở|được|đã|sẽ|đến|từ|là|những|một",
     r"số|theo|tỉnh|thành phố|đảng|ngành|bộ|[\d ]+",
 )

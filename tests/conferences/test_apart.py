@@ -20,6 +20,19 @@ def test_two_meetings_of_one_organiser_on_one_day_are_told_apart_by_name() -> No
     assert len(sheets(article("baomot"), other)) == 2
 
 
+def test_offices_and_honorifics_prove_no_common_meeting() -> None:
+    def told(paper: str, what: str, chair: str, rest: str) -> Article:
+        lead = (
+            f"Ngày 4/3, UBND tỉnh An Giang tổ chức hội nghị {what}. Đồng chí {chair}, Phó Chủ tịch UBND tỉnh chủ trì."
+        )
+        event = conference_event(name=f"hội nghị {what}", organisers=("UBND tỉnh An Giang",), kind="hội nghị")
+        return article(paper, title=what.capitalize(), text=f"{lead} {rest}", event=event)
+
+    morning = told("baomot", "tổng kết công tác du lịch năm 2030", "Lê Mơ", "Tỉnh đón ba triệu lượt khách.")
+    evening = told("baohai", "đối thoại với doanh nghiệp khai khoáng", "Trần Mận", "Doanh nghiệp kiến nghị về thuế.")
+    assert len(sheets(morning, evening)) == 2
+
+
 def test_numbers_of_a_series_tell_meetings_apart_though_the_names_are_alike() -> None:
     one = article("baomot", event=conference_event(name="Hội nghị Thủy lợi lần thứ 31 khóa XIII", day=None))
     two = article("baohai", event=conference_event(name="Hội nghị Thủy lợi lần thứ 32 khóa XIII", day=None))
