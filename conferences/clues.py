@@ -74,11 +74,12 @@ class Clues:
 
     @cached_property
     def opening(self) -> frozenset[str]:
-        """Telling words of name, title and the text's first words."""
+        """Telling words of name, title and the text's first words, but those of bodies and people: they count apart."""
         start = " ".join(self.article.text.split()[:_LEAD_WORDS])
-        return telling_words(f"{self.event.name or ''} . {self.article.title or ''} . {start}") | telling_words(
-            self.slug
-        )
+        told = telling_words(f"{self.event.name or ''} . {self.article.title or ''} . {start}")
+        people = (person.name for person in self.event.people)
+        apart = frozenset[str]().union(*map(telling_words, (*self.event.organisers, *people)))
+        return (told - apart) | telling_words(self.slug)
 
     @cached_property
     def numbers(self) -> dict[str, frozenset[int]]:
@@ -204,12 +205,14 @@ def likeness(one: Clues, other: Clues) -> float:
     score += 0.35 * _overlap(one.opening, other.opening)
     score += 0.1 * bool(one.months & other.months) + 0.15 * _share(one, other, _NUMBERED)
     score += 0.25 * _share(one, other, ("plenum",)) + 0.1 * _same_kind(one.event, other.event)
-    score -= 0.2 * _otherwise_named(one.event, other.event) + 0.3 * _elsewhere(one.event, other.event)
+    otherwise = _otherwise_named(one.event, other.event)
+    score -= 0.2 * otherwise + 0.3 * _elsewhere(one.event, other.event)
     score += 0.08 * min(len(one.people & other.people), 3) + 0.08 * min(len(one.documents & other.documents), 3)
     score += 0.1 * _same_place(one.event, other.event)
     told = bool(one.near & other.near) or (_share(one, other, ("year",)) and not rivals)
     score -= 0.15 * (not one.months or not other.months) * (not told)
-    if score < 1 and _shared(one, other) >= _SAME_TEXT:
+    # short reports of one office on two meetings have half of their sentences in common
+    if score < 1 and _shared(one, other) >= (_REPRINT if otherwise else _SAME_TEXT):
         score += 0.5
     return min(max(score, 0.0), 1.0)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
 
 from settings.gazetteer import when_extended
 from settings.organisations import meant
@@ -46,9 +45,9 @@ _STOCK_PHRASES = (
     r"thông báo nhanh|thông báo|phiên họp|kỳ họp|đại biểu|nội dung|bộ chính trị|ban bí thư|ban chấp hành",
     r"khai mạc|bế mạc|tổng bí thư|thủ tướng|chủ tịch|nghị quyết|chỉ thị|kết luận|quy định|đại hội",
     r"trung ương|lần thứ \w+|khóa \w+",
-    r"đồng chí|chủ trì|phó|phát biểu|ủy viên|bí thư|ủy ban nhân dân|hội đồng nhân dân",
+    r"đồng chí|chủ trì|phó|phát biểu|ủy viên|bí thư|ubnd|hđnd|(?:ủy ban|hội đồng) nhân dân",
     r"tháng|quý|năm|đầu|cuối|ngày|sáng|chiều|tối|và|của|các|về|cho|với|tại|trong|ở|được|đã|sẽ|đến|từ|là|những|một",
-    r"số|theo|tỉnh|thành phố|đảng|ngành|bộ|[\d ]+",
+    r"số|theo|tỉnh|thành phố|đảng|ngành|bộ|\d+",
 )
 _STOCK = re.compile(rf"\b(?:{'|'.join(_STOCK_PHRASES)})\b")
 _STOCK_FOLDED = re.compile("".join(fold(letter) if letter.isalpha() else letter for letter in _STOCK.pattern))
@@ -106,14 +105,9 @@ _FIELD = re.compile(r"^(?:bo|nganh) ")
 
 @lru_cache(maxsize=16384)
 def telling_words(text: str) -> frozenset[str]:
-    """What of a name or title tells which meeting it is: pairs of neighbouring words, after the stock ones are out."""
-    found: set[str] = set()
+    """What of a name or title tells which meeting it is: its words, after the stock ones are out."""
     stock = _STOCK if has_diacritic(text) else _STOCK_FOLDED
-    for run in stock.sub("|", " ".join(tokens(exact(nfc(text))))).split("|"):
-        words = key(run).split()
-        found.update(f"{one} {two}" for one, two in pairwise(words))
-        found.update(words if len(words) == 1 else ())
-    return frozenset(found)
+    return frozenset(key(stock.sub(" ", " ".join(tokens(exact(nfc(text)))))).split())
 
 
 def alike(one: str, other: str) -> float:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from conferences import group
-from record import Article
+from record import Article, Person
 from tests.conferences.articles import OTHER_BODY, article, conference_event, sheets
 
 
@@ -31,6 +31,34 @@ def test_offices_and_honorifics_prove_no_common_meeting() -> None:
     morning = told("baomot", "tổng kết công tác du lịch năm 2030", "Lê Mơ", "Tỉnh đón ba triệu lượt khách.")
     evening = told("baohai", "đối thoại với doanh nghiệp khai khoáng", "Trần Mận", "Doanh nghiệp kiến nghị về thuế.")
     assert len(sheets(morning, evening)) == 2
+
+
+def test_stock_sentences_of_one_office_prove_no_common_meeting() -> None:
+    closing = (
+        "Phát biểu kết luận hội nghị, đồng chí Lê Mơ, Phó Chủ tịch UBND tỉnh yêu cầu các sở, ngành, địa phương tập "
+        "trung thực hiện đồng bộ các giải pháp, nâng cao trách nhiệm của người đứng đầu, kịp thời báo cáo những khó "
+        "khăn, vướng mắc trong quá trình thực hiện để UBND tỉnh xem xét, giải quyết theo thẩm quyền quy định."
+    )
+
+    def told(paper: str, what: str, rest: str) -> Article:
+        usual = {"organisers": ("UBND tỉnh An Giang",), "kind": "hội nghị", "people": (Person(name="Lê Mơ"),)}
+        event = conference_event(name=f"hội nghị {what}", **usual)
+        text = f"Ngày 4/3, UBND tỉnh An Giang tổ chức hội nghị {what}. {rest} {closing}"
+        return article(paper, title=what.capitalize(), text=text, event=event)
+
+    one = told(
+        "baomot",
+        "phòng, chống ma túy học đường",
+        "Chín trường đã mời công an xã đến nói chuyện với "
+        "học trò, mười lăm trường có hộp thư, hai mươi em được cha mẹ đưa đi chữa sớm nên nay đã trở lại lớp.",
+    )
+    other = told(
+        "baohai",
+        "tiêu thụ vải thiều chín sớm",
+        "Nhà vườn thu được ba nghìn tấn quả, giá cao hơn vụ "
+        "trước, xe lạnh chở thẳng ra cửa khẩu, sàn điện tử bán một phần tư, lò sấy mới chạy suốt ngày đêm.",
+    )
+    assert len(sheets(one, other)) == 2
 
 
 def test_numbers_of_a_series_tell_meetings_apart_though_the_names_are_alike() -> None:
