@@ -28,13 +28,15 @@ class Body(NamedTuple):
     """Its name, made comparable."""
     provinces: frozenset[Resolved] = frozenset()
     """The province that its name tells, else those it may mean; none for a national body, or where nothing tells."""
+    printed: bool = False
+    """Whether its name tells the province."""
 
 
 def bodies_of(article: Article, event: Event) -> frozenset[Body]:
     """The organisers of an event. A bare "Tỉnh ủy" is of the province it was held in or of the paper's."""
     own = {Resolved(event.province, None)} if event.province else set()
     own |= {Resolved(article.province, article.province_old)} if article.province else set()
-    return frozenset(Body(key(name), _provinces(name, frozenset(own))) for name in event.organisers if key(name))
+    return frozenset(_body(name, frozenset(own)) for name in event.organisers if key(name))
 
 
 def same_body(one: Body, other: Body) -> bool:
@@ -62,11 +64,11 @@ def _may_be_one(one: Resolved, other: Resolved) -> bool:
     return one.province == other.province and len({one.province_old, other.province_old} - {None}) < 2
 
 
-def _provinces(name: str, own: frozenset[Resolved]) -> frozenset[Resolved]:
+def _body(name: str, own: frozenset[Resolved]) -> Body:
     printed, is_local = _read(name)
     if printed is not None:
-        return frozenset({printed})
-    return own if is_local else frozenset()
+        return Body(key(name), frozenset({printed}), printed=True)
+    return Body(key(name), own if is_local else frozenset())
 
 
 @lru_cache(maxsize=16384)

@@ -160,8 +160,10 @@ def apart(one: Clues, other: Clues) -> bool:
     """
     if contradict(one.numbers, other.numbers, _SERIES) or _of_other_periods(one, other):
         return True
-    if of_other_provinces(one.bodies, other.bodies) and _shared(one, other) < _REPRINT:
-        return True
+    if of_other_provinces(one.bodies, other.bodies):
+        printed = all(body.printed for body in one.bodies | other.bodies)
+        if printed or _shared(one, other) < _REPRINT:
+            return True
     if one.days and other.days:
         return max(one.days[0], other.days[0]) - min(one.days[1], other.days[1]) > _gap(one, other)
     if one.months and other.months and not _follows(one, other):

@@ -53,6 +53,11 @@ def test_a_reprint_in_the_next_province_is_a_reprint() -> None:
     assert told(of("HĐND tỉnh", "Hà Tĩnh"), of("HĐND tỉnh", "Nghệ An")) == [2]
 
 
+def test_two_provinces_in_print_are_two_though_the_texts_are_the_same() -> None:
+    assert told(of("HĐND tỉnh Hà Tĩnh", None), of("HĐND tỉnh Nghệ An", None)) == [1, 1]
+    assert told(of("HĐND tỉnh Hà Tĩnh", None), of("HĐND tỉnh", "Nghệ An")) == [2]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "apart"),
     [
