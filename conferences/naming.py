@@ -84,9 +84,9 @@ when_extended(key.cache_clear)
 
 
 def same_organiser(one: str, other: str) -> bool:
-    """Whether two keys mean one organiser: equal but for "bộ" or "ngành", or one has a tail more (… tỉnh Hòa Bình)."""
+    """Whether two keys mean one organiser: equal but for "bộ", "ngành", "tỉnh", or one has a tail more (… Hòa Bình)."""
     one, other = _FIELD.sub("", one), _FIELD.sub("", other)
-    if one == other:
+    if one.replace(" tinh ", " ") == other.replace(" tinh ", " "):
         return True
     short, long = sorted((one, other), key=len)
     return len(short.split()) >= 3 and long.startswith(short + " ")

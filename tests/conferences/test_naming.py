@@ -17,6 +17,8 @@ def test_short_forms_are_written_out() -> None:
         ("Ban Tổ chức TW", "Ban Tổ chức Trung ương", True),
         ("Ủy ban nhân dân", "UBND tỉnh Hạ Lưu", True),
         ("Bộ Xây dựng", "Đảng ủy Bộ Xây dựng", False),
+        ("Sở Y tế tỉnh Hạ Lưu", "Sở Y tế Hạ Lưu", True),
+        ("UBND tỉnh Hạ Lưu", "UBND thành phố Hạ Lưu", False),
         ("Sở Xây dựng Hạ Lưu", "Sở Xây dựng Thượng Nguồn", False),
     ],
 )
