@@ -107,6 +107,10 @@ NONE = {
         "Người giữ nghề gốm",
         "Năm ngoái, ông Bình được mời dự hội nghị nghệ nhân toàn quốc và phát biểu tại hội nghị.",
     ),
+    "a conference held before": (
+        "Trúng mùa mận",
+        "Giá mận 40.000 đồng. Trước đó, tại hội nghị xúc tiến do tỉnh tổ chức hồi tháng 5, nhiều hợp đồng được ký.",
+    ),
     "a meeting in passing": ("Thanh tra vụ chặt cây", "Ngày 22-3, Chủ tịch UBND huyện quyết định thanh tra."),
 }
 
@@ -130,6 +134,10 @@ def test_what_is_no_conference(name: str) -> None:
         (
             "Sáng 5/3, UBND tỉnh tổ chức họp định kỳ về tình hình tháng 2. Ông Lê Văn Bình chủ trì cuộc họp.",
             ("UBND tỉnh",),
+        ),
+        (
+            "Sáng 5/3, LĐLĐ tỉnh tổ chức chương trình đối thoại với công nhân. Ông Lê Văn Bình chủ trì đối thoại.",
+            ("LĐLĐ tỉnh",),
         ),
         ("Tối 5/3, Ban Chỉ đạo tỉnh họp khẩn. Đồng chí Lê Văn Bình chủ trì cuộc họp.", ("Ban Chỉ đạo tỉnh",)),
         (
