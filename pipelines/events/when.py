@@ -62,7 +62,7 @@ _DOCUMENT = re.compile(
     # "QĐND - Ngày 5/3" begins a report of the army's paper
     r"(?:nq|qđ|ct)(?!\w)|luật|tờ trình|đề án|chương trình|"
     r"(?<!tư )lệnh)\s*(?:trung ương\s*)?(?:số\s*:?\s*)?[\w/\-]*(?:\s*\([^)]{0,40}\))?)\s*,?\s*"
-    r"(?:được\s+)?(?:ban hành\s*|ký\s*|do\s[^,.;]{0,40})?$",
+    r"(?:được\s+)?(?:ban hành\s*|ký\s*|do\s(?:(?!tổ chức|diễn ra|khai mạc)[^,.;]){0,40})?$",
     re.IGNORECASE,
 )
 _NO_EVENT = re.compile(
