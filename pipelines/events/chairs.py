@@ -11,7 +11,8 @@ from pipelines.events.when import DayMention, day_mentions
 from record import HeldOn
 
 _CHAIR = re.compile(
-    r"(?<!\w)(?:đồng\s+)?chủ\s+(?:trì|tọa|toạ)(?!\w)|(?<!\w)điều hành (?P<meeting>hội nghị|kỳ họp|phiên họp|đại hội)",
+    r"(?<!\w)(?:(?-i:đồng)\s+)?chủ\s+(?:trì|tọa|toạ)(?!\w)|"
+    r"(?<!\w)điều hành (?P<meeting>hội nghị|kỳ họp|phiên họp|đại hội)",
     re.IGNORECASE,
 )
 _CHAIR_HINTS = ("chủ trì", "chủ tọa", "chủ toạ", "điều hành")

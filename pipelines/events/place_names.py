@@ -8,9 +8,10 @@ person begins at the family name ("Chủ tịch UBND xã Yên Lạc Lê Văn An"
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from settings.gazetteer import alternation, made_of_gazetteers, words
-from settings.provinces import lookup
+from settings.provinces import lookup, spellings
 from text import LOWER, UPPER
 
 _OFFICE_BEFORE = re.compile(
@@ -26,6 +27,8 @@ _PLACE_BEFORE = re.compile(
 )
 _SMALLER_BEFORE = re.compile(r"(?<!\w)(?:huyện|xã|phường|quận|thị xã|thị trấn|đặc khu)\s+$")
 _YOUTH_BEFORE = re.compile(r"(?<!\w)(?:Trung ương|Tỉnh|Thành) $")
+_APOSTROPHE = re.compile(r"^\w['’]")
+"""Begins names of the Central Highlands: H'Yim, K'Brế."""
 _WORD_BEFORE = re.compile(rf"(?<!\w)(?P<word>[{UPPER}][{LOWER}]+) $")
 
 
@@ -33,7 +36,7 @@ def is_place(sentence: str, match: re.Match[str]) -> bool:
     """Whether what looks like a name is a province, or stands behind "tỉnh", "đường", "Báo", or is that of a body."""
     if lookup(match[0]) is not None or _begins_body(sentence, match):
         return True
-    short = len(match[0].split()) == 2
+    short = len(match[0].split()) == 2 and _APOSTROPHE.search(match[0]) is None
     if short and _BODY_BEFORE.search(sentence, max(0, match.start() - 10), match.start()):
         return True  # Sở Công Thương; "Giám đốc Sở Lê Văn An" is a person
     if place_words(sentence, match):
@@ -41,6 +44,8 @@ def is_place(sentence: str, match: re.Match[str]) -> bool:
     office = _OFFICE_BEFORE.search(sentence, max(0, match.start() - 30), match.start())
     if office is not None:
         return short and office["level"] != "tỉnh"
+    if not short and sentence.endswith("tỉnh ", 0, match.start()):
+        return False  # no province has three words that begin with a family name
     return _PLACE_BEFORE.search(sentence, max(0, match.start() - 14), match.start()) is not None
 
 
@@ -57,10 +62,12 @@ def place_words(sentence: str, match: re.Match[str]) -> int:
     None of "Lê Hoàng Minh An", or of what stands behind "đồng chí".
     """
     parts = match[0].split()
-    province = next((size for size in (3, 2) if len(parts) - size >= 2 and lookup(" ".join(parts[:size]))), 0)
-    if province or len(parts) < 3:
-        return province
-    return _ends_place(sentence, match, parts) or _holds_place(parts)
+    if len(parts) >= 3 and (ends := _ends_place(sentence, match, parts)):
+        return ends
+    whole = next((size for size in (3, 2) if len(parts) - size >= 2 and lookup(" ".join(parts[:size]))), 0)
+    before = (sentence, max(0, match.start() - 10), match.start())
+    behind = _BODY_BEFORE.search(*before) or _SMALLER_BEFORE.search(*before)
+    return whole or _holds_place(parts, words("honorifics", "surnames" if behind else "common"))
 
 
 def _ends_place(sentence: str, match: re.Match[str], parts: list[str]) -> int:
@@ -71,18 +78,21 @@ def _ends_place(sentence: str, match: re.Match[str], parts: list[str]) -> int:
     if before is None or before["word"].lower() in words("honorifics", "honorifics"):
         return 0
     both = f"{before['word']} {parts[0]}"
-    return int(lookup(both) is not None or both in words("posts", "posts") or _begins_person(parts, 1))
+    families = words("honorifics", "common")
+    return int(both in spellings() or both in words("posts", "posts") or _begins_person(parts, 1, families))
 
 
-def _holds_place(parts: list[str]) -> int:
+def _holds_place(parts: list[str], families: Collection[str]) -> int:
     """2 or 3 where so many words stand before the person's name: "Yên Lạc Nguyễn Văn An"."""
-    return next((size for size in (2, 3) if _begins_person(parts, size)), 0)
+    return next((size for size in (2, 3) if _begins_person(parts, size, families)), 0)
 
 
-def _begins_person(parts: list[str], first: int) -> bool:
+def _begins_person(parts: list[str], first: int, families: Collection[str]) -> bool:
     """Whether a whole name begins at a word, behind others that are no name's first ones: "Lê Hoàng Minh An"."""
+    if _APOSTROPHE.search(" ".join(parts[first:])) is not None:
+        return True
     common = words("honorifics", "common")
-    if len(parts) - first < 3 or parts[first] not in common:
+    if len(parts) - first < 3 or parts[first] not in families:
         return False
     return parts[first - 1] not in common and (first == 1 or parts[1] not in {*common, "Thị", "Văn"})
 

@@ -14,7 +14,8 @@ _FAR = 140
 """Characters before a name in which its post begins."""
 
 _END = re.compile(
-    r"(?<!\w)(?:đồng\s+chủ\s+trì|chủ\s+trì|chủ\s+tọa|phát biểu|dự(?! khuyết)|tham dự|cho biết|nhấn mạnh|đề nghị|"
+    # "Bí thư Tỉnh ủy Lâm Đồng chủ trì"
+    r"(?<!\w)(?:(?-i:đồng)\s+chủ\s+trì|chủ\s+trì|chủ\s+tọa|phát biểu|dự(?! khuyết)|tham dự|cho biết|nhấn mạnh|đề nghị|"
     r"yêu cầu|khẳng định|ghi nhận|đánh giá|kết luận|trao|đọc|báo cáo|thông tin|(?<!Ban )(?<!ban )chỉ đạo|làm việc|"
     r"tại (?:hội nghị|điểm cầu|đầu cầu)|và các|cùng|cùng với|điều hành|trình bày|bày tỏ|lưu ý|nêu|đã|sẽ|tặng|chúc|"
     r"thay mặt|khai mạc|quán triệt|phân công|ủy quyền|uỷ quyền|"
@@ -51,11 +52,17 @@ def _honorifics() -> str:
 
 
 @made_of_gazetteers
+def _rest() -> str:
+    """What follows the first words of a post; the comma of "Sở Văn hóa, Thể thao và Du lịch" belongs to it."""
+    return rf"(?:[^,;:.()]|,\s(?={continues().pattern})){{0,90}}?"
+
+
+@made_of_gazetteers
 def _before() -> re.Pattern[str]:
     """Honorific, or a post that runs up to the name, at the end of a text."""
     return re.compile(
         rf"(?<!\w)(?:(?P<honorific>(?i:{_honorifics()}))\s*:?\s*)?"
-        rf"(?:(?P<several>các\s+)?(?P<post>(?:{_posts()})(?!\w)[^,;:.()]{{0,90}}?))?\s*[-–,:]?\s*$"
+        rf"(?:(?P<several>các\s+)?(?P<post>(?:{_posts()})(?!\w){_rest()}))?\s*[-–,:]?\s*$"
     )
 
 
@@ -63,7 +70,7 @@ def _before() -> re.Pattern[str]:
 def _further() -> re.Pattern[str]:
     """One more post before the one that runs up to the name: "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh …"."""
     return re.compile(
-        rf"(?:(?<!\w)(?:(?i:{_honorifics()}))\s*:?\s*)?(?<!\w)(?P<post>(?:{_posts()})(?!\w)[^,;:.()]{{0,90}}?),\s*$"
+        rf"(?:(?<!\w)(?:(?i:{_honorifics()}))\s*:?\s*)?(?<!\w)(?P<post>(?:{_posts()})(?!\w){_rest()}),\s*$"
     )
 
 

@@ -24,13 +24,15 @@ OFFICES = [
     "Chủ tịch UBND phường Kinh Bắc",
     "Bí thư Huyện ủy Thạch Hà",
     "Trưởng Đoàn",
+    "Phó Giám đốc Sở Văn hóa, Thể thao và Du lịch",
+    "Chủ tịch Hiệp hội Doanh nghiệp tỉnh",
     "Bí thư thứ nhất Trung ương Đoàn",
     "Phó Bí thư Tỉnh Đoàn",
 ]
 
 
 @pytest.mark.parametrize("office", OFFICES)
-@pytest.mark.parametrize("name", ["Trần Văn Hoàn", "Đặng Thị Mai Hoa"])
+@pytest.mark.parametrize("name", ["Trần Văn Hoàn", "Đặng Thị Mai Hoa", "Giàng A Chính"])
 def test_the_holder_of_an_office_is_told_from_its_place(office: str, name: str) -> None:
     for sentence in (
         f"Sáng 5/3, {office} {name} chủ trì hội nghị.",
@@ -43,8 +45,9 @@ def test_the_holder_of_an_office_is_told_from_its_place(office: str, name: str) 
 @pytest.mark.parametrize("province", sorted({name for now in provinces() for name in (now, *old_names(now))}))
 def test_a_province_lends_a_name_none_of_its_words(province: str) -> None:
     for office in (f"Bí thư Tỉnh ủy {province}", f"Chủ tịch UBND tỉnh {province}"):
-        (chair,) = chairs_in(f"{office} Lê Văn Bình chủ trì hội nghị.")
-        assert (chair.name, chair.roles) == ("Lê Văn Bình", (office,))
+        for sentence in (f"{office} Lê Văn Bình chủ trì hội nghị.", f"Ông Lê Văn Bình, {office} chủ trì hội nghị."):
+            (chair,) = chairs_in(sentence)
+            assert (chair.name, chair.roles) == ("Lê Văn Bình", (office,))
 
 
 @pytest.mark.parametrize(
@@ -72,3 +75,9 @@ def test_a_place_in_a_post_is_no_second_person() -> None:
 def test_a_name_of_several_family_names_is_whole(name: str) -> None:
     for before in ("Đồng chí", "Ông", "Nhà báo", "nhà báo", "Chủ tịch UBND tỉnh"):
         assert [chair.name for chair in chairs_in(f"{before} {name} chủ trì hội nghị.")] == [name]
+
+
+def test_names_of_the_highlands_end_a_place_too() -> None:
+    for office in ("Giám đốc Sở Công Thương", "Chủ tịch UBND phường Hà Đông", "Bí thư Đảng ủy xã"):
+        (chair,) = chairs_in(f"{office} H'Yim Kđoh chủ trì hội nghị.")
+        assert (chair.name, chair.roles) == ("H'Yim Kđoh", (office,))
