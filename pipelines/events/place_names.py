@@ -67,7 +67,7 @@ def place_words(sentence: str, match: re.Match[str]) -> int:
     whole = next((size for size in (3, 2) if len(parts) - size >= 2 and lookup(" ".join(parts[:size]))), 0)
     before = (sentence, max(0, match.start() - 10), match.start())
     behind = _BODY_BEFORE.search(*before) or _SMALLER_BEFORE.search(*before)
-    return whole or _holds_place(parts, words("honorifics", "surnames" if behind else "common"))
+    return whole or _holds_place(parts, _families() if behind else _common())
 
 
 def _ends_place(sentence: str, match: re.Match[str], parts: list[str]) -> int:
@@ -75,11 +75,10 @@ def _ends_place(sentence: str, match: re.Match[str], parts: list[str]) -> int:
     if parts[0] == "Đoàn" and _YOUTH_BEFORE.search(sentence, max(0, match.start() - 12), match.start()) is not None:
         return 1
     before = _WORD_BEFORE.search(sentence, max(0, match.start() - 12), match.start())
-    if before is None or before["word"].lower() in words("honorifics", "honorifics"):
+    if before is None or before["word"].lower() in _honorifics():
         return 0
     both = f"{before['word']} {parts[0]}"
-    families = words("honorifics", "common")
-    return int(both in spellings() or both in words("posts", "posts") or _begins_person(parts, 1, families))
+    return int(both in spellings() or both in words("posts", "posts") or _begins_person(parts, 1, _common()))
 
 
 def _holds_place(parts: list[str], families: Collection[str]) -> int:
@@ -91,7 +90,7 @@ def _begins_person(parts: list[str], first: int, families: Collection[str]) -> b
     """Whether a whole name begins at a word, behind others that are no name's first ones: "Lê Hoàng Minh An"."""
     if _APOSTROPHE.search(" ".join(parts[first:])) is not None:
         return True
-    common = words("honorifics", "common")
+    common = _common()
     if len(parts) - first < 3 or parts[first] not in families:
         return False
     return parts[first - 1] not in common and (first == 1 or parts[1] not in {*common, "Thị", "Văn"})
@@ -101,6 +100,22 @@ def _begins_body(sentence: str, match: re.Match[str]) -> bool:
     """Whether a name goes on as that of a body: Đoàn Thanh of "Đoàn Thanh niên"."""
     body = _bodies().match(sentence, match.start())
     return body is not None and body.end() > match.end()
+
+
+@made_of_gazetteers
+def _honorifics() -> frozenset[str]:
+    return frozenset(words("honorifics", "honorifics"))
+
+
+@made_of_gazetteers
+def _families() -> frozenset[str]:
+    return frozenset(words("honorifics", "surnames"))
+
+
+@made_of_gazetteers
+def _common() -> frozenset[str]:
+    """Family names that are hardly ever given ones."""
+    return frozenset(words("honorifics", "common"))
 
 
 @made_of_gazetteers

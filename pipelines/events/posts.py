@@ -54,7 +54,7 @@ def _honorifics() -> str:
 @made_of_gazetteers
 def _rest() -> str:
     """What follows the first words of a post; the comma of "Sở Văn hóa, Thể thao và Du lịch" belongs to it."""
-    return rf"(?:[^,;:.()]|,\s(?={continues().pattern})){{0,90}}?"
+    return rf"[^,;:.()]{{0,90}}?(?:,\s(?={continues().pattern})[^,;:.()]{{0,60}}?)?"
 
 
 @made_of_gazetteers
