@@ -102,7 +102,7 @@ def _held(folder: Path) -> list[Path]:
 
 
 def _of_files(sources: Sequence[Source], limit: int, intake: Intake, *, text: bool) -> Iterator[Item]:
-    for given in read_inputs(sources, limit):
+    for given in read_inputs(sources, limit, text=text):
         if given.problem is not None:
             say(given.problem)
             intake.counts.unreadable += 1

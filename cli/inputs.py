@@ -1,8 +1,8 @@
 """What `normalise` and `ingest` read: files, `-`, and folders whose manifest.tsv gives addresses.
 
 A path that is missing or a folder without pages ends the command at once (InputError). What is wrong with one file
-among many (empty, too large, not readable, named by the manifest and absent) comes as that input's `problem`, so that
-the others are still read.
+among many (empty, too large, not readable, no text, named by the manifest and absent) comes as that input's `problem`,
+so that the others are still read.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import re
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -24,6 +25,8 @@ PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 TEXT_SUFFIXES = (".txt",)
 STANDARD_INPUT = "-"
 _MANIFEST_LIMIT = 64_000_000
+_MOST_UNREADABLE = 0.02
+"""Share of a text's characters that may be broken: a cut sign here and there, not another charset."""
 _ISO_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?))?")
 
 
@@ -88,13 +91,13 @@ def find_sources(paths: Sequence[str], *, text: bool, url: str | None = None) ->
     return [Source(found[0].name, found[0].path, url, found[0].columns)]
 
 
-def read_inputs(sources: Sequence[Source], limit: int) -> Iterator[Input]:
-    """Read each source; at most `limit` bytes are taken of any."""
+def read_inputs(sources: Sequence[Source], limit: int, *, text: bool = False) -> Iterator[Input]:
+    """Read each source; at most `limit` bytes are taken of any. Plain texts are checked to be some."""
     for source in sources:
-        yield read_input(source, limit)
+        yield read_input(source, limit, text=text)
 
 
-def read_input(source: Source, limit: int) -> Input:
+def read_input(source: Source, limit: int, *, text: bool = False) -> Input:
     """Read one source; what is wrong with it stands in `problem`."""
     try:
         body = _read(source.path, limit)
@@ -104,7 +107,20 @@ def read_input(source: Source, limit: int) -> Input:
         return Input(source, problem=f"{source.name}: is empty")
     if len(body) > limit:
         return Input(source, problem=f"{source.name}: larger than {limit:,} bytes (setting max_page_bytes)")
-    return Input(source, body)
+    if not text:
+        return Input(source, body)
+    encoded = _as_utf8(body)
+    return Input(source, encoded or b"", None if encoded else f"{source.name}: is no text in UTF-8")
+
+
+def _as_utf8(body: bytes) -> bytes | None:
+    """A plain text in UTF-8, made of UTF-16 with its mark too; None for a document, a picture or another charset."""
+    if body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return body.decode("utf-16", "replace").encode()
+    read = body.decode("utf-8", "replace")
+    if "\0" in read or read.count("\ufffd") > _MOST_UNREADABLE * len(read):
+        return None
+    return body
 
 
 def _read(path: Path | None, limit: int) -> bytes:

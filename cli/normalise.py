@@ -59,7 +59,8 @@ def normalise(
     options = Options(text, layout, explain, as_json, learned)
     read = _reader(options)
     sources = find_sources(paths, text=text, url=url)
-    statuses = {_one(given, read, options) for given in read_inputs(sources, settings().max_page_bytes)}
+    inputs = read_inputs(sources, settings().max_page_bytes, text=text)
+    statuses = {_one(given, read, options) for given in inputs}
     return next((status for status in (4, 1, 3) if status in statuses), 0)
 
 

@@ -168,10 +168,11 @@ def _item(store: Store, row: QueueRow) -> Item | None:
     again = row.payload
     if "file" in again:
         source = Source(again["file"], Path(again["file"]), again.get("url"), {"captured": again.get("captured") or ""})
-        given = read_input(source, settings().max_page_bytes)
+        text = bool(again.get("text"))
+        given = read_input(source, settings().max_page_bytes, text=text)
         if given.problem is not None:
             raise InputError(given.problem)
-        return item_of_source(source, given.body, text=bool(again.get("text")))
+        return item_of_source(source, given.body, text=text)
     if "warc" in again:
         path = Path(again["warc"])
         return item_of_archive(path, _page_in(path, again["url"], again.get("offset")))

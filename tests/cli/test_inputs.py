@@ -50,6 +50,33 @@ def test_one_bad_file_is_told_and_the_others_are_read(tmp_path: Path, content: b
     assert (good.problem, good.body) == (None, b"0123456789")
 
 
+TEXT = "Sáng 5/3, Sở Y tế tổ chức hội nghị tổng kết."
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (TEXT.encode(), TEXT),
+        (TEXT.encode("utf-8-sig"), TEXT),
+        (TEXT.encode("utf-16"), TEXT),
+        (b"a\xff" + b" x" * 99, "a\ufffd" + " x" * 99),
+    ],
+)
+def test_a_plain_text_is_read_as_utf_8(tmp_path: Path, body: bytes, text: str) -> None:
+    (tmp_path / "a.txt").write_bytes(body)
+    (given,) = read_inputs(find_sources([str(tmp_path)], text=True), 1000, text=True)
+    assert (given.problem, given.body.decode("utf-8-sig", "replace")) == (None, text)
+
+
+@pytest.mark.parametrize("body", [b"PK\x03\x04\x00\x00", TEXT.encode("utf-16-le"), TEXT.encode("cp1258", "replace")])
+def test_what_is_no_text_makes_no_record(tmp_path: Path, body: bytes) -> None:
+    (tmp_path / "a.txt").write_bytes(body)
+    (given,) = read_inputs(find_sources([str(tmp_path)], text=True), 1000, text=True)
+    assert given.problem == f"{tmp_path / 'a.txt'}: is no text in UTF-8"
+    (page,) = read_inputs(find_sources([str(tmp_path / "a.txt")], text=False), 1000)
+    assert page.problem is None  # a page says its charset itself
+
+
 def test_only_the_allowed_bytes_of_a_large_file_are_read(tmp_path: Path) -> None:
     with (tmp_path / "huge.html").open("wb") as file:
         file.truncate(60_000_000)
