@@ -108,7 +108,9 @@ def posts_before(sentence: str, floor: int, start: int) -> Before:
             break
         posts.insert(0, further["post"].strip(" -–"))
         begins = further.start()
-    return Before(begins, tuple(posts), titled=True, shared=bool(before["several"]))
+    # "các Phó Thủ tướng: …", "các đồng chí Phó Chủ tịch: …"
+    of_all = (before["honorific"] or "").lower().startswith("các ") and before[0].rstrip().endswith(":")
+    return Before(begins, tuple(posts), titled=True, shared=bool(posts) and (bool(before["several"]) or of_all))
 
 
 def posts_after(

@@ -216,6 +216,15 @@ def test_a_post_ends_where_the_next_person_is_joined(joint: str, other: str) -> 
     assert (two.name, two.roles[-1]) == ("Phạm Văn Hùng", "Phó Trưởng ban")
 
 
+@pytest.mark.parametrize("all_of", ["các Phó Chủ tịch UBND tỉnh", "các đồng chí Phó Chủ tịch UBND tỉnh"])
+def test_a_post_before_a_list_is_that_of_each(all_of: str) -> None:
+    found = persons_in(f"Dự hội nghị có {all_of}: Lê Văn Bình, Phạm Thị Hoa; lãnh đạo các sở.")
+    assert [(person.name, person.roles) for person in found] == [
+        ("Lê Văn Bình", ("Phó Chủ tịch UBND tỉnh",)),
+        ("Phạm Thị Hoa", ("Phó Chủ tịch UBND tỉnh",)),
+    ]
+
+
 def test_a_post_with_a_joint_of_its_own_is_whole() -> None:
     (one,) = persons_in("Ông Lê Văn Bình, Trưởng ban Tuyên giáo và Dân vận Tỉnh ủy, dự.")
     assert one.roles == ("Trưởng ban Tuyên giáo và Dân vận Tỉnh ủy",)
