@@ -29,7 +29,8 @@ _WIDER = re.compile(
 _PLACE_START = re.compile(
     rf"(?:[{UPPER}]|hội trường|trụ sở|trung tâm|nhà|khách sạn|phòng|huyện|tỉnh|thành phố|thị xã|quận|xã|phường|"
     rf"thủ đô|khu|"
-    r"thị trấn|trường|cơ quan|văn phòng|sở|công ty|bảo tàng|rạp|sân|học viện|điểm)",
+    rf"thị trấn|đặc khu|thôn|ấp|làng|bản [{UPPER}]|tổ dân phố|đảo|chùa|tòa nhà|toà nhà|siêu thị|quảng trường|bệnh viện|"
+    r"thư viện|trường|cơ quan|văn phòng|sở|công ty|bảo tàng|rạp|sân|học viện|điểm)",
 )
 _SITE = re.compile(
     r"(?:[Đđ]iểm|[Đđ]ầu) cầu\s+(?:chính\s+|trực tuyến\s+|trung tâm\s+)?(?:tại\s+|ở\s+|"

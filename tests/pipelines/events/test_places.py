@@ -23,6 +23,8 @@ from tests.pipelines.events.reading import read_conference
         ("Sáng 5/3, tại Nhà Quốc hội về dự án luật này, Bộ Y tế tổ chức hội nghị.", "Nhà Quốc hội"),
         ("Chiều 5/3, kỳ họp thứ 7 thảo luận tại hội trường về dự án Luật Đường bộ.", None),
         ("Sáng 5/3, tại phòng họp trực tuyến UBND xã, UBND xã họp tổng kết.", "phòng họp trực tuyến UBND xã"),
+        ("Sáng 5/3, Bộ Y tế tổ chức hội nghị tại đặc khu Phú Quốc, tỉnh An Giang.", "đặc khu Phú Quốc, tỉnh An Giang"),
+        ("Sáng 5/3, UBND xã tổ chức hội nghị tại thôn Đông, xã Bình An.", "thôn Đông, xã Bình An"),
         ("Sáng 5/3, tại Trung tâm Truyền hình, Sở Y tế tổ chức hội nghị.", "Trung tâm Truyền hình"),
         ("Sáng 5/3, tại Viện Xã hội và Nhân văn, Bộ Y tế tổ chức hội thảo.", "Viện Xã hội và Nhân văn"),
     ],
