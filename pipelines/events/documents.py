@@ -21,7 +21,7 @@ def _cited() -> re.Pattern[str]:
     code = r"\d{1,4}\s?(?:[-–/]\s?[A-ZĐ\d][\w/\-–]*)?"
     return re.compile(
         rf"(?<!\w)(?=[{re.escape(starts)}QNCKTH])(?:(?P<numbered>(?:{types})(?:\s+liên tịch)?\s+số\s*:?\s*{code})"
-        rf"|(?P<coded>(?:{types})\s+\d{{1,4}}\s?[-–/]\s?(?!\d{{4}}(?!\d))[A-ZĐ\d][\w/\-–]*)"
+        rf"|(?P<coded>(?:{types})\s+\d{{1,4}}\s?[-–/]\s?(?!\d{{4}}(?!\d|/[A-ZĐ]))[A-ZĐ\d][\w/\-–]*)"
         rf"|(?P<bare>(?:Quy định|Nghị quyết|Chỉ thị|Kết luận|Nghị định|Thông tư|Quyết định|Hướng dẫn)\s+\d{{1,3}})"
         rf"(?=\s+(?:ngày|của|về|được|do)(?!\w)|[,.;)])"
         rf"|(?P<named>(?:{named})\s+\d{{1,2}}))(?![\w%])"

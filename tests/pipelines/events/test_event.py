@@ -263,6 +263,11 @@ def test_documents_cited() -> None:
     )
 
 
+def test_a_document_with_its_year_is_cited_without_the_word_number_too() -> None:
+    text = "Thực hiện Nghị định 178/2024/NĐ-CP và Luật 80/2015/QH13; Kế hoạch 5/2024 đã xong."
+    assert documents_in([text]) == ("Nghị định 178/2024/NĐ-CP", "Luật 80/2015/QH13")
+
+
 def test_the_days_of_related_links_and_captions_do_not_date_it() -> None:
     event = find_event(
         title="Giao ban công tác dân vận",
