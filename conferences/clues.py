@@ -78,8 +78,8 @@ class Clues:
         start = " ".join(self.article.text.split()[:_LEAD_WORDS])
         told = telling_words(f"{self.event.name or ''} . {self.article.title or ''} . {start}")
         people = (person.name for person in self.event.people)
-        apart = frozenset[str]().union(*map(telling_words, (*self.event.organisers, *people)))
-        return (told - apart) | telling_words(self.slug)
+        own = frozenset[str]().union(*map(telling_words, (*self.event.organisers, *people)))
+        return (told - own) | telling_words(self.slug)
 
     @cached_property
     def numbers(self) -> dict[str, frozenset[int]]:
