@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
 
 from archive import enter_unregistered
 from crawlers.concluding import conclude
@@ -24,18 +26,44 @@ async def _parse_again(crawl: Round, row: LedgerRow, slots: asyncio.Semaphore) -
         await _conclude_archived(crawl, row.found, row)
 
 
+def in_circles(moves: Mapping[str, str]) -> set[str]:
+    """The addresses from which redirects (address -> where it moved) come to no end. Pure."""
+    ends: dict[str, bool] = {}
+    for url in moves:
+        way, at = set(), url
+        while at in moves and at not in way and at not in ends:
+            way.add(at)
+            at = moves[at]
+        ends |= dict.fromkeys(way, ends.get(at, at not in way))
+    return {url for url, is_one in ends.items() if not is_one}
+
+
 async def follow(crawl: Round, found: Found, url: str) -> None:
     """An address that moved: the record of the one it moved to gets it as one more address, from the archive.
 
     Where that page could not be fetched yet, the address goes on waiting; where it failed, so does this one.
     """
     row = await crawl.on_disk(crawl.store.where, url)
+    if row is not None and row.outcome == "article" and row.raw is None:
+        row = await _with_page(crawl, row)
     if row is not None and row.raw is not None:
         await _conclude_archived(crawl, found, row)
     elif row is not None and OUTCOMES[row.outcome].backoff is not None:
         reason = f"moved to {url}: {row.reason}"
         await crawl.on_disk(crawl.store.failed, found.url, row.outcome, reason, crawl.clock(), site=found.site)
         crawl.summary(found.site).fail(row.outcome)
+
+
+async def _with_page(crawl: Round, row: LedgerRow) -> LedgerRow | None:
+    """The row of an article's address that has no page of its own (it moved, too), with the article's newest page.
+
+    None where the archive has none, as of what came by `ingest`: then it is asked for in the next round.
+    """
+    known = await crawl.on_disk(crawl.store.history.article, row.article_id or "")
+    if known is not None and known.raw is not None:
+        return replace(row, url=known.url or row.url, final_url=None, raw=known.raw)
+    await crawl.on_disk(crawl.store.forget_fetch, row.url, crawl.clock())
+    return None
 
 
 async def _conclude_archived(crawl: Round, found: Found, row: LedgerRow) -> None:

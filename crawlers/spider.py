@@ -17,12 +17,13 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawlers.archived import follow
+from crawlers.archived import follow, in_circles
 from crawlers.concluding import missing
 from crawlers.items import PageItem, header_lines
 from crawlers.listings import Listings
 from crawlers.looking_again import LookingAgain
 from crawlers.middlewares.content_type import WANTS_PAGE
+from crawlers.middlewares.redirects import WAY
 from crawlers.outcomes import Braked, Moved, ending_of
 from crawlers.round import Round
 from crawlers.summary import PaperSummary
@@ -121,7 +122,8 @@ class PaperSpider(scrapy.Spider):
         """An article that could not be fetched: its outcome goes into the ledger."""
         found: Found = failure.request.cb_kwargs["found"]  # type: ignore[attr-defined]  # set by Scrapy
         if isinstance(failure.value, Moved):
-            async for request in self._follow(found, failure.value.url):
+            way = (*failure.request.meta.get(WAY, ()), found.url)  # type: ignore[attr-defined]
+            async for request in self._follow(found, failure.value.url, way):
                 yield request
             return
         if isinstance(failure.value, Braked):
@@ -150,18 +152,23 @@ class PaperSpider(scrapy.Spider):
         url = canonical_url(target, self.paper)
         return None if url == request.cb_kwargs["found"].url else url
 
-    async def _follow(self, found: Found, url: str) -> Requests:
+    async def _follow(self, found: Found, url: str, way: Sequence[str]) -> Requests:
         """Ask for the article under its own address, unless that is known; the old one becomes one more of its."""
         self.moved.append((found, url))
         other = replace(found, url=url, key=article_key(url, self.paper))
         due = await self.disk(self.round.store.discover, self.name, [other], self.now())
         for request in self._articles(due):
+            request.meta[WAY] = tuple(way)
             yield request
 
     async def finish(self) -> None:
-        """After the last page: addresses that moved get the outcome of the one they moved to."""
-        for found, url in self.moved:
-            await follow(self.round, found, url)
+        """After the last page: addresses that moved get the outcome of the one they moved to, the last move first."""
+        circling = in_circles({found.url: url for found, url in self.moved})
+        for found, url in reversed(self.moved):
+            if found.url in circling:
+                await self._failed(found, "off_site", "its redirects lead in circles", None)
+            else:
+                await follow(self.round, found, url)
         await self.listings.close()
 
     async def _failed(
