@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from archive import enter_unregistered
-from crawlers.concluding import conclude
+from crawlers.concluding import conclude, hidden, is_known
 from crawlers.round import Round
 from state import OUTCOMES, Found, LedgerRow
 
@@ -48,6 +48,8 @@ async def follow(crawl: Round, found: Found, url: str) -> None:
         row = await _with_page(crawl, row)
     if row is not None and row.raw is not None:
         await _conclude_archived(crawl, found, row)
+    elif row is not None and OUTCOMES[row.outcome].backoff is not None and await is_known(crawl, found.url):
+        await hidden(crawl, found.url, found.site, row.outcome)
     elif row is not None and OUTCOMES[row.outcome].backoff is not None:
         reason = f"moved to {url}: {row.reason}"
         await crawl.on_disk(crawl.store.failed, found.url, row.outcome, reason, crawl.clock(), site=found.site)

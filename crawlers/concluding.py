@@ -10,10 +10,13 @@ from crawlers.round import Round
 from crawlers.summary import PaperSummary
 from record import Article
 from state import LedgerRow, Outcome
+from state.outcomes import is_soft
 from state.tallies import SamplePage
 
 MISSING = ("error_page", "front_page", "section")
 """What a page shows instead of an article that is not there any more (`errors.NotArticle`'s codes)."""
+EMPTY = "empty"
+"""No text at all, as of a browser check: an address that shows it the first time is asked for once more, too."""
 UNAVAILABLE = "unavailable"
 """What a site shows for now in the place of any page: it says no more of an article than a 503 does."""
 logger = logging.getLogger(__name__)
@@ -24,7 +27,7 @@ async def conclude(crawl: Round, url: str, site: str | None, result: Extracted) 
     summary = crawl.summary(site or "")
     if result.article is not None:
         result = await _keep(crawl, url, summary, result, result.article)
-    elif result.code in (*MISSING, UNAVAILABLE) and await _is_known(crawl, url):
+    elif result.code and await is_known(crawl, url):
         await _not_shown(crawl, url, site, result)
         return
     if result.article is None:
@@ -48,7 +51,7 @@ async def _keep(crawl: Round, url: str, summary: PaperSummary, result: Extracted
 
 async def _enter_failed(crawl: Round, url: str, site: str | None, summary: PaperSummary, result: Extracted) -> None:
     """Enter why there is no record of a page."""
-    outcome, not_there = _outcome_of(result), result.code in MISSING
+    outcome, not_there = _outcome_of(result), result.code in (*MISSING, EMPTY)
     await crawl.on_disk(crawl.store.failed, url, outcome, result.reason, crawl.clock(), site=site, once_more=not_there)
     summary.fail(outcome)
     if outcome == "not_article":
@@ -57,12 +60,20 @@ async def _enter_failed(crawl: Round, url: str, site: str | None, summary: Paper
 
 async def _not_shown(crawl: Round, url: str, site: str | None, result: Extracted) -> None:
     """A page in the place of an article of which there is a record: it is missing, or could not be looked at."""
-    if result.code != UNAVAILABLE:
+    if result.code in MISSING:
         await missing(crawl, url, site, result.reason)
         return
-    await crawl.on_disk(crawl.store.looks.hidden, url, crawl.clock())
+    outcome = _outcome_of(result)
+    await hidden(crawl, url, site, outcome)
+    if outcome == "not_article":
+        crawl.summary(site or "").tally.no_article(await _sample(crawl, url))
+
+
+async def hidden(crawl: Round, url: str, site: str | None, outcome: Outcome) -> None:
+    """What came in the place of an article of which there is a record says nothing of it: its looks go on."""
+    await crawl.on_disk(crawl.store.looks.hidden, url, crawl.clock(), soon=is_soft(outcome))
     summary = crawl.summary(site or "")
-    summary.fail(_outcome_of(result))
+    summary.fail(outcome)
     crawl.progress(summary)
 
 
@@ -72,7 +83,8 @@ async def _sample(crawl: Round, url: str) -> SamplePage:
     return SamplePage(url, None, raw.warc if raw else None, raw.offset if raw else None)
 
 
-async def _is_known(crawl: Round, url: str) -> bool:
+async def is_known(crawl: Round, url: str) -> bool:
+    """Whether there is a record of an address."""
     row = await crawl.on_disk(crawl.store.where, url)
     return row is not None and row.article_id is not None
 

@@ -18,7 +18,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawlers.archived import follow, in_circles
-from crawlers.concluding import missing
+from crawlers.concluding import hidden, is_known, missing
 from crawlers.items import PageItem, header_lines
 from crawlers.listings import Listings
 from crawlers.looking_again import LookingAgain
@@ -32,6 +32,7 @@ from errors import GiaoBanError
 from pipelines.addresses import article_key, canonical_url, site_of
 from settings.papers import Paper
 from state import Found
+from state.outcomes import is_soft
 
 Requests = AsyncIterator[Any]
 P = ParamSpec("P")
@@ -103,8 +104,11 @@ class PaperSpider(scrapy.Spider):
             kind = (response.headers.get("Content-Type") or b"").decode("latin-1")[:80]
             await self._failed(found, "not_article", f"content_type: {kind}", response.status)
             return
+        if not response.body.strip():  # a fault of the server's, whatever its status says
+            await self._failed(found, "server_error", "the answer is empty", response.status)
+            return
         redirected = bool(response.meta.get("redirect_urls"))
-        if redirected and not self.wanted.is_article(response.url) and await self._is_known(found.url):
+        if redirected and not self.wanted.is_article(response.url) and await self.kept(is_known(self.round, found.url)):
             await self.missing(found.url, f"it leads to {response.url}"[:200], response.status)
             return
         request: Any = response.request
@@ -131,15 +135,10 @@ class PaperSpider(scrapy.Spider):
             self.summary.asked -= 1
             return
         ending = ending_of(failure, self.now())
-        if ending.outcome == "gone" and await self._is_known(found.url):
+        if ending.outcome == "gone" and await self.kept(is_known(self.round, found.url)):
             await self.missing(found.url, ending.reason, ending.status)
             return
         await self._failed(found, ending.outcome, ending.reason, ending.status, ending.wait)
-
-    async def _is_known(self, url: str) -> bool:
-        """Whether there is a record of an address."""
-        row = await self.disk(self.round.store.where, url)
-        return row is not None and row.article_id is not None
 
     async def missing(self, url: str, reason: str, status: int | None) -> None:
         """An article of which there is a record is not there."""
@@ -174,6 +173,9 @@ class PaperSpider(scrapy.Spider):
     async def _failed(
         self, found: Found, outcome: Any, reason: str, status: int | None, wait: timedelta | None = None
     ) -> None:
+        if not is_soft(outcome) and await self.kept(is_known(self.round, found.url)):
+            await self.kept(hidden(self.round, found.url, self.name, outcome))
+            return
         said: dict[str, Any] = {"site": self.name, "status": status, "wait": wait, "once_more": outcome == "gone"}
         await self.disk(self.round.store.failed, found.url, outcome, reason, self.now(), **said)
         self.summary.fail(outcome)

@@ -183,13 +183,18 @@ class Looks:
                 addresses.keep_article(connection, key)
         return False
 
-    def hidden(self, url: str, now: datetime) -> None:
-        """Another page stood in its place for now: looked at again after an hour, and never compared with that page."""
+    def hidden(self, url: str, now: datetime, *, soon: bool = True) -> None:
+        """Another page stood in its place, with which it is never compared: the article goes on being one.
+
+        It is looked at again after an hour, or at its next age where that page does not say that it is there for now.
+        """
         key = url_key(url)
         with self._database.write() as connection:
             values = {"next_at": now + CONFIRM, "etag": None, "last_modified": None}
             connection.execute(_SET, {"of_key": key, **values})
             addresses.keep_article(connection, key, forget_body=True)
+            if not soon:
+                _advance(connection, key, now)
 
     def later(self, url: str, now: datetime, wait: timedelta | None) -> None:
         """It could not be looked at (no answer, a pause was asked for): tried again after an hour, or `wait`."""

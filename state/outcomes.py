@@ -47,7 +47,7 @@ OUTCOMES: Mapping[Outcome, Meaning] = {
     "refused": Meaning("another 4xx, or an address that must not be asked (a private one)", HARD),
     "off_site": Meaning("it led away from the paper's domains, or in circles", HARD),
     "too_large": Meaning("larger than the limit", HARD),
-    "server_error": Meaning("5xx or 429, or a page that says as much with status 200", SOFT),
+    "server_error": Meaning("5xx or 429, a page that says as much with status 200, or an empty answer", SOFT),
     "timeout": Meaning("no answer in time, or only a part of it", SOFT),
     "unreachable": Meaning("no connection: name, address, TLS", SOFT),
 }

@@ -155,6 +155,48 @@ def test_an_address_with_a_page_that_stands_there_for_now_waits(desk: Desk, site
     assert desk.crawl(0.4).new == 1, "it comes back by itself"
 
 
+_SCRIPT = answer("<html><head><script>location.reload()</script></head><body></body></html>", ETag='"2"')
+
+
+@pytest.mark.parametrize(
+    "said",
+    [_SCRIPT, answer("%PDF-1.7", content_type="application/pdf"), answer("{}", content_type="application/json")],
+    ids=["no text", "PDF", "JSON"],
+)
+def test_what_came_once_in_the_place_of_an_article_does_not_end_its_looks(desk: Desk, site: Site, said: bytes) -> None:
+    site.routes[ARTICLE] = said
+    assert desk.crawl(0.3).failed == {"not_article": 1}
+    assert (desk.row.outcome, desk.newest.status, desk.newest.revision) == ("article", "live", 1)
+    assert desk.crawl(1.4).asked == 0, "not before its next age"
+    site.routes[ARTICLE] = answer(story("Nạo vét hai tuyến mương"))
+    assert desk.crawl(5.3).new == 1
+    assert "if-none-match" not in site.head_of(ARTICLE)
+
+
+def test_an_article_whose_change_is_forbidden_stays_one_and_is_looked_at_again(desk: Desk, site: Site) -> None:
+    def listed(day: str) -> bytes:
+        entry = f"<entry><link href='{ARTICLE}'/><updated>{day}</updated></entry>"
+        return answer(f"<feed>{entry}</feed>", content_type="application/atom+xml")
+
+    papers, site.routes["/rss"] = site.papers(feeds=["/rss"], sections=[]), listed("2026-11-20T02:00:00Z")
+    crawl_papers(desk.settings, papers, ["thu"], clock=lambda: NOW)
+    site.routes |= {"/rss": listed("2026-11-20T02:05:00Z"), ARTICLE: answer("", 403)}
+    [summary] = crawl_papers(desk.settings, papers, ["thu"], clock=lambda: NOW + timedelta(minutes=6))
+    assert summary.failed == {"forbidden": 1}
+    assert (desk.row.outcome, desk.row.waiting) == ("article", False)
+    site.routes[ARTICLE] = answer(story("Nạo vét hai tuyến mương"))
+    assert desk.crawl(0.3).new == 1
+
+
+def test_an_empty_answer_is_a_fault_of_the_server_and_the_address_waits(desk: Desk, site: Site) -> None:
+    new = "/tin-moi-8.html"
+    site.front(ARTICLE, new)
+    site.routes[new] = answer("")
+    assert desk.crawl(0.1).failed == {"server_error": 1}
+    site.routes[new] = answer(story("Xã mở lớp học bơi"))
+    assert desk.crawl(0.4).new == 1, "it comes back by itself"
+
+
 def test_410_is_believed_at_once(desk: Desk, site: Site) -> None:
     site.routes[ARTICLE] = answer("", 410)
     desk.crawl(0.3)
