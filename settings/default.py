@@ -64,8 +64,10 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
 }
-# Each wraps what every page brings in two more generators; none of them decides anything here.
+# Those left out each wrap what every page brings in two more generators; none of them decides anything here.
 SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "crawlers.middlewares.whole_answers.WholeAnswerMiddleware": 50,
     "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
     "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
     # `canonical_url` bounds addresses, and what it refuses is told; this one would drop a request without a word.

@@ -47,7 +47,9 @@ OUTCOMES: Mapping[Outcome, Meaning] = {
     "refused": Meaning("another 4xx, or an address that must not be asked (a private one)", HARD),
     "off_site": Meaning("it led away from the paper's domains, or in circles", HARD),
     "too_large": Meaning("larger than the limit", HARD),
-    "server_error": Meaning("5xx or 429, a page that says as much with status 200, or an empty answer", SOFT),
+    "server_error": Meaning(
+        "5xx or 429, a page that says as much with status 200, or an answer without a whole page", SOFT
+    ),
     "timeout": Meaning("no answer in time, or only a part of it", SOFT),
     "unreachable": Meaning("no connection: name, address, TLS", SOFT),
 }
@@ -56,13 +58,19 @@ if set(OUTCOMES) != set(get_args(Outcome)):  # pragma: no cover
     raise RuntimeError("OUTCOMES and Outcome differ")
 
 
+NO_ANSWER = frozenset((202, 204, 205, 206))
+"""Statuses of success that bring no page, or a part of one: "accepted" is what browser checks say."""
+
+
 def is_soft(outcome: Outcome) -> bool:
     """Whether the address is asked again by itself, soon."""
     return OUTCOMES[outcome].backoff is SOFT
 
 
 def outcome_of_status(status: int) -> Outcome | None:
-    """The outcome of an HTTP status; None for one that is no failure (below 400)."""
+    """The outcome of an HTTP status; None for one that is no failure."""
+    if status in NO_ANSWER:
+        return "server_error"
     if status < 400:
         return None
     if status in {404, 410}:

@@ -102,6 +102,18 @@ def test_articles_that_are_listed_before_they_are_there_are_asked_for_again_with
 # --- listings and robots.txt are as hostile as pages
 
 
+@pytest.mark.parametrize("status", [202, 204, 206])
+def test_a_listing_that_answers_in_part_fails_and_is_read_when_it_is_whole(
+    site: Site, crawl: Callable[..., PaperSummary], status: int
+) -> None:
+    publish(site, *ARTICLES)
+    whole = site.routes["/"]
+    site.routes["/"] = answer("" if status == 204 else "<html><a href='/tin-so-1.html'>Bài", status)
+    assert crawl().listings == {"failed": 1}
+    site.routes["/"] = whole
+    assert crawl(1).new == 3
+
+
 def _patience(said: Any, local: Settings) -> float:
     """Only what never ends has to meet its limit."""
     return 2.0 if said in NEVER_ENDING else local.download_timeout

@@ -188,6 +188,16 @@ def test_an_article_whose_change_is_forbidden_stays_one_and_is_looked_at_again(d
     assert desk.crawl(0.3).new == 1
 
 
+@pytest.mark.parametrize("status", [202, 204, 206])
+def test_a_part_of_a_page_is_no_revision_of_it(desk: Desk, site: Site, status: int) -> None:
+    there = site.routes[ARTICLE]
+    site.routes[ARTICLE] = answer("" if status == 204 else story("Nạo vét", 3), status)
+    assert desk.crawl(0.3).failed == {"server_error": 1}
+    site.routes[ARTICLE] = there
+    assert desk.crawl(1.4).unchanged == 1
+    assert (desk.row.outcome, desk.newest.revision) == ("article", 1)
+
+
 def test_an_empty_answer_is_a_fault_of_the_server_and_the_address_waits(desk: Desk, site: Site) -> None:
     new = "/tin-moi-8.html"
     site.front(ARTICLE, new)
