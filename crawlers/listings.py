@@ -84,13 +84,15 @@ class Listings:
         return found
 
     def _poll(self, listing: Listing, depth: int = 0) -> scrapy.Request:
+        conditions = polls.conditions(listing, self._reader.now())
         return scrapy.Request(
             listing.url,
             callback=self.parse,
             errback=self.failed,
-            headers=polls.conditions(listing, self._reader.now()),
+            headers=conditions,
             priority=10,
-            meta={"handle_httpstatus_list": [304]},
+            # "Nothing new" to a question that did not allow of it says nothing: that listing fails.
+            meta={"handle_httpstatus_list": [304]} if conditions else {},
             cb_kwargs={"listing": listing, "depth": depth},
         )
 

@@ -172,9 +172,13 @@ def make_home(settings: Settings) -> None:
 
 
 def sites_of(papers: Papers, names: Sequence[str]) -> list[str]:
-    """The named papers, or all enabled ones.
+    """The named papers, each once, or all enabled ones.
 
     Raises:
         UnknownPaper: names the nearest.
     """
-    return [papers.get(name).name for name in names] if names else [paper.name for paper in papers.enabled]
+    return (
+        list(dict.fromkeys(papers.get(name).name for name in names))
+        if names
+        else [paper.name for paper in papers.enabled]
+    )

@@ -153,6 +153,21 @@ def test_feed_first_sitemap_only_without_one(local: Settings, site: Site) -> Non
     assert fallen_back.listings == {"html instead of feed": 1, "answered": 1}
 
 
+def test_a_feed_that_says_nothing_new_when_nobody_asked_has_failed(local: Settings, site: Site) -> None:
+    site.routes["/rss"] = b"HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n"
+    site.routes["/sitemap.xml"] = answer(f"<urlset><url><loc>{site.root}{ARTICLE}</loc></url></urlset>")
+    site.routes[ARTICLE] = answer(story("Xã mở lớp học bơi"))
+    papers = site.papers(feeds=["/rss"], sections=[], sitemaps=["/sitemap.xml"])
+    summary = crawl_site(local, site, papers)
+    assert (summary.listings, summary.new) == ({"failed": 1, "answered": 1}, 1), "its sitemaps are read instead"
+
+
+def test_a_paper_that_is_named_twice_is_read_once(local: Settings, site: Site) -> None:
+    site.front()
+    assert len(crawl_papers(local, site.papers(), ["thu", "thu"])) == 1
+    assert site.asked == ["/robots.txt", "/"]
+
+
 def test_a_limit_leaves_the_rest_for_the_next_round(local: Settings, site: Site) -> None:
     paths = [f"/tin-{n}.html" for n in range(6)]
     site.front(*paths)
