@@ -8,8 +8,9 @@ from http import HTTPStatus
 from crawlers.extraction_worker import Extracted
 from crawlers.round import Round
 from crawlers.summary import PaperSummary
+from pipelines.page import Page
 from record import Article
-from state import LedgerRow, Outcome
+from state import Found, LedgerRow, Outcome
 from state.outcomes import is_soft
 from state.tallies import SamplePage
 
@@ -67,6 +68,15 @@ async def _not_shown(crawl: Round, url: str, site: str | None, result: Extracted
     await hidden(crawl, url, site, outcome)
     if outcome == "not_article":
         crawl.summary(site or "").tally.no_article(await _sample(crawl, url))
+
+
+async def led_away(crawl: Round, found: Found, page: Page, status: int) -> None:
+    """An article of which there is a record led to a page that is none: missing, unless that is there for now."""
+    result = await crawl.extract(page)
+    if result.code == UNAVAILABLE:
+        await hidden(crawl, found.url, found.site, _outcome_of(result))
+    else:
+        await missing(crawl, found.url, found.site, f"it leads to {page.url}"[:200], status)
 
 
 async def hidden(crawl: Round, url: str, site: str | None, outcome: Outcome) -> None:

@@ -18,7 +18,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawlers.archived import follow, in_circles
-from crawlers.concluding import hidden, is_known, missing
+from crawlers.concluding import hidden, is_known, led_away, missing
 from crawlers.items import PageItem, header_lines
 from crawlers.listings import Listings
 from crawlers.looking_again import LookingAgain
@@ -108,13 +108,17 @@ class PaperSpider(scrapy.Spider):
             await self._failed(found, "server_error", "the answer is empty", response.status)
             return
         redirected = bool(response.meta.get("redirect_urls"))
+        page = self._page(found, response, response.url if redirected else found.url)
         if redirected and not self.wanted.is_article(response.url) and await self.kept(is_known(self.round, found.url)):
-            await self.missing(found.url, f"it leads to {response.url}"[:200], response.status)
+            await self.kept(led_away(self.round, found, page.page, response.status))
             return
+        yield page
+
+    def _page(self, found: Found, response: Response, url: str) -> PageItem:
         request: Any = response.request
-        yield PageItem(
+        return PageItem(
             found=found,
-            url=response.url if redirected else found.url,
+            url=url,
             status=response.status,
             request_headers=header_lines(request.headers),
             response_headers=header_lines(response.headers),

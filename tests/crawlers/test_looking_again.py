@@ -143,6 +143,16 @@ def test_a_page_that_stands_there_for_now_says_nothing_of_the_article(desk: Desk
     assert desk.newest.title == "Nạo vét tuyến mương chính"
 
 
+def test_a_redirect_to_a_page_that_is_there_for_now_says_nothing_of_the_article(desk: Desk, site: Site) -> None:
+    there = site.routes[ARTICLE]
+    site.routes |= {ARTICLE: answer("", 302, Location="/bao-tri"), "/bao-tri": _NO_DATABASE}
+    for hours in (0.3, 1.4, 2.5):
+        assert desk.crawl(hours).failed == {"server_error": 1}
+    assert (desk.row.outcome, desk.newest.status) == ("article", "live")
+    site.routes[ARTICLE] = there
+    assert desk.crawl(3.6).unchanged == 1
+
+
 def test_an_address_with_a_page_that_stands_there_for_now_waits(desk: Desk, site: Site) -> None:
     new = "/tin-moi-8.html"
     site.front(ARTICLE, new)
