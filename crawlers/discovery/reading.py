@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html.entities import html5
 from itertools import islice
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
@@ -65,18 +66,17 @@ _HTML_START = re.compile(
 )
 _DECLARATION = re.compile(r"<\?xml[^<>]{0,200}\?>")
 _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-# libxml2 knows the five of XML; feeds written by hand have HTML's.
-_NAMED = {
-    "nbsp": " ",
-    "ndash": "–",
-    "mdash": "—",
-    "hellip": "…",
-    "ldquo": "“",
-    "rdquo": "”",
-    "lsquo": "‘",
-    "rsquo": "’",
-}
-_ENTITY = re.compile(rf"&({'|'.join(_NAMED)});")
+# Feeds written by hand have HTML's entities, and "&" that was not escaped. libxml2 leaves out what it does not know,
+# and behind any fault in the document XML's own entities too: the "&amp;" in addresses. Numbers it always reads.
+# CDATA is as it is, to the end where it has none.
+_AMPERSAND = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:(?P<number>#\d{1,7};|#x[\da-fA-F]{1,6};)|(?P<name>[A-Za-z][\dA-Za-z]{1,31};))?",
+    re.DOTALL,
+)
+_MOST_AMPERSANDS = 200_000
+"""A document with more is no feed written by hand, and is left as it is."""
+# What a server prints before the document (a warning of its own) does not make it another.
+_ROOT = re.compile(r"<(?:\?xml|rss|feed|rdf:rdf|urlset|sitemapindex)\b", re.IGNORECASE)
 _SCAN_FOR_HTML = 4_096
 _MAX_STEPS = 2_000
 """Ends of elements passed in search of one element's text: elements may lie in each other, each asked for its text."""
@@ -95,8 +95,22 @@ def read_xml(body: bytes, charset: str | None) -> etree._Element | ReadOutcome:
         return "html"
     if "<!ENTITY" in content:
         return "entities"
-    content = _ENTITY.sub(lambda match: _NAMED[match[1]], _CONTROL.sub(" ", _DECLARATION.sub("", content, count=1)))
+    content = _CONTROL.sub(" ", _DECLARATION.sub("", _from_root(content), count=1))
+    if content.count("&") <= _MOST_AMPERSANDS:
+        content = _AMPERSAND.sub(_escaped, content)
     return _parse(content.lstrip())
+
+
+def _from_root(content: str) -> str:
+    begin = None if content.startswith(("<?", "<!")) else _ROOT.search(content, 0, _SCAN_FOR_HTML)
+    return content[begin.start() :] if begin else content
+
+
+def _escaped(match: re.Match[str]) -> str:
+    if match["number"] or match[0].startswith("<"):
+        return match[0]
+    letters = html5.get(match["name"] or "")
+    return "".join(f"&#{ord(letter)};" for letter in letters) if letters else f"&#38;{match[0][1:]}"
 
 
 def _parse(content: str) -> etree._Element | ReadOutcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from datetime import date, datetime, timedelta
 
 from lxml import etree
@@ -24,6 +25,8 @@ MAX_AGE = timedelta(days=7)
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _READ = frozenset(("loc", "lastmod", "publication_date", "title"))
+_NOT_ITS_OWN = ("image", "video")
+"""Within these, address and title are those of a picture of the page."""
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -53,7 +56,7 @@ def read_sitemap(body: bytes, base: str, charset: str | None = None, *, limit: i
     unpacked = inflate(body, limit)
     if unpacked is None:
         return Reading("broken")
-    if unpacked.lstrip()[:4].lower() == b"http":
+    if unpacked[:200].removeprefix(BOM_UTF8).lstrip()[:4].lower() == b"http":
         return _plain(unpacked, base)
     root = _read_xml(unpacked, charset)
     return Reading(root) if isinstance(root, str) else _of_tree(root, base)
@@ -72,7 +75,7 @@ def _of_tree(root: etree._Element, base: str) -> Reading:
 
 
 def _plain(body: bytes, base: str) -> Reading:
-    lines = body[: MAX_LINKS * 500].decode("utf-8", "replace").split()
+    lines = body[: MAX_LINKS * 500].decode("utf-8-sig", "replace").split()
     found = dict.fromkeys(address for line in lines[:MAX_LINKS] if (address := absolute(base, line)))
     links = tuple(Link(address) for address in found)
     return Reading("read" if links else "broken", links, truncated=len(lines) > MAX_LINKS)
@@ -95,7 +98,8 @@ def _link_of(entry: etree._Element, base: str) -> Link | None:
     """One entry: `loc`, the date of change, and of a news sitemap title and publication date."""
     texts: dict[str, str] = {}
     for part in entry.iter():
-        if (name := local_name(part)) in _READ and name not in texts:
+        name, around = local_name(part), part.getparent()
+        if name in _READ and name not in texts and (around is None or local_name(around) not in _NOT_ITS_OWN):
             texts[name] = content_of(part)
     address = absolute(base, texts.get("loc", ""))
     if address is None:

@@ -56,11 +56,28 @@ def test_atom_tells_change_from_publication() -> None:
         RSS2.replace("Tin một & hai", "Tin một\x03 & hai").encode(),
         RSS2.replace("</channel></rss>", "<item><title>cut").encode(),
         RSS2.replace("<item>", "<item><description>a & b &nbsp; <br> c</description>", 1).encode(),
+        ("<br />\n<b>Warning</b>: mysql_connect() in <b>/web/rss.php</b> on line 3<br />\n" + RSS2).encode(),
+        RSS2.replace("<![CDATA[Tin một & hai]]>", "Tin m&#7897;t & hai").encode(),
     ],
-    ids=["space", "bom", "wrong_encoding", "utf16", "control", "cut", "not_escaped"],
+    ids=["space", "bom", "wrong_encoding", "utf16", "control", "cut", "not_escaped", "warning", "ampersand"],
 )
 def test_a_broken_feed_is_mended(body: bytes) -> None:
     assert read_feed(body, BASE).links == (LINK,)
+
+
+@pytest.mark.parametrize("fault", ["", "<description>a <br> b</description>", "<description>&khongco;</description>"])
+@pytest.mark.parametrize("written", ["&", "&amp;", "&#38;"])
+def test_no_ampersand_is_left_out_of_an_address(fault: str, written: str) -> None:
+    address = f"https://bao.test/bai.aspx?muc=2{written}id=7{written}copy=1"
+    items = f"<item>{fault}<title>L&atilde;nh đạo</title><link>{address}</link></item>"
+    [link] = read_feed(f"<rss><channel>{items}</channel></rss>".encode(), BASE).links
+    assert (link.address, link.title) == ("https://bao.test/bai.aspx?muc=2&id=7&copy=1", "Lãnh đạo")
+
+
+@pytest.mark.parametrize("junk", ["&", "&a", "<![CDATA[", "<![CDATA[]]>", "&#"])
+def test_ampersands_are_mended_in_time(junk: str) -> None:
+    with within(3):
+        assert read_feed(f"<rss>{junk * (4_000_000 // len(junk))}".encode(), BASE).outcome == "empty"
 
 
 @pytest.mark.parametrize(

@@ -43,9 +43,20 @@ def test_a_list_gives_addresses_and_raw_dates(pack: Callable[[bytes], bytes]) ->
     assert reading.links == (first, Link("https://bao.test/b-2.html"))
 
 
+def test_pictures_before_the_address_of_their_page_are_not_taken_for_it() -> None:
+    picture = "<image:image><image:loc>/anh.jpg</image:loc><image:title>Ảnh</image:title></image:image>"
+    body = f"<urlset><url>{picture}<loc>/a-1.html</loc></url></urlset>".encode()
+    assert read_sitemap(body, BASE).links == (Link("https://bao.test/a-1.html"),)
+
+
 def test_an_index_gives_sitemaps_not_pages() -> None:
     reading = read_sitemap(INDEX.encode(), BASE)
     assert (reading.outcome, reading.links, len(reading.nested)) == ("read", (), 2)
+
+
+def test_plain_text_with_a_byte_order_mark_is_one_too() -> None:
+    reading = read_sitemap("\ufeffhttps://bao.test/a-1.html\r\n/no".encode(), BASE)
+    assert reading.links[0] == Link("https://bao.test/a-1.html")
 
 
 def test_plain_text_is_a_sitemap_too() -> None:
