@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -29,6 +30,15 @@ MAX_CRAWL_DELAY = 60.0
 
 # A robots.txt that cannot be fetched is told by the outcome of the pages, not by a traceback in the log.
 logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+
+
+# A group's name as it stands in the web server's log: whoever writes it means us (RFC 9309 knows the bare name only).
+_WITH_VERSION = re.compile(rb"(?im)^([ \t]*user-agent[ \t]*:[ \t]*giaoban)[/ \t(][^\r\n]*")
+
+
+def _plain(body: bytes) -> bytes:
+    """The rules without our version and contact behind our name."""
+    return _WITH_VERSION.sub(rb"\1", body)
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):
@@ -66,7 +76,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             wait = retry_after(response.headers.get("Retry-After"), self._round.clock())
             self._close(netloc, Ending("server_error", f"its robots.txt answers {response.status}", wait=wait))
             return
-        body = response.body[:MAX_BYTES] if response.status < 300 else b""
+        body = _plain(response.body[:MAX_BYTES]) if response.status < 300 else b""
         await super()._parse_robots(response.replace(body=body), netloc, request)
         self._keep_delay(netloc)
         if not self._round.dry_run:

@@ -17,8 +17,9 @@ from tests.crawlers.rounds import ARTICLE, crawl_site, ledger_row
 from tests.crawlers.site import Site, answer, story
 
 
-def test_robots_txt_is_obeyed(local: Settings, site: Site, store: Store) -> None:
-    site.routes["/robots.txt"] = answer("User-agent: GiaoBan\nDisallow: /tin-\n", content_type="text/plain")
+@pytest.mark.parametrize("name", ["GiaoBan", "giaoban", "*", "GiaoBan/0.1.0", "GiaoBan/0.1.0 (+https://bao.test/x)"])
+def test_robots_txt_is_obeyed(local: Settings, site: Site, store: Store, name: str) -> None:
+    site.routes["/robots.txt"] = answer(f"User-agent: {name}\nDisallow: /tin-\n", content_type="text/plain")
     site.front(ARTICLE)
     summary = crawl_site(local, site)
     assert (ledger_row(store, site).outcome, ARTICLE in site.asked) == ("robots", False)
