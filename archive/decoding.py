@@ -42,7 +42,14 @@ def _decompressed(body: bytes, encoding: str, limit: int) -> bytes:
         return _inflated(body, ZLIB if body[:1] == b"\x78" else RAW, limit)
     if encoding == "br":
         return _unbrotli(body, limit)
+    if _is_markup(body):
+        return body
     raise NotDecodable(f"Content-Encoding {encoding[:20]!r} is not known")
+
+
+def _is_markup(body: bytes) -> bool:
+    """Stored unpacked, with the header as it was: text, where a compressed stream is not."""
+    return body.lstrip()[:1] == b"<"
 
 
 def _inflated(body: bytes, wrapped: int, limit: int) -> bytes:
@@ -71,7 +78,6 @@ def _unbrotli(body: bytes, limit: int) -> bytes:
         is_whole = False
     if is_whole:
         return b"".join(parts)
-    # Stored unpacked, with the header as it was: text, where a brotli stream is not.
-    if body.lstrip()[:1] == b"<":
+    if _is_markup(body):
         return body
     raise NotDecodable("the body is not in Content-Encoding 'br', or breaks off")

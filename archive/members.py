@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO, cast
 
 from isal import isal_zlib
@@ -67,6 +68,16 @@ def _is_record(file: BinaryIO, start: int) -> bool:
     try:
         return bool(decoder.decompress(file.read(4096), len(_START)) == _START)
     except _Broken:
+        return False
+
+
+def is_warc(path: Path) -> bool:
+    """Whether a file begins as a WARC file does, compressed or not, whatever its name; not where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            begins = file.read(len(_START)) == _START
+            return begins or _is_record(file, 0)
+    except OSError:
         return False
 
 

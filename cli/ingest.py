@@ -10,7 +10,7 @@ import click
 
 from cli.common import say, settings
 from cli.ingest_archive import Choice, chosen, take_archive
-from cli.inputs import Source, find_sources, read_inputs
+from cli.inputs import MANIFEST, PAGE_SUFFIXES, Source, find_sources, read_inputs
 from cli.progress import Bar
 from errors import IndexAway, InputError, NotArticle
 
@@ -35,7 +35,7 @@ def ingest(
     """Make records of pages or plain texts, keep them, and send them to the index.
 
     PATH is a WARC file, a page (or text), - for standard input, or a folder, whose manifest.tsv (columns file and url,
-    captured if known) gives addresses; a folder without one gives its pages, texts or WARC files without address.
+    captured if known) gives addresses; a folder without one gives its pages and WARC files, or texts, without address.
     Ingesting twice adds nothing; an interrupted WARC file is gone on with where it was left. What is no article or
     was not understood is listed by `giaoban queue list --kind page` (not-articles of WARC files are only counted).
 
@@ -81,24 +81,27 @@ def _check(archives: Sequence[Path], sources: Sequence[Source], choice: Choice, 
 
 
 def _part(paths: Sequence[str], *, text: bool) -> tuple[list[Path], list[str]]:
-    """WARC files, and the rest; folders that hold nothing but WARC files are those."""
+    """WARC files, and the rest; of a folder without a manifest the WARC files in it, and its pages beside them."""
+    from archive import is_warc
+
     archives: list[Path] = []
     others: list[str] = []
     for name in paths:
         path = Path(name)
         if text or name == "-":
             others.append(name)
-        elif path.name.endswith(WARC_SUFFIXES) and path.is_file():
+        elif path.is_file() and (path.name.lower().endswith(WARC_SUFFIXES) or is_warc(path)):
             archives.append(path)
-        elif path.is_dir() and not (path / "manifest.tsv").exists() and (held := _held(path)):
+        elif path.is_dir() and not (path / MANIFEST).exists() and (held := _held(path, WARC_SUFFIXES)):
             archives += held
+            others += [name] if _held(path, PAGE_SUFFIXES) else []
         else:
             others.append(name)
     return archives, others
 
 
-def _held(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.name.endswith(WARC_SUFFIXES) and path.is_file())
+def _held(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.name.lower().endswith(suffixes) and path.is_file())
 
 
 def _of_files(sources: Sequence[Source], limit: int, intake: Intake, *, text: bool) -> Iterator[Item]:

@@ -24,6 +24,14 @@ MANIFEST = "manifest.tsv"
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 TEXT_SUFFIXES = (".txt",)
 STANDARD_INPUT = "-"
+_NO_PAGE = (
+    (b"\x1f\x8b", "is packed with gzip; unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "is packed with zstd; unpack it first"),
+    (b"PK\x03\x04", "is a zip file; unpack it first (the folder `archive` of a WACZ file holds WARC files)"),
+    (b"filedesc://", "is an ARC file; `warcio recompress OLD.arc NEW.warc.gz` makes a WARC file of it"),
+    (b"WARC/", "is a WARC file; `giaoban ingest` reads it by its path"),
+)
+"""How files begin that are neither page nor text, and what to do with them."""
 _MANIFEST_LIMIT = 64_000_000
 _MOST_UNREADABLE = 0.02
 """Share of a text's characters that may be broken: a cut sign here and there, not another charset."""
@@ -107,6 +115,8 @@ def read_input(source: Source, limit: int, *, text: bool = False) -> Input:
         return Input(source, problem=f"{source.name}: is empty")
     if len(body) > limit:
         return Input(source, problem=f"{source.name}: larger than {limit:,} bytes (setting max_page_bytes)")
+    if words := next((words for sign, words in _NO_PAGE if body.startswith(sign)), None):
+        return Input(source, problem=f"{source.name}: {words}")
     if not text:
         return Input(source, body)
     encoded = _as_utf8(body)

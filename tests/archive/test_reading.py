@@ -62,6 +62,7 @@ def test_html_responses_in_order_and_nothing_else(tmp_path: Path, zipped: bool) 
         ("gzip, br", lambda content: brotli.compress(gzip.compress(content))),
         ("gzip", lambda content: content),
         ("br", lambda content: content),
+        ("zstd", lambda content: content),
         ("identity", lambda content: content),
     ],
 )

@@ -184,6 +184,27 @@ def test_a_warc_file_is_read_and_a_broken_one_gives_what_it_has(run: Run, tmp_pa
     assert "0 new" in run("ingest", str(archive(tmp_path / "their.warc.gz", 4))).err
 
 
+@pytest.mark.parametrize("name", ["THEIR.WARC.GZ", "their.warc.gz.open", "their"])
+def test_a_warc_file_is_known_whatever_its_name(run: Run, tmp_path: Path, name: str) -> None:
+    archive(tmp_path / "their.warc.gz", 2).rename(tmp_path / name)
+    assert "2 read, 2 new" in run("ingest", str(tmp_path / name)).err
+
+
+def test_what_is_neither_page_nor_warc_is_told_and_no_record(run: Run, tmp_path: Path) -> None:
+    old = tmp_path / "old.arc"
+    old.write_bytes(b"filedesc://old.arc 0.0.0.0 20261120010203 text/plain 2\n\n" + page(1))
+    result = run("ingest", str(old))
+    assert (result.status, exported(run)) == (4, [])
+    assert "is an ARC file" in result.err
+
+
+def test_pages_beside_warc_files_in_a_folder_are_read_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mixed").mkdir()
+    archive(tmp_path / "mixed" / "their.warc.gz", 2)
+    (tmp_path / "mixed" / "page.html").write_bytes(page(7))
+    assert "3 read, 3 new" in run("ingest", str(tmp_path / "mixed")).err
+
+
 def test_an_interrupted_warc_file_is_gone_on_with(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = archive(tmp_path / "their.warc.gz", 12)
     commit, commits = Store.commit, list[str | None]()

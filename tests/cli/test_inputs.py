@@ -36,7 +36,12 @@ def test_a_folder_without_manifest_gives_its_pages_by_name_without_address(tmp_p
 
 @pytest.mark.parametrize(
     ("content", "problem"),
-    [(b"", "is empty"), (b" \n", "is empty"), (b"x" * 11, "larger than 10 bytes"), (None, "cannot be read")],
+    [
+        *((b"", "is empty"), (b" \n", "is empty"), (b"x" * 11, "larger than 10 bytes"), (None, "cannot be read")),
+        (b"\x1f\x8b\x08\0", "is packed with gzip"),
+        (b"PK\x03\x04", "is a zip file"),
+        (b"WARC/1.0\r\n", "is a WARC file"),
+    ],
 )
 def test_one_bad_file_is_told_and_the_others_are_read(tmp_path: Path, content: bytes | None, problem: str) -> None:
     if content is not None:
