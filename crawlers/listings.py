@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
@@ -17,11 +16,10 @@ from archive.recovery import body_hash
 from crawlers import polls
 from crawlers.budget import interval_of
 from crawlers.comparing import compared, named_by, packed
-from crawlers.discovery.feeds import newest_entries, read_feed
 from crawlers.discovery.reading import Reading
-from crawlers.discovery.sections import read_section
-from crawlers.discovery.sitemaps import MAX_DEPTH, newest_nested, read_sitemap
+from crawlers.discovery.sitemaps import MAX_DEPTH, newest_nested
 from crawlers.items import charset_of, header_lines, header_of
+from crawlers.listing_reader import ListingBody, read_in_time
 from crawlers.looking_again import LookingAgain
 from crawlers.outcomes import Braked, ending_of
 from crawlers.paging import Paging
@@ -113,7 +111,7 @@ class Listings:
             await self._answered(listing, answer, "unchanged")
             self._fed |= listing.kind == "feed"
         else:
-            reading = await asyncio.to_thread(self._read, listing, response)
+            reading = await self._read(listing, response)
             found, fresh, requests = await self._taken(reading, listing)
             for request in requests + self._paging.requests(reading, listing, 1, len(found), fresh, response.url):
                 yield request
@@ -137,7 +135,7 @@ class Listings:
 
     async def further_page(self, response: Response, listing: Listing, page: int) -> Requests:
         """The articles of a section's page behind the first, which is no listing of its own in the ledger."""
-        reading = await asyncio.to_thread(self._read, listing, response)
+        reading = await self._read(listing, response)
         found, fresh, requests = await self._taken(reading, listing)
         self._reader.summary.listings[polls.listing_outcome(reading.outcome)] += 1
         for request in requests + self._paging.requests(reading, listing, page, len(found), fresh, response.url):
@@ -182,17 +180,12 @@ class Listings:
             for request in await self._sitemaps():
                 yield request
 
-    def _read(self, listing: Listing, response: Response) -> Reading:
-        charset = charset_of(header_lines(response.headers))
-        if listing.kind == "feed":
-            paper = self._reader.paper
-            form = paper.absolute(paper.article_link) if paper.article_link else None
-            reading = read_feed(response.body, response.url, charset, form)
-            return replace(reading, links=tuple(newest_entries(reading.links, self._reader.now())))
-        if listing.kind == "sitemap":
-            limit = self._reader.round.settings.max_page_bytes * 5
-            return read_sitemap(response.body, response.url, charset, limit=limit)
-        return read_section(response.body, response.url, self._wanted.is_article, charset)
+    async def _read(self, listing: Listing, response: Response) -> Reading:
+        reader = self._reader
+        charset, limit = charset_of(header_lines(response.headers)), reader.round.settings.max_page_bytes * 5
+        kind, body = listing.kind, response.body
+        given = ListingBody(kind, response.url, body, charset, reader.paper, limit, reader.now())
+        return await reader.kept(read_in_time(reader.round.pool, given))
 
     def _nested(self, reading: Reading, depth: int) -> list[str]:
         """The sitemaps of an index that are followed."""

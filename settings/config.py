@@ -56,7 +56,7 @@ class Settings(BaseModel):
     max_page_bytes: int = Field(default=10_000_000, gt=0)
     """A larger page is refused."""
     max_page_seconds: float = Field(default=20, gt=0)
-    """Extraction of one page is given up after this time."""
+    """Extraction of one page, and reading of one large listing, is given up after this time."""
     download_timeout: float = Field(default=60, gt=0)
     """Seconds for one request."""
     look_share: float = Field(default=0.33, ge=0, le=0.9)
