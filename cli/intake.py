@@ -112,7 +112,8 @@ class Intake:
     def _enter(self, item: Item, result: Extracted) -> None:
         self.counts.read += 1
         if result.article is not None:
-            if self._store.commit(item.ledger_url or result.article.url, result.article, now()) is None:
+            url = item.ledger_url or result.article.url
+            if self._store.commit(url, result.article, now(), only_newer=True) is None:
                 self.counts.unchanged += 1
             else:
                 self.counts.new += 1

@@ -62,7 +62,7 @@ def _publish(store: Store, verdict: str, case: dict[str, object], now: datetime)
     """Keep one record; in words, how."""
     article, revision = Article.model_validate(case["record"]), case["revision"]
     if verdict == "article":
-        return "new articles" if store.commit(str(case["url"]), article, now) else "known articles"
+        return "new articles" if store.commit(str(case["url"]), article, now, only_newer=True) else "known articles"
     kept = store.history.republish(article, int(str(revision)), now)
     if kept is None:
         return "overtaken by a newer revision"

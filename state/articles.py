@@ -22,18 +22,26 @@ _KNOWN = PreparedQuery(select(articles).where(articles.c.id == bindparam("of_id"
 _FIRST_SEEN = select(ledger_table.c.first_seen_at).where(ledger_table.c.url_key == bindparam("of_key"))
 
 
-def commit(connection: Connection, url: str | None, article: Article, now: datetime) -> Article | None:
+def commit(
+    connection: Connection, url: str | None, article: Article, now: datetime, *, only_newer: bool = False
+) -> Article | None:
     """Keep a record: ledger, revision, arrival and outbox.
 
     Gives back the record as it was committed (revision, status, addresses, first_seen_at filled in), or None when
     nothing of it is new. A known article under a new address is told to the index, under its old revision.
+    `only_newer`: a page that was fetched before the kept revision's (an archive is read in any order) is nothing new.
+    What is crawled is always newer, whatever the clock says.
     """
     known = _KNOWN.first(connection, {"of_id": article.id})
     urls = _merged(json.loads(known.urls) if known else (), article, url)
     if known is None:
         kept = _first(connection, url, article, urls, now)
+    elif only_newer and _is_older(article, known, now):
+        kept = None
     elif known.content_hash == article.content_hash and (known.status == "gone") == (article.status == "gone"):
         kept = None
+        if only_newer and (at := _fetched_at(article)) is not None:
+            connection.execute(update(articles).where(articles.c.id == known.id).values(fetched_at=at))
         if list(urls) != json.loads(known.urls):
             _add_addresses(connection, known, article, urls, now)
     else:
@@ -44,6 +52,20 @@ def commit(connection: Connection, url: str | None, article: Article, now: datet
         looks.plan(connection, url, article, now)
         queue.done(connection, "page", url)
     return kept
+
+
+def _is_older(article: Article, known: Any, now: datetime) -> bool:
+    """Whether its page was fetched before that of the known revision; one from a clock that was ahead is not asked."""
+    at = _fetched_at(article)
+    return at is not None and known.fetched_at is not None and at < known.fetched_at <= now
+
+
+def _fetched_at(article: Article) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(article.fetched_at or "")
+    except ValueError:
+        return None
+    return at if at.tzinfo else None
 
 
 def republish(connection: Connection, article: Article, revision: int, now: datetime) -> Article | None:
@@ -148,6 +170,7 @@ def _values(kept: Article, arrival: int, now: datetime) -> dict[str, Any]:
         "arrival": arrival,
         "changed_at": now,
         "parts": json.dumps(part_hashes(kept)),
+        "fetched_at": _fetched_at(kept),
     }
 
 

@@ -42,7 +42,19 @@ def _keep_what_was_named(connection: Connection) -> None:
         connection.execute(text("ALTER TABLE listings ADD COLUMN named BLOB"))
 
 
-STEPS: Mapping[int, Step] = {2: _learn_rhythms, 3: _look_again, 4: _say_where_found, 5: _keep_what_was_named}
+def _say_when_fetched(connection: Connection) -> None:
+    """6: an article keeps when its page was fetched, so that an older page of an archive is known to be one."""
+    if "fetched_at" not in {known["name"] for known in inspect(connection).get_columns("articles")}:
+        connection.execute(text("ALTER TABLE articles ADD COLUMN fetched_at BIGINT"))
+
+
+STEPS: Mapping[int, Step] = {
+    2: _learn_rhythms,
+    3: _look_again,
+    4: _say_where_found,
+    5: _keep_what_was_named,
+    6: _say_when_fetched,
+}
 """Version -> the step that leads to it."""
 
 

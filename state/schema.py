@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from state.trust import NumbersText, TrustText
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raised by one with each migration in `state/migrations.py`."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -124,9 +124,10 @@ articles = Table(
     Column("first_seen_at", Text, nullable=False),
     Column("changed_at", Instant, nullable=False),
     Column("parts", Text),
+    Column("fetched_at", Instant),
 )
 """The newest revision of each article; `urls` is a JSON list of every address that led to it, `parts` a short hash of
-each field that a reader sees."""
+each field that a reader sees, `fetched_at` when its page was fetched (null: not known)."""
 
 revisions = Table(
     "revisions",

@@ -104,10 +104,13 @@ class Store:
         with self._database.read() as connection:
             return ledger.unparsed(connection)
 
-    def commit(self, url: str | None, article: Article, now: datetime) -> Article | None:
-        """Keep a record; the kept one with its revision, or None when nothing of it is new. url None: a bare text."""
+    def commit(self, url: str | None, article: Article, now: datetime, *, only_newer: bool = False) -> Article | None:
+        """Keep a record; the kept one with its revision, or None when nothing of it is new. url None: a bare text.
+
+        `only_newer`: a page that is older than the kept one (out of an archive) is nothing new.
+        """
         with self._database.write() as connection:
-            return articles.commit(connection, url, article, now)
+            return articles.commit(connection, url, article, now, only_newer=only_newer)
 
     def gone(self, url: str, article: Article, reason: str, now: datetime, *, status: int | None = None) -> None:
         """An article is not there any more: its record stays, marked gone, as a new revision, fetched `now`."""

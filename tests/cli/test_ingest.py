@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,16 @@ def test_a_warc_file_is_read_and_a_broken_one_gives_what_it_has(run: Run, tmp_pa
     assert "0 new" in run("ingest", str(archive(tmp_path / "their.warc.gz", 4))).err
 
 
+def test_of_several_captures_the_newest_decides_however_often_they_are_read(run: Run, tmp_path: Path) -> None:
+    with Archive(tmp_path / "theirs") as theirs:
+        for hours, text in ((-3, 1), (-1, 2), (-2, 3)):
+            theirs.write(url(0), ASKED, 200, HTML, page(text), NOW + timedelta(hours=hours))
+    for _ in range(2):
+        run("ingest", str(tmp_path / "theirs"))
+    [record] = exported(run)
+    assert (record["revision"], record["title"]) == (2, "Trồng cây đợt 2")
+
+
 @pytest.mark.parametrize("name", ["THEIR.WARC.GZ", "their.warc.gz.open", "their"])
 def test_a_warc_file_is_known_whatever_its_name(run: Run, tmp_path: Path, name: str) -> None:
     archive(tmp_path / "their.warc.gz", 2).rename(tmp_path / name)
@@ -209,11 +220,11 @@ def test_an_interrupted_warc_file_is_gone_on_with(run: Run, tmp_path: Path, monk
     path = archive(tmp_path / "their.warc.gz", 12)
     commit, commits = Store.commit, list[str | None]()
 
-    def interrupted(self: Store, address: str | None, *rest: object) -> object:
+    def interrupted(self: Store, address: str | None, *rest: object, **named: bool) -> object:
         commits.append(address)
         if len(commits) == 6:
             raise KeyboardInterrupt
-        return commit(self, address, *rest)  # type: ignore[arg-type]  # handed through
+        return commit(self, address, *rest, **named)  # type: ignore[arg-type]  # handed through
 
     monkeypatch.setattr("cli.ingest_archive.MARK_EVERY", 2)
     with monkeypatch.context() as patch:

@@ -37,6 +37,32 @@ def test_the_same_page_again_changes_nothing(store: Store) -> None:
     assert store.outbox(10) == []
 
 
+def fetched(text: str, minutes: int) -> Article:
+    """A page of an article, fetched so many minutes after the first."""
+    at = NOW + timedelta(minutes=minutes)
+    return article(1, text).model_copy(update={"fetched_at": at.isoformat()})
+
+
+def test_an_older_page_out_of_an_archive_is_nothing_new(store: Store) -> None:
+    later = NOW + timedelta(hours=1)
+    store.commit(address(1), fetched("hai", 5), later)
+    assert store.commit(address(1), fetched("một", 0), later, only_newer=True) is None
+    assert store.commit(address(1), fetched("hai", 9), later, only_newer=True) is None
+    assert store.commit(address(1), fetched("một", 7), later, only_newer=True) is None, "the text came back at nine"
+    newer = store.commit(address(1), fetched("ba", 10), later, only_newer=True)
+    assert newer is not None
+    assert newer.revision == 2
+    store.gone(address(1), fetched("ba", 10), "404", NOW + timedelta(minutes=20))
+    assert store.commit(address(1), fetched("một", 0), later, only_newer=True) is None, "it does not come back"
+
+
+def test_a_clock_that_was_ahead_makes_no_page_old(store: Store) -> None:
+    store.commit(address(1), fetched("một", 9_000), NOW)
+    assert store.commit(address(1), fetched("hai", 0), NOW) is not None, "what is crawled is never older"
+    store.commit(address(1), fetched("ba", 9_000), NOW)
+    assert store.commit(address(1), fetched("hai", 0), NOW, only_newer=True) is not None
+
+
 def test_a_bare_text_has_no_row_in_the_ledger(store: Store) -> None:
     text = article(1).model_copy(update={"url": None, "site": None})
     kept = store.commit(None, text, NOW)

@@ -139,6 +139,21 @@ def test_a_store_of_the_third_schema_keeps_where_its_next_addresses_are_found(tm
         assert [row.found_on for number in (1, 2) if (row := store.where(address(number)))] == [None, "/rss"]
 
 
+def test_a_store_of_the_fifth_schema_knows_of_its_next_pages_how_old_they_are(tmp_path: Path) -> None:
+    target = str(tmp_path / "state.sqlite")
+    with open_store(target) as store:
+        store.commit(address(1), article(1), NOW)
+    with sqlite3.connect(target) as raw:
+        raw.execute("ALTER TABLE articles DROP COLUMN fetched_at")
+        raw.execute("UPDATE giaoban_meta SET value = '5' WHERE name = 'schema'")
+    raw.close()
+    old = article(1, "Trưa nay tạnh.").model_copy(update={"fetched_at": "2020-01-01T00:00:00+00:00"})
+    new = article(1, "Chiều nay nắng.").model_copy(update={"fetched_at": NOW.isoformat()})
+    with open_store(target) as store:
+        kept = [store.commit(address(1), one, NOW, only_newer=True) for one in (old, new, old)]
+        assert [one and one.revision for one in kept] == [2, 3, None], "of what is kept already it is not known"
+
+
 def test_what_was_learned_and_cannot_be_read_is_learned_again(tmp_path: Path) -> None:
     target = str(tmp_path / "state.sqlite")
     with open_store(target) as store:
