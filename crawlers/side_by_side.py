@@ -74,5 +74,5 @@ class SideBySide:
 
 async def _finish(crawler: Any) -> None:
     """What a spider has to do after its last page."""
-    if isinstance(crawler.spider, PaperSpider) and not crawler.spider.round.defect:
+    if isinstance(crawler.spider, PaperSpider):
         await crawler.spider.finish()

@@ -8,6 +8,7 @@ papers of a round share is in `crawlers.round`.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, ParamSpec, Self, TypeVar
@@ -165,14 +166,20 @@ class PaperSpider(scrapy.Spider):
             yield request
 
     async def finish(self) -> None:
-        """After the last page: addresses that moved get the outcome of the one they moved to, the last move first."""
+        """After the last page, where all could be kept; where it cannot any more, the round knows why."""
+        if self.round.defect is None:
+            with suppress(CloseSpider):
+                await self._conclude_moves()
+                await self.listings.close()
+
+    async def _conclude_moves(self) -> None:
+        """Addresses that moved get the outcome of the one they moved to, the last move first."""
         circling = in_circles({found.url: url for found, url in self.moved})
         for found, url in reversed(self.moved):
             if found.url in circling:
                 await self._failed(found, "off_site", "its redirects lead in circles", None)
             else:
-                await follow(self.round, found, url)
-        await self.listings.close()
+                await self.kept(follow(self.round, found, url))
 
     async def _failed(
         self, found: Found, outcome: Any, reason: str, status: int | None, wait: timedelta | None = None

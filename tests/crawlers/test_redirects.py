@@ -6,7 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from archive import Archive
 from crawlers.archived import in_circles
+from crawlers.listings import Listings
+from errors import StoreError
 from settings.config import Settings
 from state import Store, open_store
 from tests.crawlers.rounds import crawl_site, ledger_row
@@ -70,6 +73,37 @@ def test_an_address_leads_to_an_article_that_came_by_ingest(
         crawl_site(settings_elsewhere, site)
         assert crawl_site(settings_elsewhere, site).waiting == 0, "asked for in the next round, and no more"
         assert ledger_row(elsewhere, site, A).article_id == row.article.id
+
+
+def test_an_archive_that_cannot_be_read_at_the_end_ends_the_round_in_one_line(
+    local: Settings, site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def away(*_: object) -> None:
+        raise StoreError("the archive's disk is away")
+
+    site.front(A, B)
+    site.routes |= {A: leads_to(B), B: answer(story("Nạo vét mương"))}
+    monkeypatch.setattr(Archive, "read", away)
+    with pytest.raises(StoreError, match="is away"):
+        crawl_site(local, site)
+    assert not [record for record in caplog.records if record.exc_info]
+
+
+def test_a_store_that_cannot_be_written_at_the_end_ends_the_round_in_one_line(
+    local: Settings, site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def full(listings: Listings) -> None:
+        reader = listings._reader
+        await reader.disk(away)
+
+    def away() -> None:
+        raise StoreError("the disk is full")
+
+    site.front()
+    monkeypatch.setattr(Listings, "close", full)
+    with pytest.raises(StoreError, match="is full"):
+        crawl_site(local, site)
+    assert not [record for record in caplog.records if record.exc_info]
 
 
 @pytest.fixture
