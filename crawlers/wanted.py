@@ -28,7 +28,7 @@ class Wanted:
         """What was found earlier and waits. Under a given delay, soft failures are tried again early too."""
         reader = self._reader
         early = timedelta() if reader.round.settings.delay is None else EARLY
-        return await reader.disk(reader.round.store.pending, [reader.name], reader.now() + early)
+        return await reader.disk(reader.round.store.pending, [reader.name], reader.now(), early=early)
 
     def is_article(self, url: str) -> bool:
         """Whether an address has the form of one of the paper's articles."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, or_, select, update
 
 from record import Raw
 from state.addresses import Fetched, Found, LedgerRow
@@ -47,6 +47,7 @@ def discover(connection: Connection, site: str, found: Sequence[Found], now: dat
     return [_stamped(wanted[key], site, due[key]) for key in wanted if key in due]
 
 
+_SOFT = [word for word in OUTCOMES if is_soft(word)]
 _OF_KEY = ledger.c.url_key == bindparam("of_key")
 _ROW = PreparedQuery(select(ledger).where(_OF_KEY), "of_key")
 _SET = update(ledger).where(_OF_KEY)
@@ -106,10 +107,13 @@ def _stamped(found: Found, site: str, first_seen_at: datetime) -> Found:
     return replace(found, site=site, first_seen_at=first_seen_at)
 
 
-def pending(connection: Connection, sites: Sequence[str], now: datetime, limit: int | None) -> list[Found]:
-    """What has been waiting and is due, longest first; of all sites when none is named."""
+def pending(
+    connection: Connection, sites: Sequence[str], now: datetime, limit: int | None, early: timedelta
+) -> list[Found]:
+    """What has been waiting and is due, longest first; of all sites when none is named. `early`: soft failures."""
     due = is_due(ledger.c.next_try_at, now, ledger.c.first_seen_at)
-    statement = select(ledger).where(WAITING, due).order_by(ledger.c.next_try_at, ledger.c.id)
+    soon = and_(ledger.c.outcome.in_(_SOFT), ledger.c.next_try_at <= now + early)
+    statement = select(ledger).where(WAITING, or_(due, soon)).order_by(ledger.c.next_try_at, ledger.c.id)
     if sites:
         statement = statement.where(ledger.c.site.in_(sites))
     return [found_of(row) for row in connection.execute(statement.limit(limit))]
@@ -219,18 +223,19 @@ def enter_failed(  # noqa: PLR0913 - so many things are known of a failure
 ) -> None:
     """The address failed: softly (it keeps waiting, for longer each time) or for good (a listing may bring it back).
 
-    `once_more`: the first time it may be brought back after an hour; papers list articles before they are there.
+    `once_more`: the first time it waits for an hour; papers list articles before they are there.
     """
     backoff = OUTCOMES[outcome].backoff
     if backoff is None:
         raise ValueError(f"{outcome!r} is no failure")
     known = _ROW.first(connection, {"of_key": url_key(url)})
     attempts = (known.attempts if known else 0) + 1
-    at = now + CONFIRM if once_more and attempts == 1 else next_try(attempts, now, backoff, wait)
+    is_early = once_more and attempts == 1
+    at = now + CONFIRM if is_early else next_try(attempts, now, backoff, wait)
     values = {
         "outcome": outcome,
         "reason": reason[:1000],
-        "waiting": is_soft(outcome) and at is not None,
+        "waiting": is_early or (is_soft(outcome) and at is not None),
         "attempts": attempts,
         "next_try_at": at or next_try(1, now, HARD),
         "http_status": status,

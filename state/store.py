@@ -88,10 +88,15 @@ class Store:
         with self._database.write() as connection:
             return ledger.discover(connection, site, found, now)
 
-    def pending(self, sites: Sequence[str], now: datetime, limit: int | None = None) -> list[Found]:
-        """What was found earlier and waits: a crawl was killed or limited, or a soft failure is due. No sites: all."""
+    def pending(
+        self, sites: Sequence[str], now: datetime, limit: int | None = None, early: timedelta = timedelta()
+    ) -> list[Found]:
+        """What was found earlier and waits: a crawl was killed or limited, or a failure is due. No sites: all.
+
+        `early`: how much earlier than planned a soft failure is given out.
+        """
         with self._database.read() as connection:
-            return ledger.pending(connection, sites, now, limit)
+            return ledger.pending(connection, sites, now, limit, early)
 
     def fetched(self, fetch: Fetched) -> None:
         """The page is archived. Call it in the order in which the archive was written: its mark moves along."""
@@ -132,7 +137,7 @@ class Store:
     ) -> None:
         """The address failed. `wait`: Retry-After. A page not understood goes into the queue too.
 
-        `once_more`: what is not there the first time is asked for after an hour where a listing still names it then.
+        `once_more`: what is not there the first time is asked for once more, after an hour.
         """
         said: dict[str, Any] = {"site": site, "status": status, "wait": wait, "once_more": once_more}
         with self._database.write() as connection:

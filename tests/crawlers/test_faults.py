@@ -99,6 +99,19 @@ def test_articles_that_are_listed_before_they_are_there_are_asked_for_again_with
     assert ARTICLES[1] not in site.asked
 
 
+def test_they_are_asked_for_again_though_their_listing_does_not_change(
+    site: Site, crawl: Callable[..., PaperSummary]
+) -> None:
+    publish(site, *ARTICLES)
+    there = site.routes[ARTICLES[0]]
+    site.routes[ARTICLES[0]] = answer("", 404)
+    assert crawl().failed == {"gone": 1}
+    site.routes[ARTICLES[0]] = there
+    assert crawl(0.1).new == 0
+    again = crawl(1.1)
+    assert (again.listings, again.new) == ({"unchanged": 1}, 1)
+
+
 # --- listings and robots.txt are as hostile as pages
 
 

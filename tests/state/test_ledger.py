@@ -102,12 +102,23 @@ def test_a_page_that_is_archived_and_no_article_each_time_is_asked_for_ever_late
     hours = []
     for hour in range(80 * 24):
         now = NOW + timedelta(hours=hour)
-        if store.discover(SITE, found(1), now):
+        if store.pending([SITE], now) or store.discover(SITE, found(1), now):
             hours.append(hour)
             store.fetched(fetch(1, 10 + hour))
             store.failed(address(1), "not_article", "section: so", now, once_more=once_more)
     second, third = (1, 1 + 14 * 24) if once_more else (7 * 24, 21 * 24)
     assert hours == [0, second, third, third + 28 * 24]
+
+
+def test_what_is_not_there_the_first_time_waits_for_an_hour_and_is_not_given_out_early(store: Store) -> None:
+    store.discover(SITE, found(1, 2), NOW)
+    store.failed(address(1), "gone", "404", NOW, once_more=True)
+    store.failed(address(2), "timeout", "slow", NOW)
+    hour = timedelta(hours=1)
+    assert urls(store.pending([SITE], NOW, early=hour)) == [address(2)]
+    assert urls(store.pending([SITE], NOW + hour)) == [address(2), address(1)]
+    store.failed(address(1), "gone", "404", NOW + hour, once_more=True)
+    assert urls(store.pending([SITE], NOW + timedelta(days=2))) == [address(2)], "twice not there is not there"
 
 
 def test_a_date_of_change_counts_from_the_listing_that_has_one(store: Store) -> None:
