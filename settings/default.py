@@ -51,10 +51,12 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "crawlers.middlewares.addresses.AddressMiddleware": 60,
     "crawlers.middlewares.robots.RobotsMiddleware": 100,
     # Next to the server's side of RetryMiddleware (550): whoever asks for a pause is not tried again at once.
     "crawlers.middlewares.brake.BrakeMiddleware": 560,
+    "crawlers.middlewares.whole_bodies.WholeBodyMiddleware": 590,
     "crawlers.middlewares.redirects.PaperRedirectMiddleware": 600,
     # Nothing of ours has a password, and nothing of ours reads Scrapy's counts: what came of a page is in the ledger.
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
