@@ -57,7 +57,7 @@ class Wanted:
         self._named.update(item.url for item in fresh)
         self._reader.summary.found += len(fresh)
         if self._reader.round.dry_run:
-            due = [item for item in fresh if await self._is_waiting(item)]
+            due = [item for item in fresh if await self._is_due(item)]
         else:
             # All of it, not only what is fresh: a second listing may bring a newer date of change.
             due = await self._reader.disk(self._reader.round.store.discover, self._reader.name, found, now)
@@ -75,9 +75,9 @@ class Wanted:
             self._reader.summary.planned.append(url)
         return True
 
-    async def _is_waiting(self, item: Found) -> bool:
+    async def _is_due(self, item: Found) -> bool:
         row = await self._reader.disk(self._reader.round.store.where, item.url)
-        return row is None or row.waiting
+        return row is None or (row.next_try_at is not None and row.next_try_at <= self._reader.now())
 
     def within_limit(self, due: Sequence[Found]) -> list[Found]:
         """What may be asked for in this round, each address once; a dry run only notes it."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, not_, or_, select, update
 
 from record import Raw
 from state.addresses import Fetched, Found, LedgerRow
@@ -110,9 +111,10 @@ def _stamped(found: Found, site: str, first_seen_at: datetime) -> Found:
 def pending(
     connection: Connection, sites: Sequence[str], now: datetime, limit: int | None, early: timedelta
 ) -> list[Found]:
-    """What has been waiting and is due, longest first; of all sites when none is named. `early`: soft failures."""
+    """What has been waiting and is due, longest first; no sites: of all. `early`: so much sooner soft ones but 429."""
     due = is_due(ledger.c.next_try_at, now, ledger.c.first_seen_at)
-    soon = and_(ledger.c.outcome.in_(_SOFT), ledger.c.next_try_at <= now + early)
+    paused = ledger.c.http_status.is_not_distinct_from(HTTPStatus.TOO_MANY_REQUESTS)
+    soon = and_(ledger.c.outcome.in_(_SOFT), ledger.c.next_try_at <= now + early, not_(paused))
     statement = select(ledger).where(WAITING, or_(due, soon)).order_by(ledger.c.next_try_at, ledger.c.id)
     if sites:
         statement = statement.where(ledger.c.site.in_(sites))

@@ -93,7 +93,7 @@ class Store:
     ) -> list[Found]:
         """What was found earlier and waits: a crawl was killed or limited, or a failure is due. No sites: all.
 
-        `early`: how much earlier than planned a soft failure is given out.
+        `early`: how much earlier than planned a soft failure is given out; a pause that was asked for (429) is kept.
         """
         with self._database.read() as connection:
             return ledger.pending(connection, sites, now, limit, early)

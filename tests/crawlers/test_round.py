@@ -218,6 +218,13 @@ def test_a_dry_run_names_what_waits_from_earlier_rounds_too(local: Settings, sit
     assert crawl_site(local, site).new == 3
 
 
+def test_a_dry_run_names_nothing_whose_time_has_not_come(local: Settings, site: Site) -> None:
+    site.front(ARTICLE)
+    assert crawl_site(local, site).failed == {"gone": 1}
+    site.front(ARTICLE, "/tin-la-8.html")
+    assert crawl_site(local, site, dry_run=True).planned == [f"{site.root}/tin-la-8.html"]
+
+
 def test_what_a_killed_round_archived_is_parsed_not_fetched(local: Settings, site: Site, store: Store) -> None:
     from archive.recovery import body_hash
     from state import Fetched

@@ -111,11 +111,13 @@ def test_a_page_that_is_archived_and_no_article_each_time_is_asked_for_ever_late
 
 
 def test_what_is_not_there_the_first_time_waits_for_an_hour_and_is_not_given_out_early(store: Store) -> None:
-    store.discover(SITE, found(1, 2), NOW)
+    store.discover(SITE, found(1, 2, 3), NOW)
     store.failed(address(1), "gone", "404", NOW, once_more=True)
     store.failed(address(2), "timeout", "slow", NOW)
+    store.failed(address(3), "server_error", "429", NOW, status=429, wait=timedelta(days=3))
     hour = timedelta(hours=1)
     assert urls(store.pending([SITE], NOW, early=hour)) == [address(2)]
+    assert urls(store.pending([SITE], NOW, early=timedelta(days=5))) == [address(2)], "a pause is kept"
     assert urls(store.pending([SITE], NOW + hour)) == [address(2), address(1)]
     store.failed(address(1), "gone", "404", NOW + hour, once_more=True)
     assert urls(store.pending([SITE], NOW + timedelta(days=2))) == [address(2)], "twice not there is not there"
