@@ -102,17 +102,22 @@ def _papers(case: Case) -> Iterator[Finding]:
 
 
 def _disk(case: Case) -> Iterator[Finding]:
-    home = case.settings.home.resolve()
-    there = next(folder for folder in (home, *home.parents) if folder.exists())
-    if not os.access(there, os.W_OK | os.X_OK):
-        yield Finding("disk", "problem", f"{there} cannot be written; set GIAOBAN_HOME to a folder of yours")
-        return
+    """The home's disk, and the archive's, which grows most, where that lies elsewhere."""
+    home, archive = case.settings.home.resolve(), Path(case.settings.archive_target).resolve()
+    yield _room_for(home, "set GIAOBAN_HOME to a folder of yours")
+    if not archive.is_relative_to(home):
+        yield _room_for(archive, "set GIAOBAN_ARCHIVE to a folder of yours")
+
+
+def _room_for(folder: Path, remedy: str) -> Finding:
+    there = next(known for known in (folder, *folder.parents) if known.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+        return Finding("disk", "problem", f"{there} cannot be written; {remedy}")
     free = shutil.disk_usage(there).free
-    words = f"{free / 1e9:.1f} GB free for {home}"
+    words = f"{free / 1e9:.1f} GB free for {folder}"
     if free < LEAST_FREE_BYTES:
-        yield Finding("disk", "warning", f"{words}; make room, a crawl ends when the disk is full")
-    else:
-        yield Finding("disk", "ok", words)
+        return Finding("disk", "warning", f"{words}; make room, a crawl ends when the disk is full")
+    return Finding("disk", "ok", words)
 
 
 def _state(case: Case) -> Iterator[Finding]:

@@ -160,6 +160,16 @@ def test_little_room_and_few_files(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert "ulimit -n" in found["system", "warning"][0]
 
 
+def test_the_disk_of_an_archive_that_lies_elsewhere_is_examined_too(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere" / "archive"
+    assert [str(elsewhere) in words for words in findings(tmp_path, archive=str(elsewhere))["disk", "ok"]] == [
+        False,
+        True,
+    ]
+    elsewhere.parent.write_text("no folder")
+    assert "GIAOBAN_ARCHIVE" in problems(tmp_path, archive=str(elsewhere))["disk"]
+
+
 @pytest.mark.parametrize(
     ("address", "shown"),
     [
