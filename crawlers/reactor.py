@@ -76,6 +76,20 @@ def signals(stop: Callable[[], object]) -> Iterator[None]:
             loop.remove_signal_handler(number)
 
 
+async def until_signal(work: Coroutine[Any, Any, R]) -> R:
+    """What comes of some work. The first signal cancels it, and it ends in order; a second one does not wait for it.
+
+    Raises:
+        KeyboardInterrupt: it was cancelled so.
+    """
+    task = asyncio.ensure_future(work)
+    with signals(task.cancel):
+        try:
+            return await task
+        except asyncio.CancelledError:
+            raise KeyboardInterrupt from None
+
+
 def guard_connections(allow_hosts: Iterable[str], timeout: float) -> None:
     """From now on, no connection of this process's reactor leads to a private address."""
     from twisted.internet import reactor

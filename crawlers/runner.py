@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Coroutine, Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Any, Protocol
 
 from scrapy.settings import Settings as ScrapySettings
 
 from crawlers.archived import recover
-from crawlers.reactor import guard_connections, run, signals
+from crawlers.reactor import guard_connections, run, until_signal
 from crawlers.round import Clock, Progress, Round, no_progress, open_round, sites_of, utc_now
 from crawlers.side_by_side import SideBySide
 from crawlers.summary import PaperSummary
@@ -60,17 +60,7 @@ def crawl_papers(settings: Settings, papers: Papers, names: Sequence[str] = (), 
     Raises:
         KeyboardInterrupt: it was interrupted; everything collected is kept, what is left waits for the next round.
     """
-    return run(_until_signal(crawl_round(settings, papers, names, **options)))
-
-
-async def _until_signal(crawl: Coroutine[Any, Any, list[PaperSummary]]) -> list[PaperSummary]:
-    """Let the first signal cancel the round, which then ends in order; a second one does not wait for it."""
-    task = asyncio.ensure_future(crawl)
-    with signals(task.cancel):
-        try:
-            return await task
-        except asyncio.CancelledError:
-            raise KeyboardInterrupt from None
+    return run(until_signal(crawl_round(settings, papers, names, **options)))
 
 
 async def crawl_round(  # noqa: PLR0913 - the terms of a round

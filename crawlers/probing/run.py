@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -20,7 +21,7 @@ from crawlers.loader import spider_class
 from crawlers.outcomes import ending_of
 from crawlers.probing.examination import Answered, Examination, Examiner, Progress
 from crawlers.probing.patterns import PatternGuess
-from crawlers.reactor import run
+from crawlers.reactor import run, until_signal
 from crawlers.runner import opened, scrapy_settings
 from crawlers.spider import PaperSpider
 from errors import GiaoBanError, InputError
@@ -40,12 +41,13 @@ def probe_paper(settings: Settings, url: str, progress: Progress) -> Examination
 
     Raises:
         InputError: the address is none, its front page does not answer, or is no web page.
+        KeyboardInterrupt: it was interrupted.
     """
     url = with_scheme(url)
     paper = stand_in(url)
     with TemporaryDirectory(prefix="giaoban-probe-") as folder:
         apart = settings.model_copy(update={"home": Path(folder), "state": "", "archive": "", "workers": 1})
-        return run(_examined(apart, paper, url, progress))
+        return run(until_signal(_examined(apart, paper, url, progress)))
 
 
 def with_scheme(url: str) -> str:
@@ -82,7 +84,8 @@ async def _examined(settings: Settings, paper: Paper, url: str, progress: Progre
     runner, base = AsyncCrawlerRunner(scrapy_settings(settings)), spider_class(paper, settings)
     crawler = runner.create_crawler(type(f"{base.__name__}Probe", (_Probe, base), {"url": url, "told": [progress]}))
     async with opened(settings, Papers([paper]), drain=None, dry_run=True) as crawl:
-        await runner.crawl(crawler, round=crawl)
+        # Shielded, or Scrapy would take the end of it for its own; an interrupted one is left behind.
+        await asyncio.shield(runner.crawl(crawler, round=crawl))
     spider: Any = crawler.spider
     if isinstance(spider.ending, Examination):
         return spider.ending

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from settings.papers import read_paper
+from tests.crawlers.hostile import drip
 from tests.crawlers.site import Site, answer
 from tests.newsroom import Newsroom
 
@@ -152,3 +155,22 @@ def test_what_is_on_another_host_is_not_asked_and_the_file_agrees_with_itself(tm
     assert (paper.feeds, paper.sitemaps, paper.sections) == ((), (), ("/", "/thoi-su/"))
     checked = subprocess.run([GIAOBAN, "sites", "check"], env=environment, capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_examination_that_is_interrupted_ends_at_once(tmp_path: Path, number: signal.Signals) -> None:
+    kept = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
+    own = {"GIAOBAN_HOME": str(tmp_path / "home"), "GIAOBAN_DELAY": "0", "GIAOBAN_ALLOW_HOSTS": "127.0.0.1"}
+    with Site() as site:
+        site.routes["/"] = drip
+        command = [GIAOBAN, "sites", "probe", site.root]
+        process = subprocess.Popen(command, env={**kept, **own, "TMPDIR": str(tmp_path)}, stderr=subprocess.PIPE)
+        try:
+            while "/" not in site.asked:
+                time.sleep(0.05)
+            process.send_signal(number)
+            _, said = process.communicate(timeout=30)
+        finally:
+            process.kill()
+    assert (process.returncode, b"Traceback" in said) == (130, False)
+    assert not list(tmp_path.glob("giaoban-probe-*"))
