@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -11,7 +12,7 @@ import click
 
 from cli.groups import PlannedGroup
 from crawlers.garbage import look_seldom
-from errors import GiaoBanError
+from errors import GiaoBanError, StoreError
 from text import plain
 
 # command -> "module:attribute"; the order is that of --help
@@ -31,6 +32,9 @@ COMMANDS: dict[str, str] = {
     "queue": "cli.queue:queue",
     "doctor": "cli.doctor:doctor",
 }
+
+
+_DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class LazyGroup(PlannedGroup):
@@ -81,6 +85,11 @@ def main(arguments: list[str] | None = None) -> Any:
         # The reader (head, less) left: not an error of ours; keep Python from complaining again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        if error.errno not in _DISK_FULL:
+            raise
+        click.echo(f"giaoban: cannot be written: {error.strerror}; is the disk full?", err=True)
+        sys.exit(StoreError.exit_status)
     sys.exit(status if isinstance(status, int) else 0)
 
 

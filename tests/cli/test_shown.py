@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -63,3 +65,12 @@ def test_sites_check_shows_repeated_blocks(shown: Shown, store: Store) -> None:
     found = Repeated(articles=6, blocks=(RepeatedBlock(text=f"Mời bạn đọc {ORDERS} gửi bài", articles=6),))
     store.save_repeated({"baohatinh": found.model_dump_json()})
     assert "repeated in 6 of 6 articles: Mời bạn đọc" in shown("sites", "check", "baohatinh")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is Linux's")
+def test_results_that_find_no_room_are_told_in_one_line(tmp_path: Path) -> None:
+    command = [str(Path(sys.executable).with_name("giaoban")), "sites", "list"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (6, 1), done.stderr
+    assert "is the disk full?" in done.stderr
