@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from archive import enter_unregistered
-from crawlers.concluding import conclude, hidden, is_known
+from crawlers.concluding import conclude, hidden, is_known, missing
 from crawlers.round import Round
 from state import OUTCOMES, Found, LedgerRow
 
@@ -48,12 +48,20 @@ async def follow(crawl: Round, found: Found, url: str) -> None:
         row = await _with_page(crawl, row)
     if row is not None and row.raw is not None:
         await _conclude_archived(crawl, found, row)
-    elif row is not None and OUTCOMES[row.outcome].backoff is not None and await is_known(crawl, found.url):
-        await hidden(crawl, found.url, found.site, row.outcome)
     elif row is not None and OUTCOMES[row.outcome].backoff is not None:
-        reason = f"moved to {url}: {row.reason}"
+        await _fail_as(crawl, found, row)
+
+
+async def _fail_as(crawl: Round, found: Found, row: LedgerRow) -> None:
+    """An address whose redirect leads to one that failed; an article that is known stays one, or is missing."""
+    reason = f"moved to {row.url}: {row.reason}"
+    if not await is_known(crawl, found.url):
         await crawl.on_disk(crawl.store.failed, found.url, row.outcome, reason, crawl.clock(), site=found.site)
         crawl.summary(found.site).fail(row.outcome)
+    elif row.outcome == "gone":
+        await missing(crawl, found.url, found.site, reason)
+    else:
+        await hidden(crawl, found.url, found.site, row.outcome)
 
 
 async def _with_page(crawl: Round, row: LedgerRow) -> LedgerRow | None:

@@ -80,8 +80,8 @@ class LookingAgain:
         """A look that failed: soon again, at the next age, or the article is gone."""
         look: Look = failure.request.cb_kwargs["look"]  # type: ignore[attr-defined]  # set by Scrapy
         reader, url, now = self._reader, look.row.url, self._reader.now()
-        if isinstance(failure.value, Moved):
-            await reader.disk(self._looks.same, url, now)
+        if isinstance(failure.value, Moved):  # what it moved to decides, at the end of the round
+            await reader.disk(self._looks.hidden, url, now, soon=False)
         if isinstance(failure.value, (Moved, Braked)):
             async for request in reader.article_failed(failure):
                 yield request

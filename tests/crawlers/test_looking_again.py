@@ -217,6 +217,16 @@ def test_an_empty_answer_is_a_fault_of_the_server_and_the_address_waits(desk: De
     assert desk.crawl(0.4).new == 1, "it comes back by itself"
 
 
+def test_an_article_that_moved_to_one_that_is_not_there_is_gone_at_the_second_look(desk: Desk, site: Site) -> None:
+    site.front(ARTICLE, "/tin-khac-9.html")
+    site.routes["/tin-khac-9.html"] = answer(story("Xã mở lớp học bơi"))
+    site.routes[ARTICLE] = answer("", 301, Location="/tin-dich-8.html")
+    desk.crawl(0.3)
+    assert (desk.row.outcome, desk.newest.status) == ("article", "live")
+    desk.crawl(1.4)
+    assert (desk.row.outcome, desk.newest.status) == ("gone", "gone")
+
+
 def test_410_is_believed_at_once(desk: Desk, site: Site) -> None:
     site.routes[ARTICLE] = answer("", 410)
     desk.crawl(0.3)
