@@ -24,10 +24,11 @@ MANIFEST = "manifest.tsv"
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 TEXT_SUFFIXES = (".txt",)
 STANDARD_INPUT = "-"
+_ZIP = b"PK\x03\x04"
 _NO_PAGE = (
     (b"\x1f\x8b", "is packed with gzip; unpack it first"),
     (b"\x28\xb5\x2f\xfd", "is packed with zstd; unpack it first"),
-    (b"PK\x03\x04", "is a zip file; unpack it first (the folder `archive` of a WACZ file holds WARC files)"),
+    (_ZIP, "is a zip file; unpack it first (the folder `archive` of a WACZ file holds WARC files)"),
     (b"filedesc://", "is an ARC file; `warcio recompress OLD.arc NEW.warc.gz` makes a WARC file of it"),
     (b"WARC/", "is a WARC file; `giaoban ingest` reads it by its path"),
 )
@@ -115,7 +116,8 @@ def read_input(source: Source, limit: int, *, text: bool = False) -> Input:
         return Input(source, problem=f"{source.name}: is empty")
     if len(body) > limit:
         return Input(source, problem=f"{source.name}: larger than {limit:,} bytes (setting max_page_bytes)")
-    if words := next((words for sign, words in _NO_PAGE if body.startswith(sign)), None):
+    words = next((words for sign, words in _NO_PAGE if body.startswith(sign)), None)
+    if words and not (text and body.startswith(_ZIP)):  # for a text it is a document of an office
         return Input(source, problem=f"{source.name}: {words}")
     if not text:
         return Input(source, body)
