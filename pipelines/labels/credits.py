@@ -8,10 +8,11 @@ from itertools import takewhile
 
 from pipelines.dates.api import read_date_line
 from pipelines.labels.signed import label_signed_pieces, take_back_roles, without_notes
-from pipelines.names import byline, is_outlet, is_person, signature, source_line
+from pipelines.names import byline, is_office, is_outlet, is_person, signature, source_line
 from pipelines.region.blocks import Block
 from pipelines.wording import tail_heading
 from settings.provinces import lookup
+from text import UPPER
 
 _ROLE = re.compile(
     r"^(?:tin|bài|ảnh|thực hiện|tác giả|video|clip|biên dịch|nhóm pv|pv|ctv|theo|nguồn|phóng viên|nội dung|thiết kế|"
@@ -25,6 +26,8 @@ _UNSIGNED = re.compile(
     re.IGNORECASE,
 )
 """Lines that name nobody: "Tổng hợp", "Báo Sơn La"."""
+_OFFICE = re.compile(rf"\w+(?: phòng| tâm)? [{UPPER}]")
+"""So an office's name begins; "Đoàn công tác" and "Trường hợp này" begin a sentence."""
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|tac-gia)/")
 """In an address: it lists what one author wrote."""
 _LINE = 130
@@ -189,6 +192,11 @@ def _end_rules(block: Block, distance: int, *, is_last: bool) -> Iterator[tuple[
     is_name = found is not None
     words = block.text.split()
     yield "end:outlet", distance == 0 and _is_unsigned(block.text)
+    is_set_apart = block.is_bold or block.is_italic
+    yield (
+        "end:office",
+        distance == 0 and is_set_apart and is_office(block.text) and _OFFICE.match(block.text) is not None,
+    )
     yield "end:address", words[-1].startswith(("http://", "https://")) and len(words) <= (1 if distance else 5)
     at_right = block.align == "right" or (is_name and block.indent >= 8)
     yield "end:name_author", block.hint == "author"

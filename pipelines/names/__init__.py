@@ -6,12 +6,13 @@ alone never makes a byline: the caller adds position (last line, right-aligned, 
 
 from pipelines.names.bylines import Byline, byline, signature, source_line, split_glued_byline
 from pipelines.names.lists import is_photographer, split_names
-from pipelines.names.shapes import agency_of, is_outlet, is_person, title_case
+from pipelines.names.shapes import agency_of, is_office, is_outlet, is_person, title_case
 
 __all__ = [
     "Byline",
     "agency_of",
     "byline",
+    "is_office",
     "is_outlet",
     "is_person",
     "is_photographer",

@@ -17,29 +17,36 @@ _THEO = re.compile(
 _SOURCE_WORDS = ("heo", "THEO", "guồn", "GUỒN", "ource", "Forrás")
 """One of them is in every source line: cheaper to look for."""
 _DAY_BEHIND = re.compile(r"(?<=\w)[ ,]+\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?(?=\)?\.?$)")
-_TEAM = re.compile(r"(?:nhóm|tổ) (?:pv|phóng viên|phóng viên, ctv|pv, ctv|tác giả|pv-ctv)", re.IGNORECASE)
 _NAME_BEFORE = r"(?!(?:Ông|Bà|Anh|Chị|Em|Cô|Chú|Bác|Thầy|Cháu|Đồng chí|Đ/c) )(?P<name>[^-–,(]{4,30}?)"
 _OFFICE_BEHIND = re.compile(rf"{_NAME_BEFORE}(?: [-–] ?|- |, ?)(?P<office>.+)")
 """Behind a name where its bearer works: "Thu Hà - Đài TT-TH huyện". So a caption begins, too, but not with a name."""
 _RANK = re.compile(
     r"^(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uý|sĩ)|nhà (?:thơ|giáo|nghiên cứu|sử học|phê bình|điêu khắc)|"
-    r"h(?:ọa|oạ) sĩ|nghệ (?:sĩ|nhân)(?: nhân dân| ưu tú)?|kỹ sư|kiến trúc sư|dược sĩ)\s+",
+    r"h(?:ọa|oạ) sĩ|nghệ (?:sĩ|nhân)(?: nhân dân| ưu tú)?|kỹ sư|kiến trúc sư|dược sĩ)[\s,]+",
     re.IGNORECASE,
 )
 _WITH_POST = re.compile(
     rf"{_NAME_BEFORE}(?:, ?| [-–] ?| \()(?:(?:nguyên|quyền) )?(?:(?:ủy|uỷ) viên|chuyên (?:gia|viên)|giảng viên|"
-    r"đại biểu|(?:phó )?(?:bí thư|chủ (?:tịch|nhiệm)|giám đốc|tổng|(?:\w+ )?trưởng|chánh))\b(?:[^.!?]|\bTP\.)*",
+    r"đại biểu|(?:phó )?(?:bí thư|chủ (?:tịch|nhiệm)|giám đốc|tổng|(?:\w+ )?trưởng|chánh|"
+    r"chính (?:ủy|uỷ|trị viên)))\b(?:[^.!?]|\bTP\.)*",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"(?:(?<=[^\x00-\x7f])|[\s(–-]+)[a-z0-9._%+-]+@\S+\.\w+\)?")
 _POST_BEHIND = re.compile(r"(?<=[a-zà-ỹ])[\s,–-]*(?:Phóng|Biên tập|Cộng tác) viên$")
 _BESIDE_NAMES = re.compile(
     r"nhóm (?:pv|phóng viên)|xã hội|chính trị|kinh tế|thời sự|văn h[óo][áa]?|thể thao|giáo dục|y tế|pháp luật|đời sống|"
-    r"quốc tế|thế giới|trong nước|tin tức|an ninh|quốc phòng|du lịch|công nghệ",
+    r"quốc tế|thế giới|trong nước|tin tức|an ninh|quốc phòng|du lịch|công nghệ|"
+    r"hà nội|đà nẵng|hải phòng|cần thơ|tp\.? ?hcm|tp\.? hồ chí minh",
     re.IGNORECASE,
 )
-"""A section, or a team: what may stand in one line with names."""
+"""A section, a team, a city: what may stand in one line with names."""
+_TEAM = re.compile(
+    rf"(?:nhóm|tổ) (?:pv|phóng viên|phóng viên, ctv|pv, ctv|tác giả|pv-ctv)(?:[ ,–-]+(?:{_BESIDE_NAMES.pattern}))*",
+    re.IGNORECASE,
+)
 _COLLECTED = re.compile(r"(?:ST|S/T|St|Sưu tầm)\b")
+_LONG_SOURCE = 14
+"""So many words an office's or a portal's name has at most."""
 _FEW, _MANY = 6, 12
 """So many stand in a line of names and outlets, and so many in one of full names."""
 _FEW_LONG = 90
@@ -66,7 +73,10 @@ class Byline:
 
 
 def source_line(line: str) -> str | None:
-    """The outlet of "Theo X", "Nguồn: X", "(Theo X)", at most eight words and no comma; None for prose."""
+    """The outlet of "Theo X", "Nguồn: X", "(Theo X)", no comma in it; None for prose.
+
+    It has eight words at most, unless it begins as an office's or an outlet's name does.
+    """
     match = _THEO.search(line) if len(line) <= 160 and holds_any(line, _SOURCE_WORDS) else None
     if match is None or match.start() > 40:
         return None
@@ -77,7 +87,7 @@ def source_line(line: str) -> str | None:
     if (
         not source
         or ("," in source and not _are_outlets(source))
-        or len(source.split()) > 8
+        or len(source.split()) > (_LONG_SOURCE if is_outlet(source) or is_office(source) else 8)
         or (line.rstrip().endswith(".") and len(source.split()) > 5)
     ):
         return None

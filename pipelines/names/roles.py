@@ -14,7 +14,8 @@ _WORDS = {
     r"ghi chép|bút ký|ký sự|phóng sự|tùy bút|tuỳ bút|tản văn|tạp bút|truyện ngắn|thơ|"
     r"pv|phóng viên|nguồn tin|ghi|trích|tin bài|phản ánh|theo dõi|"
     r"\b(?:story|text|reported|written|compiled|translated) by|(?<!\w )\bby|\b(?:story|text|reporter|translator)",
-    "photo": r"hình ảnh|ảnh|ánh|hình|video|clip|ảnh tư liệu|đồ họa|đồ hoạ|quay phim|\b(?:photo|picture)s?(?: by)?",
+    "photo": r"hình ảnh|(?:chùm|phóng sự) ảnh|ảnh|ánh|hình|video|clip|ảnh tư liệu|đồ họa|đồ hoạ|quay phim|"
+    r"\b(?:photo|picture)s?(?: by)?",
 }
 _ANY = "|".join(_WORDS.values())
 ROLE = re.compile(rf"(?P<role>(?:{_ANY})(?:\s*(?:,|và|-|–|&|/|\+)\s*(?:{_ANY}))*)\s*:\s*", re.IGNORECASE)
@@ -23,7 +24,8 @@ _KIND = re.compile("|".join(rf"\b(?P<{kind}>{_WORDS[kind]})\b" for kind in _WORD
 # "Bài, ảnh Thu Hà", "Ghi chép của Thu Hà"
 _NO_COLON = re.compile(
     rf"^(?P<role>(?:(?:tin|bài)(?: viết)?(?: ?[,-] ?| và )(?:ảnh|hình|clip|video))(?:(?:, ?| và )(?:clip|video))?|"
-    rf"(?:ghi chép|bút ký|phóng sự|ký sự|thơ|tản văn|truyện ngắn)(?= của))(?: của)? (?-i:(?=[{UPPER}]))",
+    r"(?:ghi chép|bút ký|(?:chùm|phóng sự) ảnh|phóng sự|ký sự|thơ|tản văn|truyện ngắn)"
+    rf"(?= của))(?: của)? (?-i:(?=[{UPPER}]))",
     re.IGNORECASE,
 )
 _BY = r"(?i:(?:(?:story|text|report|writt|compil|translat|edit|photo|picture)(?:ed|en|s)? )?by)"

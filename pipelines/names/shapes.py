@@ -45,8 +45,10 @@ _OUTLET = re.compile(
     r"reuters|afp|ap$|bbc|cnn|the |daily|new york|bloomberg|xinhua|forbes|guardian|getty)",
     re.IGNORECASE,
 )
-HOST = re.compile(r"^(?:https?://\S+|(?:www\.)?[A-Za-z0-9-]{2,}(?:\.[A-Za-z0-9-]{2,})+(?:/\S*)?)$")
-"""An address or a host: "baohaugiang.com.vn"."""
+HOST = re.compile(
+    r"^(?:https?://\S+|(?:www\.)?[A-Za-z0-9-]{2,}(?:\.[A-Za-z0-9-]{2,})*\.(?:[a-z]{2,}|[A-Z]{2,})(?:/\S*)?)$"
+)
+"""An address or a host: "baohaugiang.com.vn"; "Tr.Huy" is a pen name."""
 
 # Offices, places and headings that look like names.
 _NOT_A_PERSON = re.compile(

@@ -33,6 +33,11 @@ RANKS = (
     _signed("signed_by_seven", " - ".join(_SEVEN), *_SEVEN),
     _signed("signed_by_a_station", "Đài PT-TH Sông Lam"),
     Hard(
+        "signed_by_an_office",
+        _page(paragraphs(*STORY), "<p><strong>Văn phòng UBND xã Tân Thượng</strong></p>"),
+        {**DATED, "authors": ()},
+    ),
+    Hard(
         "signed_as_a_document",
         _page(
             paragraphs(*STORY),
