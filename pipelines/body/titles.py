@@ -29,6 +29,8 @@ _NULL = re.compile(rf"^null (?=[{UPPER}])")
 _SHORTEST = 12
 _CONFIRMED = 0.8
 """Agreement with the head from which on a heading is the title."""
+_HALF = 0.5
+"""A heading shorter than that, by what the head states, may be the site's name; a line that says the rest is not."""
 _SECTION_WORDS = 7
 _SO_MANY = 300
 _LARGE = frozenset(("4", "5", "6", "+1", "+2", "+3"))
@@ -65,15 +67,17 @@ def find_title(document: Document, facts: Facts, marked: list[Element]) -> Title
         if text := _heading_text(element, facts):
             return Title(text, element, "layout:title")
     candidates = _headings(document)
-    found = _agreeing(candidates, facts) or _stated_line(document, facts)
+    found, is_sure = _agreeing(candidates, facts)
+    if not is_sure:
+        found = _stated_line(document, facts) or found
     found = found or _beside_the_head(document, candidates, facts)
     if found is None and facts.titles:
         return Title(_NULL.sub("", squeeze(repair(facts.titles[0]))), None, "head:og_title")
     return found
 
 
-def _agreeing(candidates: list[Element], facts: Facts) -> Title | None:
-    """The heading that the head confirms."""
+def _agreeing(candidates: list[Element], facts: Facts) -> tuple[Title | None, bool]:
+    """The heading that the head confirms, and whether by most of its words: the site's name may be an `h1`, too."""
     best: tuple[float, Element] | None = None
     for element in candidates:
         text = squeeze(repair(text_of(element)))
@@ -84,8 +88,9 @@ def _agreeing(candidates: list[Element], facts: Facts) -> Title | None:
         if best is None or score > best[0] + 0.01:
             best = (score, element)
     if best is None or best[0] < _CONFIRMED:
-        return None
-    return Title(_heading_text(best[1], facts), best[1], "heading:agrees_with_head")
+        return None, False
+    text = _heading_text(best[1], facts)
+    return Title(text, best[1], "heading:agrees_with_head"), len(text) >= _HALF * min(map(len, facts.titles))
 
 
 def _beside_the_head(document: Document, candidates: list[Element], facts: Facts) -> Title | None:
@@ -146,8 +151,9 @@ def _stated_line(document: Document, facts: Facts) -> Title | None:
 
 
 def _says(stated: str, text: str) -> bool:
-    """The same, or its end behind the site's name: "Báo X - Tên bài"."""
-    return stated == text or (len(text) >= max(_SHORTEST, 0.6 * len(stated)) and stated.endswith(text))
+    """The same, or what stands before or behind the site's name: "Báo X - Tên bài"."""
+    is_most = len(text) >= max(_SHORTEST, _HALF * len(stated))
+    return stated == text or (is_most and (stated.endswith(text) or stated.startswith(text)))
 
 
 def _is_all_bold(element: Element) -> bool:

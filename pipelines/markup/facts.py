@@ -11,13 +11,19 @@ from typing import Any
 
 from pipelines.markup import foreign_json
 from pipelines.markup.parse import Document, text_of
-from text import squeeze
+from text import fold, squeeze, tokens
 
 _MAX_JSON = 400_000
 _MAX_DEPTH = 12
 _MAX_TIMES = 100
+_TELLING = 5
+"""Words of a headline: fewer may be a section's or the paper's name."""
+_ALIEN = 0.3
+"""A headline that shares fewer of its words with the page's title is another article's."""
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report)$")
+_SITE = re.compile(r"(?:Báo|Tạp chí|Đài|Cổng|Trang|Tin|Thông tấn)\b", re.IGNORECASE)
+"""So a site's name begins."""
 _SUFFIX = re.compile(r"\s*(?:\||»|::|\s[-–—]\s|(?<=\w)\s*[-–—]\s(?=Báo|Tạp chí|Đài|Cổng|Trang))\s*[^|»]{2,60}$")
 
 
@@ -39,8 +45,12 @@ class Facts:
 
     @cached_property
     def article(self) -> dict[str, Any]:
-        """The JSON-LD object of the article; empty where there is none."""
-        return next((node for node in self.graph if _ARTICLE_TYPES.search(_type_of(node))), {})
+        """The JSON-LD object of the article; empty where there is none, or only those of other articles."""
+        found = [node for node in self.graph if _ARTICLE_TYPES.search(_type_of(node))]
+        shown = self.first("og:title", "twitter:title") or self.title_tag
+        shares = [(_shares(node, shown), -number) for number, node in enumerate(found)]
+        share, number = max(shares, default=(0.0, 0))
+        return found[-number] if share >= _ALIEN else {}
 
     @cached_property
     def types(self) -> frozenset[str]:
@@ -71,6 +81,13 @@ def _type_of(node: dict[str, Any]) -> str:
     return str(kind[0] if isinstance(kind, list) and kind else kind)
 
 
+def _shares(node: dict[str, Any], title: str) -> float:
+    """How much of an object's headline the title has, or the other way round; 1 where one of them names no article."""
+    headline, shown = (set(tokens(fold(text))) for text in (_text(node.get("headline")) or "", title))
+    fewer = min(len(headline), len(shown))
+    return 1.0 if fewer < _TELLING or _SITE.match(title) else len(headline & shown) / fewer
+
+
 def _text(value: Any) -> str | None:
     return squeeze(html.unescape(value)) or None if isinstance(value, str) else None
 
@@ -83,11 +100,7 @@ def without_site(title: str, site: str = "") -> str:
     if match is None or match.start() < 12:
         return title
     tail = match[0].strip(" -–—|»:")
-    is_name = re.match(
-        r"(?:Báo|Tạp chí|Đài|Cổng|Trang|Tin|Thông tấn)\b|.*\b(?:online|điện tử|news|\w+\.(?:vn|com|net))\b",
-        tail,
-        re.IGNORECASE,
-    )
+    is_name = _SITE.match(tail) or re.match(r".*\b(?:online|điện tử|news|\w+\.(?:vn|com|net))\b", tail, re.IGNORECASE)
     return title[: match.start()] if is_name or "|" in match[0] else title
 
 

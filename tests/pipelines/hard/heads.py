@@ -25,7 +25,28 @@ _DATED_STORIES = {
 }
 """Stories with a date line of their own, named by where it stands."""
 
+_OTHER = (
+    f'<script type="application/ld+json">[{{"@type":"NewsArticle","headline":"{TEASERS[0]}",'
+    '"datePublished":"2026-04-19T07:00:00+07:00","author":{"@type":"Person","name":"Lý Văn Khác"}}]</script>'
+)
+
 PAGES = (
+    Hard(
+        "site_name_is_the_only_h1",
+        framed(
+            f"<h1 class='site-title'>Hội Nông dân huyện Sông Lam</h1><h3 class='header-title'><span>{TITLE}</span></h3>"
+            f"<p class='sapo'>{LEAD}</p><div class='nd'>{paragraphs(*STORY)}</div>",
+        ).replace("Báo Sông Lam</title>", "Hội Nông dân huyện Sông Lam</title>"),
+        {"title": TITLE, "lead": LEAD, "paragraphs": STORY},
+    ),
+    Hard(
+        "json_of_another_article",
+        framed(
+            f"<h1>{TITLE}</h1>{_DATE}<p class='sapo'>{LEAD}</p><div class='nd'>{paragraphs(*STORY)}</div>",
+            head=og() + _OTHER,
+        ),
+        {**_READ, "authors": ()},
+    ),
     *(
         Hard(
             f"date_and_writer_below_lead_{name}",
