@@ -125,6 +125,7 @@ _TABLE: dict[str, tuple[str, ...]] = {
             "<hometext>",
             "<summary>",
             "<sumary>",
+            r"(?:article|news|detail|content|lbl)[_-]?(?:summary|sumary|sapo|lead)(?![a-z])",
             "text-intro",
             "title-italic",
             "<alead>",
@@ -189,10 +190,11 @@ _BODY = _pattern(_BODY_NAMES)
 # "bai-viet-lien-quan" is no body, for all its "bai-viet".
 _NO_BODY = re.compile(r"relat|lien-?quan|comment|binh-?luan|tin-?khac|cung-?chuyen|author|caption")
 # These say nothing of what stands in an element: what page builders call each box, how editors name a font's size, what
-# stands at an article's foot, what WordPress says an article is about ("type-post … tag-lang-nghe"), and whether a page
-# has a thing ("no-sidebar").
+# stands at an article's foot, what WordPress says an article is about ("type-post … tag-lang-nghe"), whether a page has
+# a thing ("no-sidebar"), and what Drupal calls any text ("field--type-text-with-summary").
 _NO_NAMES = re.compile(
-    r"elementor[\w-]*|ms-rte[\w-]*|(?<!\S)(?:no|has|with|without)[_-][\w-]*+|(?<!\S)type-(?:post|page) .*|"
+    r"elementor[\w-]*|field--type-[\w-]*|ms-rte[\w-]*|(?<!\S)(?:no|has|with|without)[_-][\w-]*+|"
+    r"(?<!\S)type-(?:post|page) .*|"
     r"(?:article|entry|post|content|detail|news|story|card)[_-]+footer"
 )
 

@@ -24,6 +24,7 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"(?:chia sẻ(?: bài viết| tin này| bài này| với bạn bè)*(?: (?:lên|qua|trên))*"
         r"(?:[ ,:/|-]*(?:facebook|twitter|x|zalo|google\+?|linkedin|pinterest|email|messenger|telegram))*\s*)+",
         r"(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|messenger|telegram|email|copy(?: link)?|[ ,|/•-])+",
+        r"(?:(?:kính )?mời (?:quý )?(?:vị |bạn |khán giả |độc giả |bạn đọc |thính giả )*)?"
         r"theo dõi .{0,60}\btrên ?(?:google ?news|facebook|zalo|tiktok|youtube)?(?: tại đây)?",
         r"google news|link bài gốc|sao chép (?:liên kết|link)|đã sao chép(?: liên kết| link)?|lấy link!?|copy link|"
         r"forrás|source(?: ?/.{1,80})?",  # of mirrors that translate

@@ -21,6 +21,8 @@ from tests.timing import within
         ("view", "counter"),
         ("tag-list", "tags"),
         ("btn-print", "share"),
+        ("ArticleSummary", "lead"),
+        ("news-sapo", "lead"),
     ],
 )
 def test_a_name_tells_what_the_element_holds(names: str, label: str) -> None:
@@ -29,7 +31,15 @@ def test_a_name_tells_what_the_element_holds(names: str, label: str) -> None:
 
 @pytest.mark.parametrize(
     "names",
-    ["ms-rteFontSize-3", "ms-rteElement-P", "has-medium-font-size", "elementor-share-buttons", "article-footer", ""],
+    [
+        "field--name-body field--type-text-with-summary",
+        "ms-rteFontSize-3",
+        "ms-rteElement-P",
+        "has-medium-font-size",
+        "elementor-share-buttons",
+        "article-footer",
+        "",
+    ],
 )
 def test_names_that_only_dress_the_text_say_nothing(names: str) -> None:
     assert hint(names) is None

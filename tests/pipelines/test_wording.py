@@ -19,6 +19,7 @@ _LINES = st.text(alphabet=st.sampled_from('aáBĐđ (){}[]<>»-–.,:;/|01234567
         ("Chia sẻ bài viết", "share"),
         ("Chia sẻ Facebook", "share"),
         ("Theo dõi Báo Thử trên Google News", "share"),
+        ("Mời quý độc giả theo dõi Báo Thử trên", "share"),
         ("A- A A+", "reader"),
         ("In bài này", "reader"),
         ("Xem thêm »", "reader"),
