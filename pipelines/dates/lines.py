@@ -47,7 +47,9 @@ def read_date_line(line: str) -> DateLine | None:
 
 def bare(text: str) -> str:
     """A piece of a date line without labels, weekdays, counters and separators."""
-    return squeeze(_FURNITURE.sub(" ", text)).strip(_EDGE)
+    words = squeeze(_FURNITURE.sub(" ", text))
+    found = words.strip(_EDGE)
+    return f"{found})" if "(" in found and f"{found})" in words else found
 
 
 def _is_sentence(before: str, after: str) -> bool:

@@ -133,6 +133,11 @@ def _visible(blocks: Sequence[Block], facts: Facts) -> Iterator[DateCandidate]:
             )
             if len(stamps) == 1:
                 yield DateCandidate(stamps.pop(), "meta", "time:datetime")
+    ages = dict(facts.times)
+    for number, block in enumerate(blocks):
+        is_beside = block.zone == "head" or (block.zone == "pre" and title - number <= _NEAR)
+        if is_beside and block.text in ages and block.label not in ("date", "byline_date"):
+            yield DateCandidate(ages[block.text], "meta", "time:datetime")  # it shows an age: "3 giờ trước"
 
 
 def _stands_above_trail(above: Sequence[Block]) -> bool:

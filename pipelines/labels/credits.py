@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from pipelines.dates.api import read_date_line
+from pipelines.labels.dates import is_place_and_day
 from pipelines.labels.signed import label_signed_pieces, take_back_roles, without_notes
 from pipelines.names import byline, is_office, is_outlet, is_person, signature, source_line
 from pipelines.region.blocks import Block
@@ -103,7 +104,8 @@ def _is_source_line(text: str, source: str) -> bool:
 
 def _beside_date(text: str, sections: frozenset[str]) -> bool:
     """A date line with somebody's name before or after the date."""
-    line = read_date_line(text) if any(map(str.isdigit, text)) else None
+    is_line = any(map(str.isdigit, text)) and not is_place_and_day(text)
+    line = read_date_line(text) if is_line else None
     return line is not None and any(_is_author(part, sections) for part in (line.before, line.after))
 
 

@@ -15,6 +15,7 @@ from pipelines.wording import dateline_alone
 
 _LONG = 60
 _LINE = 120
+_PLACE_AND_DAY = re.compile(r"[^\d,:]{2,30}, ngày \d")
 _DIGITS = re.compile(r"\d|tháng")
 
 
@@ -34,7 +35,7 @@ def label_dates(blocks: list[Block], zones: AbstractSet[str], days: AbstractSet[
         if block.zone == "tail" and block.links and is_dated_link(block) and not read_date_line(block.links[0][0]):
             continue
         line = read_date_line(block.text)
-        if line is None or _names(line):
+        if line is None or (_names(line) and not is_place_and_day(block.text)):
             continue
         is_own = block.zone == "body" and bool(known) and not _is_stamp(block, line, known)
         block.set_label(*(("body", "body:date_of_the_story") if is_own else ("date", "wording:date")))
@@ -64,6 +65,11 @@ def _is_stamp(block: Block, line: DateLine, known: AbstractSet[date]) -> bool:
         return True
     is_told = any(printed.precision != "day" or printed.label != "unknown" for printed in line.dates)
     return not line.before and not line.after and (is_told or line.dates[0].at.date() in known)
+
+
+def is_place_and_day(text: str) -> bool:
+    """Whether a line begins as a document's place and day: "Tân Thượng, ngày 15 tháng 4"."""
+    return _PLACE_AND_DAY.match(text) is not None
 
 
 def is_dated_name(text: str) -> bool:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import takewhile
 
 from pipelines.dates.api import read_date_line
 from pipelines.names import byline
 from pipelines.region.blocks import Block
+from pipelines.wording import widget_label
 
 _HEAD = 60
+_LINE = 120
+"""Characters of a line of dates, names and counters."""
+_LONG = 80
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _HEAD_BLOCKS = 8
 """Among so many of the story's first blocks lead and date are looked for."""
 
@@ -32,7 +38,9 @@ def start_story(blocks: list[Block]) -> None:
 
 
 def _is_head_line(block: Block) -> bool:
-    return not (block.zone != "body" or block.is_media or len(block.text) >= _HEAD or block.hint in ("caption", "lead"))
+    if block.zone != "body" or block.is_media or block.hint in ("caption", "lead"):
+        return False
+    return len(block.text) < _HEAD or (len(block.text) <= _LINE and read_date_line(block.text) is not None)
 
 
 def _dated_lead(story: Sequence[Block]) -> Sequence[Block]:
@@ -41,17 +49,23 @@ def _dated_lead(story: Sequence[Block]) -> Sequence[Block]:
     if lead == len(story) or story[lead].is_media or story[lead].hint not in (None, "lead"):
         return ()
     lines = list(takewhile(_is_head_line, story[lead + 1 :]))
-    dated = [number for number, block in enumerate(lines) if _is_date_line(block)]
+    tags = {block.tag for block in story[lead + 1 :] if len(block.text) >= _LONG}
+    dated = [number for number, block in enumerate(lines) if _is_date_line(block, tags)]
     if not dated or lead + len(lines) + 1 == len(story):
         return ()
-    last = max(number for number, block in enumerate(lines) if number in dated or block.hint == "author")
-    return story[: lead + last + 2]
+    beside = (n for n, block in enumerate(lines) if block.hint == "author" or widget_label(block.text) is not None)
+    return story[: lead + max(*dated, *beside, 0) + 2]
 
 
-def _is_date_line(block: Block) -> bool:
-    """A date and at most a name: to the minute, or in an element of that name. A bare day may be a subhead."""
+def _is_date_line(block: Block, tags: AbstractSet[str]) -> bool:
+    """A date and at most a name: to the minute, or in an element that none of the story's long paragraphs (`tags`) is.
+
+    A bare day may be a subhead.
+    """
     line = read_date_line(block.text)
     if line is None or block.hint == "date":
         return line is not None
+    if tags and block.tag not in tags and block.tag not in _HEADINGS and not block.is_bold:
+        return True
     is_plain = all(not part or byline(part) is not None for part in (line.before, line.after))
     return is_plain and any(date.precision != "day" for date in line.dates)

@@ -25,7 +25,9 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"(?:[ ,:/|-]*(?:facebook|twitter|x|zalo|google\+?|linkedin|pinterest|email|messenger|telegram))*\s*)+",
         r"(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|messenger|telegram|email|copy(?: link)?|[ ,|/•-])+",
         r"(?:(?:kính )?mời (?:quý )?(?:vị |bạn |khán giả |độc giả |bạn đọc |thính giả )*)?"
-        r"theo dõi .{0,60}\btrên ?(?:google ?news|facebook|zalo|tiktok|youtube)?(?: tại đây)?",
+        r"theo dõi .{0,60}\btrên ?(?:google ?news|facebook|zalo|tiktok|youtube)?"
+        r"(?: tại đây| để (?:cập nhật|đọc|nhận|xem) .{0,60})?",
+        r"(?:theo dõi|đăng ký|quan tâm) (?:kênh |trang )?(?:youtube|fanpage|facebook|zalo|tiktok)\b[^,.]{0,90}",
         r"google news|link bài gốc|sao chép (?:liên kết|link)|đã sao chép(?: liên kết| link)?|lấy link!?|copy link|"
         r"forrás|source(?: ?/.{1,80})?",  # of mirrors that translate
         r"bạn đang đọc bài viết .*",
@@ -48,6 +50,10 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"in(?: bài| trang| tin| bài này| bài viết)+|in|print|bản in|gốc|lên top|top|về đầu trang|quay lại|"
         r"trở (?:lại|về)",
         r".{0,60}gửi .{0,60}(?:về|tới|đến|vào|qua) .{0,60}[\w.]+@[\w.]+.{0,80}",
+        # a row of tools
+        r"(?:(?:a[+-]?|cỡ chữ|bản in|in(?: bài| tin| trang)?(?: viết| này)?|(?:lưu|gửi)(?: bài| tin)?(?: viết)?|"
+        r"email|chia sẻ|quay lại|trở (?:về|lại)|phản hồi|góp ý|xem tiếp|lên đầu trang|về đầu trang)"
+        r"(?:[ |•/,-]+|$)){2,}",
         r"trang sau ?(?:>>?|»)?|(?:<<?|«)? ?trang trước|xem (?:tiếp )?trang \d+|"
         r"loading\.*|đang tải(?: dữ liệu)?\.*|xem thêm ?(?:»|>>|\.\.\.)?|thu gọn|"
         r"(?:đọc tiếp )?về trang (?:chủ|chủ đề|trước|chuyên mục)|đọc bài gốc .{0,30}|chuyên mục:?|"
@@ -56,8 +62,8 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"chú thích ảnh|no description available\.?|xuất bản thông tin|chi tiết bài viết(?: tin tức)?|"
         r"thông tin bạn đọc|\d{1,4} (?:phút|giờ|ngày)|"
         r"(?:\{\w+\} ?)+",  # a template that nothing was filled into
-        r"(?:nội dung chính|mục lục)(?: bài viết)?(?: ?\[(?:ẩn|hiện)\])?|"
-        r"bạn có (?:hài lòng|thấy) .{0,40}bài viết.{0,30}\?|"
+        r"(?:nội dung (?:chính|bài viết)|mục lục)(?: bài viết)?(?: ?\[(?:ẩn|hiện)\])?|"
+        r"bạn (?:có (?:hài lòng|thấy)|thấy|nghĩ) .{0,40}bài viết.{0,30}\?|"
         r"bài viết (?:này )?(?:có )?hữu ích.{0,30}|"
         r"có ?[/|]? ?không|"
         r"đóng lưu thông tin|hãy đăng nhập .{0,40}|vui lòng đăng nhập .{0,60}",

@@ -30,7 +30,40 @@ _OTHER = (
     '"datePublished":"2026-04-19T07:00:00+07:00","author":{"@type":"Person","name":"Lý Văn Khác"}}]</script>'
 )
 
+_LINES_BELOW: dict[str, tuple[str, ...]] = {
+    "Kinh tế 15-04-2026, 10:20 Thu Hà": ("Thu Hà",),
+    "Số ra ngày 15/04/2026": (),
+    "Viết bởi: Thu Hà, ngày 15/04/2026": ("Thu Hà",),
+    "Xuất bản lúc 10:20 - Thứ Tư, 15/04/2026, cập nhật lúc 09:00 - Thứ Năm, 16/04/2026": (),
+}
+"""In a `<div>` below the lead, where the story's paragraphs are `<p>`."""
+_HEAD_LINES: dict[str, tuple[str, ...]] = {
+    "<div>Tân Thượng, ngày 15/04/2026</div>": (),
+    "<div class='by'>Thu Hà (Báo Bến Xưa)<span> 15/04/2026 10:20</span></div>": ("Thu Hà",),
+    "<time datetime='2026-04-15T10:20:00+07:00'>5 ngày trước</time>": (),
+}
 PAGES = (
+    *(
+        Hard(
+            f"line_below_lead_in_another_element_{number}",
+            _below_lead(f"<div class='sapo'>{LEAD}</div>", f"<div>{line}</div>"),
+            {**_READ, "authors": authors},
+        )
+        for number, (line, authors) in enumerate(_LINES_BELOW.items())
+    ),
+    *(
+        Hard(
+            f"line_of_the_head_{number}",
+            framed(f"<h1>{TITLE}</h1>{line}<p class='sapo'>{LEAD}</p><div class='nd'>{paragraphs(*STORY)}</div>"),
+            {**_READ, "authors": authors},
+        )
+        for number, (line, authors) in enumerate(_HEAD_LINES.items())
+    ),
+    Hard(
+        "year_and_clock_glued_together",
+        _below_lead(f"<p>{LEAD}</p>", "<div><span>Thứ Tư</span><span>15/04/2026</span><span>10:20</span></div>"),
+        {**_READ, "published": "2026-04-15T10:20:00+07:00"},
+    ),
     Hard(
         "site_name_is_the_only_h1",
         framed(
