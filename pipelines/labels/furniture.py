@@ -18,6 +18,9 @@ _APPEAL = 8
 """So many blocks above a contact may belong to its appeal: names, accounts, other contacts."""
 _FOOT = 4
 _LONG = 80
+_LINE = 120
+_TWO = 2
+_MOSTLY = 0.8
 _FORM = 240
 _VIETNAMESE = re.compile("[ăâđêôơưà-ỹ]", re.IGNORECASE)
 _ANYWHERE = frozenset(("share", "audio", "advert", "counter", "separator"))
@@ -42,7 +45,7 @@ def label_furniture(blocks: Sequence[Block]) -> None:
             block.set_label("widget", "wording:file_name")
         elif not outside and block.within("form") and len(block.text) < _FORM:
             block.set_label("widget", "element:form")
-        elif (label := widget_label(block.text)) is not None and (
+        elif (label := widget_label(block.text) or _row_of_tools(block)) is not None and (
             outside or _believes_words(label, block, edges, lists)
         ):
             block.set_label(label, f"wording:{label}")
@@ -50,6 +53,15 @@ def label_furniture(blocks: Sequence[Block]) -> None:
             block.set_label("widget", "element:button")
     _polls(blocks)
     _players(blocks, lists)
+
+
+def _row_of_tools(block: Block) -> str | None:
+    """The first's label, if a line is a row of tools: "A A+ | In bài | Lưu tin", or links each of which is one."""
+    if len(block.text) > _LINE or (len(block.links) < _TWO and "|" not in block.text):
+        return None
+    parts = [name for name, _ in block.links] if block.link_density > _MOSTLY else block.text.split("|")
+    labels = [widget_label(part.strip()) for part in parts]
+    return labels[0] if len(labels) >= _TWO and all(labels) else None
 
 
 def _edges(story: Sequence[Block]) -> frozenset[tuple[str, int]]:

@@ -24,9 +24,10 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"(?:chia sẻ(?: bài viết| tin này| bài này| với bạn bè)*(?: (?:lên|qua|trên))*"
         r"(?:[ ,:/|-]*(?:facebook|twitter|x|zalo|google\+?|linkedin|pinterest|email|messenger|telegram))*\s*)+",
         r"(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|messenger|telegram|email|copy(?: link)?|[ ,|/•-])+",
-        r"(?:(?:kính )?mời (?:quý )?(?:vị |bạn |khán giả |độc giả |bạn đọc |thính giả )*)?"
-        r"theo dõi .{0,60}\btrên ?(?:google ?news|facebook|zalo|tiktok|youtube)?"
-        r"(?: tại đây| để (?:cập nhật|đọc|nhận|xem) .{0,60})?",
+        r"(?:(?:kính )?mời )?(?:quý )?(?:vị |bạn đọc |bạn |độc giả |khán giả |thính giả )?theo dõi "
+        r"(?:.{0,60}\btrên ?(?:google ?news|facebook|zalo|tiktok|youtube)?"
+        r"(?: tại đây| để (?:cập nhật|đọc|nhận|xem) .{0,60})?|"
+        r".{0,40} (?:fanpage|kênh) .{0,60})",
         r"(?:theo dõi|đăng ký|quan tâm) (?:kênh |trang )?(?:youtube|fanpage|facebook|zalo|tiktok)\b[^,.]{0,90}",
         r"google news|link bài gốc|sao chép (?:liên kết|link)|đã sao chép(?: liên kết| link)?|lấy link!?|copy link|"
         r"forrás|source(?: ?/.{1,80})?",  # of mirrors that translate
@@ -36,7 +37,6 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"tweet|follow",
         r"(?:kính )?mời (?:quý |các )?(?:vị |bạn )?(?:bạn đọc|độc giả|khán giả|thính giả|quý vị|bạn) .{0,100}"
         r"(?:chuyên mục|kênh|fanpage|zalo|facebook|youtube|trang|đài truyền hình|ứng dụng)\b.{0,120}",
-        r"(?:mời )?(?:quý )?(?:bạn đọc )?theo dõi .{0,40} (?:fanpage|kênh) .{0,60}",
         r"mời (?:quý )?(?:vị|bạn đọc|độc giả|bạn) (?:xem|đọc|theo dõi)(?: thêm| tiếp| video| clip)?(?: tại đây)?",
         r"(?:mời (?:quý )?(?:vị|bạn đọc|độc giả|bạn) )?(?:đón )?xem (?:thêm |tiếp )?(?:video|clip)s?(?: .{1,30})?"
         r" ?(?::.{0,150})?",
@@ -50,10 +50,6 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"in(?: bài| trang| tin| bài này| bài viết)+|in|print|bản in|gốc|lên top|top|về đầu trang|quay lại|"
         r"trở (?:lại|về)",
         r".{0,60}gửi .{0,60}(?:về|tới|đến|vào|qua) .{0,60}[\w.]+@[\w.]+.{0,80}",
-        # a row of tools
-        r"(?:(?:a[+-]?|cỡ chữ|bản in|in(?: bài| tin| trang)?(?: viết| này)?|(?:lưu|gửi)(?: bài| tin)?(?: viết)?|"
-        r"email|chia sẻ|quay lại|trở (?:về|lại)|phản hồi|góp ý|xem tiếp|lên đầu trang|về đầu trang)"
-        r"(?:[ |•/,-]+|$)){2,}",
         r"trang sau ?(?:>>?|»)?|(?:<<?|«)? ?trang trước|xem (?:tiếp )?trang \d+|"
         r"loading\.*|đang tải(?: dữ liệu)?\.*|xem thêm ?(?:»|>>|\.\.\.)?|thu gọn|"
         r"(?:đọc tiếp )?về trang (?:chủ|chủ đề|trước|chuyên mục)|đọc bài gốc .{0,30}|chuyên mục:?|"

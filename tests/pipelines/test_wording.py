@@ -22,8 +22,6 @@ _LINES = st.text(alphabet=st.sampled_from('aáBĐđ (){}[]<>»-–.,:;/|01234567
         ("Mời quý độc giả theo dõi Báo Thử trên", "share"),
         ("A- A A+", "reader"),
         ("In bài này", "reader"),
-        ("A A+ | In bài | Lưu tin | Gửi email", "reader"),
-        ("Bản in Quay lại", "reader"),
         ("Nội dung bài viết [Ẩn]", "reader"),
         ("Bạn nghĩ sao về bài viết này?", "reader"),
         ("Theo dõi Báo Thử trên Google News để cập nhật tin tức nhanh nhất", "share"),

@@ -269,6 +269,15 @@ class="quote"><p>“Có nước là có tất cả, bà con mừng lắm.”</p>
         {**DATED, "agency": "TTXVN"},
     ),
     Hard(
+        "rows_of_tools",
+        _body(
+            "<p>A A+ | In bài | Lưu tin | Gửi email</p>"
+            + paragraphs(*STORY)
+            + "<p><a href='#p'>Bản in</a> <a href='#b'>Quay lại</a></p>"
+        ),
+        DATED,
+    ),
+    Hard(
         "everything_in_spans",
         framed(
             f"<div><span class='ttl'><h1><span>{TITLE}</span></h1></span></div><div><span class='sapo'>{LEAD}</span></div><div "
