@@ -14,6 +14,8 @@ _LONG = 80
 _HEAD = 60
 _SMALL_TAIL = 0.3
 _COUNTED = re.compile(r"\(\d+\)")
+_LINKED = 0.3
+_SUBHEAD = 160
 _TITLE = 25
 _SIGNATURE = 60
 _AFTER = 3
@@ -121,13 +123,26 @@ def _run(part: Sequence[Block], tags: frozenset[str]) -> Iterator[Block]:
 
 
 def begin_story(blocks: list[Block]) -> None:
-    """Paragraphs between the lead and the body that was found: the story's beginning, before a box parted it."""
+    """Paragraphs between the lead and the body that was found: the story's beginning, before a box parted it.
+
+    What stands between them and the body, and a subhead right above, is the story's, too.
+    """
     tags = _tags(blocks)
-    part = [b for b in blocks if b.zone == "head" and _is_paragraph(b, tags)]
-    if sum(len(block.text) >= _LONG for block in part) < _ENOUGH:
+    head = [block for block in blocks if block.zone == "head" and not block.is_media]
+    part = [number for number, block in enumerate(head) if _is_paragraph(block, tags)]
+    if sum(len(head[number].text) >= _LONG for number in part) < _ENOUGH:
         return
-    for block in part:
-        block.label, block.rule = "body", "head:story_begins"
+    start = part[0] - (part[0] > 0 and _is_subhead(head[part[0] - 1]))
+    for number, block in enumerate(head[start:], start):
+        if number in part:
+            block.label, block.rule = "body", "head:story_begins"
+        elif not block.label and block.hint in (None, "quote") and block.link_density < _LINKED:
+            block.zone = "body"
+
+
+def _is_subhead(block: Block) -> bool:
+    is_set = block.tag in ("h2", "h3", "h4") or block.is_bold
+    return is_set and not block.label and block.hint is None and not block.links and len(block.text) <= _SUBHEAD
 
 
 def end_story(blocks: list[Block]) -> bool:

@@ -315,6 +315,17 @@ class="margin-bottom-lg"><p class="h5 text-right"><strong>Tác giả: </strong>H
         url="https://tanthuong.gov.vn/news/tin-tuc/khanh-thanh-tram-bom-218.html",
     ),
     Hard(
+        "parts_of_a_long_story_are_boxes_of_the_page",
+        f"""<html><head><title>{TITLE}</title>{og()}</head><body><h1>{TITLE}</h1><div class="sapo"><p>{LEAD}</p></div>
+<section class="p"><h2>Chuyện trạm bơm cũ</h2>{paragraphs(*STORY[:2])}</section><section><div class="quote-box"><p>“Có nước
+là có mùa”</p></div></section><section class="p"><h2>Nước về</h2>{paragraphs(*STORY[2:])}</section></body></html>""",
+        {
+            "title": TITLE,
+            "lead": LEAD,
+            "paragraphs": ("Chuyện trạm bơm cũ", *STORY[:2], "“Có nước là có mùa”", "Nước về", *STORY[2:]),
+        },
+    ),
+    Hard(
         "sharepoint_portal",
         f"""<html><head><title>Tin chi tiết - Cổng thông tin</title></head><body><form id="aspnetForm"><div id="s4-workspace">
 <div class="ms-core-listMenu"><ul><li><a href="/a">Giới thiệu</a></li><li><a href="/b">Tin tức</a></li></ul></div><div
