@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.pipelines.hard.bodies import DATED
-from tests.pipelines.hard.frame import LEAD, STORY, TITLE, Hard, framed, og, paragraphs
+from tests.pipelines.hard.frame import LEAD, STORY, TITLE, Hard, framed, links, og, paragraphs
 
 _TOP = f"<h1>{TITLE}</h1><p class='sapo'>{LEAD}</p>"
 _PICTURE = "<p style='text-align:center'><img src='/1.jpg'></p>"
@@ -192,6 +192,20 @@ TABLES = (
         "two_pictures_and_a_caption_for_each_in_one_table",
         _below("", _ROWS.format("".join(f"<td>{text}</td>" for text in _SHOWN[:2]))),
         {**DATED, "captions": _SHOWN[:2]},
+    ),
+    Hard(
+        "table_with_picture_and_caption_beside_the_lead",
+        f"<html><head><title>{TITLE}</title></head><body><table><tr><td><font size=4><b>{TITLE}</b></font></td></tr><tr><td>"
+        "15/04/2026 10:20</td></tr><tr><td><table align=left><tr><td><img src=a.jpg></td></tr><tr><td>Tổ máy số 1</td></tr>"
+        f"</table><b>{LEAD}</b></td></tr><tr><td>{paragraphs(*STORY)}</td></tr><tr><td>{links()}</td></tr></table></body></html>",
+        {**DATED, "captions": ("Tổ máy số 1",)},
+    ),
+    Hard(
+        "table_with_lead_beside_a_picture",
+        f"<html><head><title>{TITLE}</title></head><body><table><tr><td><font size=4><b>{TITLE}</b></font></td></tr><tr><td>"
+        f"15/04/2026 10:20</td></tr><tr><td><table><tr><td><img src=a.jpg></td><td><b>{LEAD}</b></td></tr></table></td></tr>"
+        f"<tr><td>{paragraphs(*STORY)}</td></tr></table></body></html>",
+        {**DATED, "captions": ()},
     ),
     Hard(
         "table_with_more_text_than_pictures",
