@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipelines.labels.leads import overlap, same_words
-from pipelines.labels.under_pictures import no_captions, numbers_picture
+from pipelines.labels.under_pictures import lead_in_table, no_captions, numbers_picture
 from pipelines.names import byline
 from pipelines.region.blocks import Block
 from pipelines.wording import is_caption_like, is_picture_note, photo_credit, tail_heading
@@ -20,8 +20,6 @@ _UNDER_PICTURE = 100
 """So long may a sentence be that reads like a caption and stands right under a picture."""
 _ONE_SENTENCE = 140
 _ALIKE = 2
-_TOLD = 0.7
-"""What the head's description shares with the lead, at least."""
 _SPEECH = re.compile(r": ?[“\"].*[”\"]\.?$")
 """Somebody is quoted: a paragraph of the story, be it in italics or centred."""
 _NARRATES = re.compile(
@@ -40,7 +38,7 @@ def label_captions(blocks: list[Block], description: str | None = None) -> None:
     media_groups = {
         number for block in blocks if block.is_media for tag, number in block.groups if tag in ("figure", "table")
     }
-    none = no_captions(blocks) | _lead_in_table(blocks, description)
+    none = no_captions(blocks) | lead_in_table(blocks, description)
     _in_frames(blocks, media_groups, description or "")
     _in_photo_tables(blocks)
     previous: Block | None = None
@@ -55,24 +53,6 @@ def label_captions(blocks: list[Block], description: str | None = None) -> None:
             previous = block
     _after_each_picture(blocks)
     _drop_repeated(blocks)
-
-
-def _lead_in_table(blocks: Sequence[Block], description: str | None) -> frozenset[int]:
-    """The `id` of the first text, if it is a lead that stands beside a picture in a table: old systems set it so."""
-    texts = (block for block in blocks if block.zone in ("head", "body") and block.text and not block.label)
-    first, second = next(texts, None), next(texts, None)
-    if first is None or second is None or not first.within("table") or len(first.text) < _NOTE:
-        return frozenset()
-    if (
-        first.hint == "caption"
-        or first.is_italic
-        or first.align == "center"
-        or not first.text.endswith(".")
-        or photo_credit(first.text)
-    ):
-        return frozenset()
-    is_told = overlap(first.text, description) >= _TOLD if description else first.is_bold or not second.is_bold
-    return frozenset((id(first),)) if is_told else frozenset()
 
 
 def _in_frames(blocks: Sequence[Block], media_groups: set[int], description: str) -> None:
@@ -90,7 +70,7 @@ def _in_frames(blocks: Sequence[Block], media_groups: set[int], description: str
             if block.hint != "quote" and block.tag not in ("blockquote", "h2", "h3"):
                 block.set_label("caption", "form:in_figure")
         elif block.box in pictures and boxes[block.box] == 1 and _is_alone_with(pictures[block.box], block):
-            is_lead = 2 * len(block.text) > len(description) > 0 and overlap(block.text, description) >= _TOLD
+            is_lead = 2 * len(block.text) > len(description) > 0 and overlap(block.text, description) >= 0.7
             if not is_lead:
                 block.set_label("caption", "form:in_picture_box")
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from pipelines.labels.leads import same_words
+from pipelines.labels.leads import overlap, same_words
 from pipelines.region.blocks import Block
-from pipelines.wording import is_caption_like
+from pipelines.wording import is_caption_like, photo_credit
 
 _BULLET = re.compile(r"[-–•*+]\s*\w")
 _NO_VERSE = re.compile(r"[\d:]")
@@ -21,6 +21,9 @@ _SUBHEAD = 60
 _NUMBER = re.compile(r"(?:(?:Ảnh|Hình) )?\d{1,3}(?: ?/ ?\d{1,3})?\.?")
 """Of a picture among the others of a photo story."""
 _NUMBER_LINE = 16
+_LEAD = 100
+_TOLD = 0.7
+"""What the head's description shares with the lead, at least."""
 _HEADINGS = ("h1", "h2", "h3", "h4")
 
 
@@ -89,6 +92,24 @@ def numbers_picture(block: Block, previous: Block | None, following: Sequence[Bl
         return False
     is_above = block.text.isdigit() and any(other.is_media for other in following)
     return is_above or (previous is not None and previous.is_media)
+
+
+def lead_in_table(blocks: Sequence[Block], description: str | None) -> frozenset[int]:
+    """The `id` of the first text, if it is a lead that stands beside a picture in a table: old systems set it so."""
+    texts = (block for block in blocks if block.zone in ("head", "body") and block.text and not block.label)
+    first, second = next(texts, None), next(texts, None)
+    if first is None or second is None or not first.within("table") or len(first.text) < _LEAD:
+        return frozenset()
+    if (
+        first.hint == "caption"
+        or first.is_italic
+        or first.align == "center"
+        or not first.text.endswith(".")
+        or photo_credit(first.text)
+    ):
+        return frozenset()
+    is_told = overlap(first.text, description) >= _TOLD if description else first.is_bold or not second.is_bold
+    return frozenset((id(first),)) if is_told else frozenset()
 
 
 def below_pictures(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -246,6 +246,18 @@ PAGES = (
         {"title": TITLE, "text_has": (_NOTICE,), "text_lacks": TEASERS},
     ),
     Hard(
+        "short_story_above_a_column_of_teasers_is_an_article",
+        framed(
+            f"<h1>{TITLE}</h1><div>15/04/2026 10:20</div><p><b>{LEAD}</b></p>{paragraphs(*STORY[:2])}<h4>Các tin khác</h4>"
+            + "".join(
+                f"<div class='item'><h3><a href='/bai-{n}-{20300 + n}.html'>{TEASERS[n % 5]} {n}</a></h3><p>{STORY[n % 4]}</p></div>"
+                for n in range(12)
+            ),
+            description="",
+        ),
+        {"title": TITLE, "lead": LEAD, "paragraphs": STORY[:2]},
+    ),
+    Hard(
         "contact_page_is_no_list",
         framed(
             f"<h1>Liên hệ</h1>{paragraphs('Tòa soạn: số 5 đường Bến Cũ.', 'Điện thoại: 0238 000 000')}",
