@@ -1,11 +1,18 @@
-"""What is counted on a page to tell an article from a list of articles: its paragraphs, and the links between them."""
+"""What is counted of a page for its verdict: paragraphs, links as long as titles, and how they follow each other."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipelines.body.density import Measures
 from pipelines.markup.parse import Element
+
+_ISOLATED = re.compile(r"(?<!p)p(?!p)(?:(?<=ap)|(?=a))")
+"""A teaser of one paragraph, before its title or behind."""
+_PAIR = re.compile(r"(?<=a)pp(?=a|$)")
+"""A teaser of two paragraphs; several are a list's, a few stand in stories with links between."""
+_PAIRS = 5
 
 
 @dataclass(frozen=True)
@@ -20,6 +27,8 @@ class Counts:
     """Links as long as a title on the whole page."""
     characters: float
     """Characters of prose."""
+    first: int
+    """Paragraphs below the title before the first such link: a list of teasers begins with a title."""
 
 
 def count(measures: Measures, body: Element | None) -> Counts:
@@ -29,32 +38,33 @@ def count(measures: Measures, body: Element | None) -> Counts:
         [True for size, links in zip(own, linked, strict=True) if links and size >= 25 and links >= 0.7 * size]
     )
     if body is None:
-        return Counts(0, 0, titles, 0)
-    kinds = list(_kinds(measures, body))
-    prose = isolated = 0
-    for number, kind in enumerate(kinds):
-        if kind == "p":
-            prose += 1
-            sides = kinds[number - 1 : number] + kinds[number + 1 : number + 2]
-            isolated += "p" not in sides and "a" in sides
-    return Counts(prose, isolated, titles, measures.good[measures.index[body]])
+        return Counts(0, 0, titles, 0, 0)
+    kinds, start = _kinds(measures, body)
+    pairs = len(_PAIR.findall(kinds))
+    isolated = len(_ISOLATED.findall(kinds)) + 2 * pairs * (pairs >= _PAIRS)
+    first = len(kinds[start:].partition("a")[0])
+    return Counts(kinds.count("p"), isolated, titles, measures.good[measures.index[body]], first)
 
 
-def _kinds(measures: Measures, body: Element) -> list[str]:
-    """In reading order: p for a paragraph, a for a link as long as a title."""
-    found = []
+def _kinds(measures: Measures, body: Element) -> tuple[str, int]:
+    """In reading order: p for a paragraph, a for a link as long as a title; and how many stand before the title."""
+    found = ""
+    start = 0
     for element in body.iter():
         number = measures.index.get(element)
+        if number is not None and number == measures.title:
+            start = len(found)
+            continue
         if number is None or not (own := measures.own[number]):
             continue
         linked = measures.own_linked[number]
         if own >= 25 and linked >= 0.7 * own:
-            found.append("a")
+            found += "a"
         elif own >= 60 and linked < 0.5 * own:
             # In old lists title and teaser are one paragraph.
             begins = linked >= 25 and _begins_with_link(measures.elements[number])
-            found += ["a", "p"] if begins else ["p"]
-    return found
+            found += "ap" if begins else "p"
+    return found, start
 
 
 def _begins_with_link(element: Element) -> bool:

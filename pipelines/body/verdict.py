@@ -32,7 +32,7 @@ _BY_NUMBER = re.compile(r"(?:^|&)(?:item|news|article|post|bai|tin|n)?_?id=\d{2,
 _SHORT_PROSE = 200
 _SENTENCE = 60
 _TITLE_WORDS = 8
-_TOGETHER = 2
+_STORY = 2
 _MANY_TITLES = 15
 _OTHER_FILMS = 25
 """Links beside a film or a notice are fewer, unless it is dated."""
@@ -184,9 +184,10 @@ def _points(facts: Facts, title: Title | None, counts: Counts, witness: Witness)
     yield -2, facts.meta.get("og:type") == "article"
     yield -2, counts.characters >= 1500 and share <= 0.2
     yield -2, witness.has_layout
-    # Teasers may fill the column below a short story: its title is a sentence, its paragraphs stand together.
+    # Teasers may fill the column below a short story; a section's name may be as long as a title.
     is_sentence = title is not None and title.element is not None and len(title.text.split()) >= _TITLE_WORDS
-    yield -1, is_sentence and counts.prose - counts.isolated >= _TOGETHER
+    yield -1, is_sentence and counts.first >= _STORY
+    yield 1, counts.prose > 0 and counts.first == 0
 
 
 def _is_section_path(path: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tests.pipelines.hard.frame import LEAD, STORY, TEASERS, TITLE, Hard, framed, links, og, paragraphs
 
 
@@ -31,6 +33,22 @@ def _bare(title: str, main: str, head: str = "") -> str:
     """A page without a paper's frame."""
     return f"<html><head><title>{title}</title>{head}</head><body><div>{main}</div></body></html>"
 
+
+_SECTION = "Học tập và làm theo gương người tốt, việc tốt trong phong trào thi đua"
+
+
+def _item(number: int, *texts: str) -> str:
+    link = f"<a href='/bai-viet-{number}-{20300 + number}.html'>{TEASERS[number % 5]} {number}</a>"
+    return f"<div class='item'><h3>{link}</h3>{paragraphs(*texts)}</div>"
+
+
+_TEASERS: dict[str, Callable[[int], str]] = {
+    "one_paragraph": lambda n: _item(n, STORY[n % 4]),
+    "two_paragraphs": lambda n: _item(n, STORY[n % 4], STORY[(n + 1) % 4]),
+    "in_cells": lambda n: (
+        f"<table><tr><td><img src='/{n}.jpg'></td><td><a href='?id={n}'><b>{TEASERS[n % 5]}</b></a><br>{STORY[n % 4]}</td></tr></table>"
+    ),
+}
 
 PAGES = (
     Hard(
@@ -256,6 +274,15 @@ PAGES = (
             description="",
         ),
         {"title": TITLE, "lead": LEAD, "paragraphs": STORY[:2]},
+    ),
+    *(
+        Hard(
+            f"section_with_a_name_as_long_as_a_title_{name}",
+            framed(f"<h1>{_SECTION}</h1>{''.join(map(item, range(12)))}", title=_SECTION, description=""),
+            {"error": "section"},
+            url="https://baosonglam.vn/hoc-tap-va-lam-theo-guong-nguoi-tot",
+        )
+        for name, item in _TEASERS.items()
     ),
     Hard(
         "contact_page_is_no_list",
