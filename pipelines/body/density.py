@@ -25,7 +25,7 @@ LITTLE = 400
 SHORT = 25
 """Characters of the shortest sentence that counts."""
 _HEADING = 60
-_BY_READERS = re.compile(r"bình luận|ý kiến", re.IGNORECASE)
+_BY_READERS = re.compile(r"bình luận|ý kiến|phản hồi", re.IGNORECASE)
 """In a heading: what stands below it was written by readers."""
 _FURNITURE_TAGS = frozenset(("nav", "footer", "button", "aside"))
 

@@ -53,8 +53,10 @@ def label_credits(blocks: list[Block], sections: frozenset[str]) -> None:
     for block in blocks:
         if block.zone in ("pre", "head") and not block.label:
             _in_head(block, sections)
-    for place, block in enumerate([block for block in story[:3] if block.hint != "lead"][:2]):
-        set_apart = block.align == "right" or (block.is_bold and _is_full_name(block.text))
+    # The writer may stand in the lead's box, below it.
+    first = [b for b in story[:1] if b.hint != "lead"] + [b for b in story[1:3] if b.hint != "lead" or _names(b)]
+    for place, block in enumerate(first[:2]):
+        set_apart = block.align == "right" or ((block.is_bold or block.hint == "lead") and _is_full_name(block.text))
         is_first = not place or (block.is_bold and block.text.isupper())
         if (block.hint == "author" or (set_apart and is_first)) and _names(block) and len(story) > 1:
             block.set_label("byline", "first_line")

@@ -19,6 +19,7 @@ _APPEAL = 8
 _FOOT = 4
 _LONG = 80
 _LINE = 120
+_BUTTON = 30
 _TWO = 2
 _MOSTLY = 0.8
 _FORM = 240
@@ -49,7 +50,7 @@ def label_furniture(blocks: Sequence[Block]) -> None:
             outside or _believes_words(label, block, edges, lists)
         ):
             block.set_label(label, f"wording:{label}")
-        elif outside and block.tag in ("button", "label"):
+        elif (outside and block.tag == "label") or (block.tag == "button" and (outside or len(block.text) <= _BUTTON)):
             block.set_label("widget", "element:button")
     _polls(blocks)
     _players(blocks, lists)
@@ -73,9 +74,9 @@ def _edges(story: Sequence[Block]) -> frozenset[tuple[str, int]]:
 
 
 def _polls(blocks: Sequence[Block]) -> None:
-    """The short lines in one box with a button: a poll's question and answers."""
+    """The short lines in one box with a button: a poll's question and answers. With pictures it is a gallery."""
     boxes = {block.box for block in blocks if block.zone == "body" and block.tag == "button" and block.box}
-    for box in boxes:
+    for box in boxes - {block.box for block in blocks if block.is_media} if boxes else ():
         inside = [block for block in blocks if block.box == box and block.text]
         if sum(len(block.text) for block in inside) <= _FORM:
             for block in inside:

@@ -61,7 +61,7 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"(?:nội dung (?:chính|bài viết)|mục lục)(?: bài viết)?(?: ?\[(?:ẩn|hiện)\])?|"
         r"bạn (?:có (?:hài lòng|thấy)|thấy|nghĩ) .{0,40}bài viết.{0,30}\?|"
         r"bài viết (?:này )?(?:có )?hữu ích.{0,30}|"
-        r"có ?[/|]? ?không|"
+        r"có ?[/|]? ?không|(?:tài liệu|tệp(?: tin)?|file|văn bản)(?: tin)? đính kèm ?:?.{0,80}|"
         r"đóng lưu thông tin|hãy đăng nhập .{0,40}|vui lòng đăng nhập .{0,60}",
     ),
     "audio": any_of(

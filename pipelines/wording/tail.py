@@ -31,7 +31,9 @@ _TAIL: dict[TailHeading, re.Pattern[str]] = {
     "tags": any_of(r"từ khóa|từ khoá|tags?|thẻ|chủ đề|từ khoá liên quan|từ khóa liên quan|keywords?"),
     "comment": any_of(
         r"\(?\d*\)? ?bình luận(?: ?\(\d*\))?|ý kiến(?: của)? ?(?:bạn đọc|bạn)?(?: ?\(\d*\)?)?|các ý kiến của bạn đọc|"
-        r"gửi (?:bình luận|ý kiến)|phản hồi|hỏi đáp|trả lời",
+        r"gửi (?:bình luận|ý kiến)|(?:các )?(?:phản hồi|bình luận)(?: của| từ)? (?:bạn đọc|độc giả)"
+        r"(?: ?\(\d*\))?|"
+        r"phản hồi(?: ?\(\d*\))?|hỏi đáp|trả lời",
     ),
 }
 _ANY_TAIL = any_in_lower_case(_TAIL.values())

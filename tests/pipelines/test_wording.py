@@ -23,6 +23,7 @@ _LINES = st.text(alphabet=st.sampled_from('aáBĐđ (){}[]<>»-–.,:;/|01234567
         ("A- A A+", "reader"),
         ("In bài này", "reader"),
         ("Nội dung bài viết [Ẩn]", "reader"),
+        ("Tệp đính kèm: ke-hoach-12.pdf", "reader"),
         ("Bạn nghĩ sao về bài viết này?", "reader"),
         ("Theo dõi Báo Thử trên Google News để cập nhật tin tức nhanh nhất", "share"),
         ("Theo dõi fanpage Báo Thử tại đây", "share"),

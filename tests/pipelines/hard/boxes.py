@@ -269,6 +269,24 @@ class="quote"><p>“Có nước là có tất cả, bà con mừng lắm.”</p>
         {**DATED, "agency": "TTXVN"},
     ),
     Hard(
+        "gallery_with_a_button",
+        _body(
+            f"{paragraphs(STORY[0])}<div class='swiper'><div><img src='/1.jpg'><div class='caption'>Tổ máy số 1</div></div><div>"
+            "<img src='/2.jpg'><div class='caption'>Tổ máy số 2</div></div><button>Tiếp</button></div>"
+            + paragraphs(*STORY[1:])
+        ),
+        {**DATED, "captions": ("Tổ máy số 1", "Tổ máy số 2")},
+    ),
+    Hard(
+        "comments_under_another_heading",
+        _body(
+            paragraphs(*STORY),
+            after="<div><p>Phản hồi của bạn đọc</p><div><p>Mong xã sớm làm tiếp trạm bơm số 3 cho thôn trong đê.</p><p>"
+            "<i>Lê Thị Tám (16/04/2026)</i></p></div></div>",
+        ),
+        DATED,
+    ),
+    Hard(
         "rows_of_tools",
         _body(
             "<p>A A+ | In bài | Lưu tin | Gửi email</p>"

@@ -33,6 +33,14 @@ RANKS = (
     _signed("signed_by_seven", " - ".join(_SEVEN), *_SEVEN),
     _signed("signed_by_a_station", "Đài PT-TH Sông Lam"),
     Hard(
+        "signed_in_the_box_of_the_lead",
+        framed(
+            f"<h1>{TITLE}</h1><div>10:20 15/04/2026</div><div class='sapo'>{LEAD}<br><b>Thu Bình</b></div>"
+            f"<div class='nd'>{paragraphs(*STORY)}</div>",
+        ),
+        {**DATED, "authors": ("Thu Bình",)},
+    ),
+    Hard(
         "signed_by_an_office",
         _page(paragraphs(*STORY), "<p><strong>Văn phòng UBND xã Tân Thượng</strong></p>"),
         {**DATED, "authors": ()},
