@@ -8,12 +8,12 @@ from itertools import takewhile
 
 from pipelines.dates.api import read_date_line
 from pipelines.labels.dates import is_place_and_day
+from pipelines.labels.first_lines import is_unsigned, label_first_lines, names_somebody, signs_as_office
 from pipelines.labels.signed import label_signed_pieces, take_back_roles, without_notes
-from pipelines.names import byline, is_office, is_outlet, is_person, signature, source_line
+from pipelines.names import byline, is_outlet, is_person, signature, source_line
 from pipelines.region.blocks import Block
 from pipelines.wording import tail_heading
 from settings.provinces import lookup
-from text import UPPER
 
 _ROLE = re.compile(
     r"^(?:tin|bài|ảnh|thực hiện|tác giả|video|clip|biên dịch|nhóm pv|pv|ctv|theo|nguồn|phóng viên|nội dung|thiết kế|"
@@ -21,14 +21,6 @@ _ROLE = re.compile(
     r"đạo diễn|lời bình|âm thanh|hậu kỳ|by|story|text|photos?|pictures?|(?:reported|written|translated|edited) by)\b",
     re.IGNORECASE,
 )
-_UNSIGNED = re.compile(
-    r"(?:tổng hợp|sưu tầm|biên tập|b\.?b\.?t|ban biên tập|"
-    r"(?-i:(?:Báo|Đài|Tạp chí|Cổng TTĐT|BÁO|ĐÀI) [A-ZĐ][\w-]*)(?: [\w-]+){0,5})\.?",
-    re.IGNORECASE,
-)
-"""Lines that name nobody: "Tổng hợp", "Báo Sơn La"."""
-_OFFICE = re.compile(rf"\w+(?: phòng| tâm)? [{UPPER}]")
-"""So an office's name begins; "Đoàn công tác" and "Trường hợp này" begin a sentence."""
 _AUTHOR_PAGE = re.compile(r"/(?:authors?|tac-gia)/")
 """In an address: it lists what one author wrote."""
 _LINE = 130
@@ -53,32 +45,10 @@ def label_credits(blocks: list[Block], sections: frozenset[str]) -> None:
     for block in blocks:
         if block.zone in ("pre", "head") and not block.label:
             _in_head(block, sections)
-    # The writer may stand in the lead's box, below it.
-    first = [b for b in story[:1] if b.hint != "lead"] + [b for b in story[1:3] if b.hint != "lead" or _names(b)]
-    for place, block in enumerate(first[:2]):
-        set_apart = block.align == "right" or ((block.is_bold or block.hint == "lead") and _is_full_name(block.text))
-        is_first = not place or (block.is_bold and block.text.isupper())
-        if (block.hint == "author" or (set_apart and is_first)) and _names(block) and len(story) > 1:
-            block.set_label("byline", "first_line")
-        elif not place and len(story) > 1 and _is_unsigned(block.text):
-            block.set_label("byline", "first_line:outlet")
+    label_first_lines(story)
     label_signed_pieces(story)
     _at_end(without_notes(_without_author_box(story)), is_told_before=_is_told_before(blocks, story))
     _after(list(takewhile(lambda block: tail_heading(block.text) is None, tail)))
-
-
-def _names(block: Block) -> bool:
-    return len(block.text) <= 130 and signature(block.text) is not None
-
-
-def _is_unsigned(text: str) -> bool:
-    """A line in a signature's place that names the paper, or nobody."""
-    return _UNSIGNED.fullmatch(text) is not None or (" " not in text and is_outlet(text))
-
-
-def _is_full_name(text: str) -> bool:
-    """One person's name of two to four words: a subhead is longer."""
-    return 2 <= len(text.split()) <= 4 and is_person(text)
 
 
 def _in_head(block: Block, sections: frozenset[str]) -> None:
@@ -87,7 +57,7 @@ def _in_head(block: Block, sections: frozenset[str]) -> None:
     if _beside_date(block.text, sections):
         block.set_label("byline_date", "head:names_beside_date")
     elif block.hint == "author":
-        block.set_label("byline" if _names(block) or _authors_in(block) else "author_box", "name:author")
+        block.set_label("byline" if names_somebody(block) or _authors_in(block) else "author_box", "name:author")
     elif block.zone == "head" and (found := byline(block.text)) is not None and len(block.text.split()) >= 2:
         if found.authors and not (block.links and block.hint == "breadcrumb"):
             block.set_label("byline", "head:names")
@@ -163,7 +133,7 @@ def _without_author_box(story: Sequence[Block]) -> Sequence[Block]:
     if all(len(block.text) <= _LINE for block in story[end:]):
         return story
     for block in story[end:]:
-        block.set_label("byline" if _names(block) else "author_box", "end:author_box")
+        block.set_label("byline" if names_somebody(block) else "author_box", "end:author_box")
     return story[:end]
 
 
@@ -195,11 +165,11 @@ def _end_rules(block: Block, distance: int, *, is_last: bool) -> Iterator[tuple[
     found = signature(block.text)
     is_name = found is not None
     words = block.text.split()
-    yield "end:outlet", distance == 0 and _is_unsigned(block.text)
+    yield "end:outlet", distance == 0 and is_unsigned(block.text)
     is_set_apart = block.is_bold or block.is_italic
     yield (
         "end:office",
-        distance == 0 and is_set_apart and is_office(block.text) and _OFFICE.match(block.text) is not None,
+        distance == 0 and is_set_apart and signs_as_office(block.text),
     )
     yield "end:address", words[-1].startswith(("http://", "https://")) and len(words) <= (1 if distance else 5)
     at_right = block.align == "right" or (is_name and block.indent >= 8)

@@ -32,6 +32,19 @@ RANKS = (
     ),
     _signed("signed_by_seven", " - ".join(_SEVEN), *_SEVEN),
     _signed("signed_by_a_station", "Đài PT-TH Sông Lam"),
+    *(
+        Hard(
+            f"signed_above_the_story_with_an_office_{number}",
+            _page(name, office, paragraphs(*STORY)),
+            {**DATED, "authors": ("Lê Văn Thử",)},
+        )
+        for number, (name, office) in enumerate(
+            (
+                ("<p>Th.s Lê Văn Thử</p>", "<p>Trường Chính trị tỉnh</p>"),
+                (_right("Lê Văn Thử"), "<p style='text-align:right'><em>Trường Chính trị tỉnh</em></p>"),
+            )
+        )
+    ),
     Hard(
         "signed_in_the_box_of_the_lead",
         framed(
