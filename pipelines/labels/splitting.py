@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipelines.dates.lines import split_glued
 from pipelines.names import byline, is_outlet, split_glued_byline
 from pipelines.region.blocks import Block
-from pipelines.wording import is_caption_like, photo_credit, related_line, split_glued_heading, tags_line
+from pipelines.wording import date_line, is_caption_like, photo_credit, related_line, split_glued_heading, tags_line
 
 _ENDED = re.compile(r"[.!?…”\"')/]\s*[-–—]?\s*$")
 _BRACKETED = re.compile(r"[.!?…”\"]\s*(?P<all>\((?P<theo>[Tt]heo )?(?P<name>[^()]{2,40})\))\.?$")
@@ -53,6 +53,9 @@ def _may_be_cut(block: Block) -> bool:
 
 
 def _parts(block: Block, *, is_last: bool) -> Iterator[Block]:
+    if len(block.lines) > 1 and block.zone != "tail" and date_line(block.lines[0]):
+        yield _cut(block, block.lines[0])
+        block = _without_first_line(block)
     if block.text.count(">>") + block.text.count("»") >= 1 and len(block.links) >= 1 and block.zone != "pre":
         pieces = [piece for piece in _ARROWS.split(block.text) if piece.strip(" >»")]
         if len(pieces) > 1:
@@ -79,6 +82,14 @@ def _parts(block: Block, *, is_last: bool) -> Iterator[Block]:
         yield from (_cut(block, part) for part in parts if part)
         return
     yield block
+
+
+def _without_first_line(block: Block) -> Block:
+    """The rest of a block whose first line is its date: what was bold or italic is the lead."""
+    text = " ".join(block.lines[1:])
+    letters = len(text.replace(" ", ""))
+    bold, italic = min(block.bold, letters), min(block.italic, letters)
+    return replace(_cut(block, text), lines=block.lines[1:], bold=bold, italic=italic)
 
 
 def _glued(block: Block) -> tuple[str, ...] | None:

@@ -27,6 +27,7 @@ _GAP = re.compile(r"(?<=\S)[ \t\r\n\u00a0]++(?=\S)")
 _WIDE = 11
 """Non-breaking spaces in one gap of a paragraph that push a byline to the right margin."""
 
+_AGE = re.compile(r"\d+ (?:phút|giờ|ngày|tuần|tháng|năm) trước")
 _CLOCK = re.compile(r"\d{1,2}[:hg]\d\d")
 _LINE = 120
 """The longest line of date, writer and counter."""
@@ -194,7 +195,7 @@ def _are_glued(before: str, after: str) -> bool:
     """Whether a word ends where another begins; short pieces are formulas and initials."""
     if min(len(before), len(after)) < _PIECE or not (before[-1:].islower() or before[-1:].isdigit()):
         return False
-    return after[:1].isupper() and any(char.isdigit() for char in before + after)
+    return (after[:1].isupper() and any(char.isdigit() for char in before + after)) or _AGE.match(after) is not None
 
 
 def _split(pieces: list[Piece]) -> Iterator[list[Piece]]:

@@ -60,6 +60,21 @@ PAGES = (
         for number, (line, authors) in enumerate(_HEAD_LINES.items())
     ),
     Hard(
+        "date_on_the_line_above_the_lead",
+        f"<html><head><title>{TITLE}</title></head><body><div><b>{TITLE}</b><br><small>10:20 15/04/2026</small><br><b>{LEAD}</b>"
+        f"<br><br>{'<br><br>'.join(STORY)}</div></body></html>",
+        {**_READ, "published": "2026-04-15T10:20:00+07:00"},
+    ),
+    Hard(
+        "writer_and_age_glued_together",
+        framed(
+            f"<h1>{TITLE}</h1><div><span>Thu Hà</span><span>5 ngày trước</span></div><p class='sapo'>{LEAD}</p>"
+            f"<div class='nd'>{paragraphs(*STORY)}</div>",
+            head=og(),
+        ),
+        {**_READ, "authors": ("Thu Hà",)},
+    ),
+    Hard(
         "year_and_clock_glued_together",
         _below_lead(f"<p>{LEAD}</p>", "<div><span>Thứ Tư</span><span>15/04/2026</span><span>10:20</span></div>"),
         {**_READ, "published": "2026-04-15T10:20:00+07:00"},
