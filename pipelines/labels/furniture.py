@@ -12,7 +12,15 @@ from itertools import pairwise
 from pipelines.labels.dates import is_dated_name
 from pipelines.markup.hints import LEAVES_OUT
 from pipelines.region.blocks import Block
-from pipelines.wording import asks_for_contact, date_line, is_contact, is_file_name, is_player_part, widget_label
+from pipelines.wording import (
+    asks_for_contact,
+    date_line,
+    is_contact,
+    is_file_name,
+    is_leftover,
+    is_player_part,
+    widget_label,
+)
 
 _APPEAL = 8
 """So many blocks above a contact may belong to its appeal: names, accounts, other contacts."""
@@ -44,6 +52,8 @@ def label_furniture(blocks: Sequence[Block]) -> None:
             block.set_label(block.hint or "", f"name:{block.hint}")
         elif is_file_name(block.text):
             block.set_label("widget", "wording:file_name")
+        elif is_leftover(block.text):
+            block.set_label("widget", "wording:leftover")
         elif not outside and block.within("form") and len(block.text) < _FORM:
             block.set_label("widget", "element:form")
         elif (label := widget_label(block.text) or _row_of_tools(block)) is not None and (

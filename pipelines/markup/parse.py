@@ -20,7 +20,8 @@ MAX_ELEMENTS = 50_000
 """A page with more elements is no page; the rest is not read."""
 SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "svg", "head", "link", "meta", "iframe", "object", "embed", "select",
-     "option", "input", "textarea", "param", "source", "math", "canvas", "datalist", "map", "area", "dialog"),
+     "option", "input", "textarea", "param", "source", "math", "canvas", "datalist", "map", "area", "dialog",
+     "w:worddocument", "w:latentstyles", "o:officedocumentsettings"),
 )  # fmt: skip
 """Elements without visible text of the article."""
 INLINE = frozenset(
@@ -32,7 +33,10 @@ INLINE = frozenset(
 Element: TypeAlias = _Element
 
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]{0,300}\?>")
-_NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NO_DISPLAY = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-9{3,}", re.IGNORECASE
+)
+"""Not shown, or far outside of the window: so links are hidden in portals that were broken into."""
 
 
 @dataclass

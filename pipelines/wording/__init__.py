@@ -10,6 +10,7 @@ from pipelines.wording.captions import is_caption_like, is_file_name, is_picture
 from pipelines.wording.days import date_line
 from pipelines.wording.furniture import asks_for_contact, is_contact, is_player_part, widget_label
 from pipelines.wording.leads import dateline, dateline_alone, is_leading_dash
+from pipelines.wording.leftovers import is_leftover
 from pipelines.wording.lists import RelatedLine, related_line, tags_line
 from pipelines.wording.tail import TailHeading, split_glued_heading, tail_heading
 
@@ -24,6 +25,7 @@ __all__ = [
     "is_contact",
     "is_file_name",
     "is_leading_dash",
+    "is_leftover",
     "is_picture_note",
     "is_player_part",
     "photo_credit",

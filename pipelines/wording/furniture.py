@@ -41,7 +41,7 @@ _WIDGETS: dict[str, re.Pattern[str]] = {
         r"(?:mời (?:quý )?(?:vị|bạn đọc|độc giả|bạn) )?(?:đón )?xem (?:thêm |tiếp )?(?:video|clip)s?(?: .{1,30})?"
         r" ?(?::.{0,150})?",
         r"(?:xem|đọc) thêm .{0,60} (?:tại|ở) đây\.?|thích \d+(?: chia sẻ \d*)?|tải (?:ngay )?ứng dụng .{0,40}|"
-        r"quan tâm .{0,40}\bzalo",
+        r"quan tâm .{0,40}\bzalo|quét (?:mã )?qr .{0,80}",
     ),
     "reader": any_of(
         r"tăng tương phản|giảm tương phản|tăng tương phản giảm tương phản|xem cỡ chữ|"
@@ -153,7 +153,7 @@ def widget_label(line: str) -> str | None:
     if len(line) > 260:
         return "share" if line.startswith("Bạn đang đọc bài viết") else None
     bare = line.strip(HEADING_EDGE + "[]_=~")
-    if not bare:
+    if not bare or bare in ("o0o", "oOo", "0o0"):
         return "separator"
     if not _may_be_widget(line) and (bare == line or not _may_be_widget(bare)):
         return None

@@ -28,6 +28,8 @@ _LINES = st.text(alphabet=st.sampled_from('aáBĐđ (){}[]<>»-–.,:;/|01234567
         ("Theo dõi Báo Thử trên Google News để cập nhật tin tức nhanh nhất", "share"),
         ("Theo dõi fanpage Báo Thử tại đây", "share"),
         ("Đăng ký kênh YouTube của Báo Thử", "share"),
+        ("Quét mã QR để tải ứng dụng Báo Thử", "share"),
+        ("---o0o---", "separator"),
         ("Xem thêm »", "reader"),
         ("0:00 / 0:00", "audio"),
         ("0:00", "audio"),
@@ -304,3 +306,28 @@ def test_what_is_looked_for_in_lower_case_is_written_so(table: dict[str, re.Patt
     for pattern in table.values():
         words = re.sub(r"\\.", "", pattern.pattern)
         assert words == words.lower()
+
+
+@pytest.mark.parametrize(
+    ("line", "is_leftover"),
+    [
+        ("Normal 0 false false false EN-US X-NONE X-NONE MicrosoftInternetExplorer4", True),
+        ('/* Style Definitions */ table.MsoNormalTable {mso-style-name:"Table Normal";}', True),
+        ("[gallery ids=1,2]", True),
+        ("[video]https://video.example/a[/video]", True),
+        ("{loadposition ads}", True),
+        ("[1] Sách đã dẫn, trang 12", False),
+        ("[1]", False),
+        ("[Ảnh]", False),
+        ("0 1 2 3 4", False),
+        ("Normal là chữ tiếng Anh.", False),
+    ],
+)
+def test_leftover_of_an_editor(line: str, is_leftover: bool) -> None:
+    assert wording.is_leftover(line) is is_leftover
+
+
+def test_leftovers_are_told_in_time() -> None:
+    with within(1):
+        assert not wording.is_leftover("false false " + "1" * 5_000 + "x")
+        assert not wording.is_leftover("[a " * 5_000)

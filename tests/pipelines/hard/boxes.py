@@ -287,6 +287,22 @@ class="quote"><p>“Có nước là có tất cả, bà con mừng lắm.”</p>
         DATED,
     ),
     Hard(
+        "links_hidden_outside_of_the_window",
+        _body(
+            paragraphs(*STORY)
+            + "<div style='position:absolute; left:-9999px'><a href='https://x.example'>vé số trúng lớn</a> mỗi ngày một giải</div>"
+        ),
+        DATED,
+    ),
+    Hard(
+        "settings_of_a_word_processor",
+        _body(
+            "<xml><w:WordDocument><w:View>Normal</w:View><w:Zoom>0</w:Zoom></w:WordDocument></xml>"
+            "<p>Normal 0 false false false EN-US X-NONE X-NONE</p><p>{loadposition ads}</p>" + paragraphs(*STORY)
+        ),
+        DATED,
+    ),
+    Hard(
         "rows_of_tools",
         _body(
             "<p>A A+ | In bài | Lưu tin | Gửi email</p>"
