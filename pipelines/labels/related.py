@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from pipelines.names import byline
 from pipelines.region.blocks import Block
@@ -29,6 +30,12 @@ _TITLE = 25
 _SHORT_TITLE = 15
 _LEADS_ON = re.compile(
     r"(?:xem|đọc|tin|bài|video|clip|liên quan|cùng|mời|kỳ|phần|chủ đề|có thể bạn)\b[^.,!?]{0,30}", re.IGNORECASE
+)
+_FEW_WORDS = re.compile(r"[^\d.!?“”\"…()]+")
+_TELLS_OF_LINKS = re.compile(
+    r"^(?:các |những )?(?:tin|bài|bản tin|thông tin|podcast|văn bản|tài liệu|chuyên mục|chủ đề|sự kiện)\b|"
+    r"\b(?:liên quan|khác|quan tâm|nên đọc|đề xuất|news|articles)\b",
+    re.IGNORECASE,
 )
 _LISTS = re.compile(
     r"(?:đọc|xem|tin|video) ?nhiều|mới|nổi bật|tiêu điểm|đừng bỏ lỡ|hot|nóng|cùng chuyên mục|dành cho bạn|"
@@ -163,6 +170,19 @@ def label_link_headings(blocks: list[Block]) -> None:
     for block, following in pairwise(block for block in blocks if not block.is_media):
         if not block.label and following.label == "related" and tail_heading(block.text) == "related":
             block.set_label("related_heading", "wording:heading_of_links")
+    _heading_of_last_links([block for block in blocks if block.zone == "body" and block.text])
+
+
+def _heading_of_last_links(story: Sequence[Block]) -> None:
+    """What stands above the links that end the story: a few words of no sentence and no name, set apart or telling."""
+    links = list(takewhile(lambda block: block.label in ("related", "related_detail", "list"), reversed(story)))
+    block = story[-len(links) - 1] if 0 < len(links) < len(story) else None
+    if block is None or block.label or block.links or len(block.text) > _TAG or not _FEW_WORDS.fullmatch(block.text):
+        return
+    is_set_apart = block.is_bold or block.tag in ("h2", "h3", "h4", "h5")
+    is_heading = _TELLS_OF_LINKS.search(block.text) is not None or (is_set_apart and len(links) > 1)
+    if is_heading and byline(block.text) is None:
+        block.set_label("related_heading", "form:heading_of_last_links")
 
 
 def _repeats_link(block: Block, seen: set[str]) -> bool:

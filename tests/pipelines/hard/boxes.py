@@ -302,6 +302,25 @@ class="quote"><p>“Có nước là có tất cả, bà con mừng lắm.”</p>
         ),
         DATED,
     ),
+    *(
+        Hard(
+            f"last_links_under_{number}",
+            _body(
+                paragraphs(*STORY)
+                + line
+                + "".join(f"<p>- <a href='/t-{n}.html'>{title}</a></p>" for n, title in enumerate(TEASERS[:2]))
+            ),
+            {**DATED, "related": TEASERS[:2], "authors": authors},
+        )
+        for number, (line, authors) in enumerate(
+            (
+                ("<p>Các thông tin khác</p>", ()),
+                ("<p><b>Ai cũng nên xem</b></p>", ()),
+                ("<p><b>Tin: Thu Hà</b></p>", ("Thu Hà",)),
+                ("<p><b>Thu Hà</b></p>", ("Thu Hà",)),
+            )
+        )
+    ),
     Hard(
         "rows_of_tools",
         _body(
