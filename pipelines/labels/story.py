@@ -189,7 +189,9 @@ def _end_in_cards(story: list[Block]) -> bool:
     start = len(kinds) - match.end() if match else 0
     if match is None or kinds[:start].count("p") + kinds[:start].count("-") < _ENOUGH:
         return False
-    for block in story[story.index(counted[start]) :]:
+    first = story.index(counted[start])
+    first -= first > 0 and len(story[first - 1].text) <= _HEAD and _is_subhead(story[first - 1])
+    for block in story[first:]:
         block.zone = "tail"
     return True
 

@@ -322,6 +322,19 @@ class="quote"><p>“Có nước là có tất cả, bà con mừng lắm.”</p>
         )
     ),
     Hard(
+        "cards_behind_the_story_under_any_heading",
+        _body(
+            paragraphs(*STORY)
+            + "<h3>Được quan tâm</h3>"
+            + "".join(
+                f"<div><a href='/t-{n}.html'><img src='/{n}.jpg'></a><h4><a href='/t-{n}.html'>{title}</a></h4><p>{STORY[n][:150]}.</p>"
+                "</div>"
+                for n, title in enumerate(TEASERS[:4])
+            )
+        ),
+        DATED,
+    ),
+    Hard(
         "rows_of_tools",
         _body(
             "<p>A A+ | In bài | Lưu tin | Gửi email</p>"
