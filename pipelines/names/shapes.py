@@ -27,7 +27,7 @@ _WORDS_OF_TITLES = (
     r"hànộimới|sài gòn|pháp luật|kiến thức|gia đình|đại đoàn kết|tin tức|dân việt|nông nghiệp|công thương|sức khỏe|"
     r"đảng cộng sản|tài chính|đầu tư|xây dựng|giáo dục|thời báo|doanh nhân|một thế giới|an ninh|dân tộc|"
     r"đại biểu nhân dân|kinh tế|thế giới|văn hóa|thể thao|tri thức|trí thức trẻ|nhịp sống|tổ quốc|phụ nữ|bưu điện|"
-    r"doanh nghiệp|thời đại|việt báo|khám phá|người đưa tin"
+    r"doanh nghiệp|thời đại|việt báo|khám phá|người đưa tin|biên phòng"
 )
 _POLICE = (
     r"công an(?! (?:tỉnh|xã|phường|huyện|thị|quận|đặc khu|thành phố|tp)\b)|"
@@ -111,6 +111,14 @@ _NUMBERED = re.compile(r"[IVX]{1,5}\. \S")
 """A heading: "I. KHÁI QUÁT"."""
 
 
+_NOBODYS = re.compile(
+    r"\b(?:media|online|newspaper|news|technolog(?:y|ies)|software|website|web|portal|cms|corp|group|company|team|desk|"
+    r"editors?|user|administrator|moderator|master|post)\b",
+    re.IGNORECASE,
+)
+"""Words of accounts, companies and sites, as systems state them for authors: "Super User", "Quang Ninh Media"."""
+
+
 def is_person(text: str) -> bool:
     """Whether a text has the shape of a person's name, pen name or initials: "Hồng Thanh", "P.Y", "TUYẾT MAI"."""
     if not 2 <= len(text) <= 40 or any(char.isdigit() for char in text):
@@ -122,7 +130,9 @@ def is_person(text: str) -> bool:
         or is_outlet(text)
     ):
         return False
-    return _NAME.match(text) is not None and not (len(text.split()) == 1 and len(text) > 8)
+    if _NAME.match(text) is None or (len(text.split()) == 1 and len(text) > 8):
+        return False
+    return not any(map(str.isascii, text.split())) or _NOBODYS.search(text) is None
 
 
 def is_office(text: str) -> bool:

@@ -244,3 +244,9 @@ def test_an_outlet_is_told_by_whole_words(name: str) -> None:
 )
 def test_an_office_or_heading_is_no_person(words: str) -> None:
     assert not is_person(words)
+
+
+@pytest.mark.parametrize("account", ["Super User", "Song Lam Media", "Web Master", "Editor Team", "Thanh Thử Online"])
+def test_an_account_is_no_person(account: str) -> None:
+    assert not is_person(account)
+    assert byline(account) is None
