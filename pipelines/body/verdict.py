@@ -33,6 +33,8 @@ _SHORT_PROSE = 200
 _SENTENCE = 60
 _TITLE_WORDS = 8
 _STORY = 2
+_MANY_TEASERS = 6
+_NEARLY_ALL = 0.8
 _MANY_TITLES = 15
 _OTHER_FILMS = 25
 """Links beside a film or a notice are fewer, unless it is dated."""
@@ -188,6 +190,7 @@ def _points(facts: Facts, title: Title | None, counts: Counts, witness: Witness)
     is_sentence = title is not None and title.element is not None and len(title.text.split()) >= _TITLE_WORDS
     yield -1, is_sentence and counts.first >= _STORY
     yield 1, counts.prose > 0 and counts.first == 0
+    yield 1, counts.prose >= _MANY_TEASERS and counts.first == 0 and share >= _NEARLY_ALL
 
 
 def _is_section_path(path: str) -> bool:

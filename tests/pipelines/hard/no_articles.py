@@ -285,6 +285,17 @@ PAGES = (
         for name, item in _TEASERS.items()
     ),
     Hard(
+        "section_that_is_stated_as_an_article",
+        framed(
+            f"<h1>Thời sự trong tỉnh</h1>{''.join(_item(n, STORY[n % 4]) for n in range(12))}",
+            title="Thời sự trong tỉnh",
+            description="",
+            head="<meta property='og:type' content='article'>",
+        ),
+        {"error": "section"},
+        url="https://baosonglam.vn/tin-tuc/tin-trong-tinh-12345/",
+    ),
+    Hard(
         "contact_page_is_no_list",
         framed(
             f"<h1>Liên hệ</h1>{paragraphs('Tòa soạn: số 5 đường Bến Cũ.', 'Điện thoại: 0238 000 000')}",
