@@ -108,7 +108,19 @@ def _beside_the_head(document: Document, candidates: list[Element], facts: Facts
         # An old system stated section and paper: "Đời sống - Báo X"
         is_short = len(facts.title_tag.split()) <= _SECTION_WORDS
         shown = _shown_title(document, first, facts) if is_short else None
-    return shown
+    return shown or _lone_heading(candidates, facts)
+
+
+def _lone_heading(candidates: list[Element], facts: Facts) -> Title | None:
+    """Where the head's title is written for search engines and shown nowhere: the one heading that reads like one."""
+    named = [e for e in candidates if e.tag == "h1" or (e.tag == "h2" and _TITLE_NAME.search(names_of(e)))]
+    likely = [(e, text) for e in named if _reads_like_title(text := _heading_text(e, facts)) and not _is_linked(e)]
+    return Title(likely[0][1], likely[0][0], "heading:unlike_head") if len(likely) == 1 else None
+
+
+def _reads_like_title(text: str) -> bool:
+    is_long = 20 <= len(text) <= 250 and len(text.split()) >= 5
+    return is_long and not text.endswith(".") and not _SITE.match(text)
 
 
 def _is_linked(element: Element) -> bool:
@@ -127,10 +139,7 @@ def _shown_title(document: Document, candidates: list[Element], facts: Facts) ->
     rules = ("heading:reads_like_title", "heading:large_type", "heading:small_heading")
     for elements, rule in zip((candidates, large, small), rules, strict=True):
         for element in elements[:60]:
-            text = _heading_text(element, facts)
-            if text.endswith("."):
-                continue
-            if 20 <= len(text) <= 250 and len(text.split()) >= 5 and not _is_linked(element) and not _SITE.match(text):
+            if _reads_like_title(text := _heading_text(element, facts)) and not _is_linked(element):
                 return Title(text, element, rule)
     return None
 

@@ -88,6 +88,15 @@ PAGES = (
         {"title": TITLE, "lead": LEAD, "paragraphs": STORY},
     ),
     Hard(
+        "title_of_the_head_is_shown_nowhere",
+        framed(
+            f"<h1>{TITLE}</h1>{_DATE}<p class='sapo'>{LEAD}</p><div class='nd'>{paragraphs(*STORY)}</div>",
+            title="Nước đã về ruộng sau nhiều năm chờ đợi",
+            head="<meta property='og:title' content='Nước đã về ruộng sau nhiều năm chờ đợi'>",
+        ),
+        {**_READ, "published": "2026-04-15T10:20:00+07:00"},
+    ),
+    Hard(
         "json_of_another_article",
         framed(
             f"<h1>{TITLE}</h1>{_DATE}<p class='sapo'>{LEAD}</p><div class='nd'>{paragraphs(*STORY)}</div>",
