@@ -80,7 +80,8 @@ def _stated(facts: Facts) -> Iterator[DateCandidate]:
             yield DateCandidate(raw, "meta", f"meta:{name}", label=label)
     for node in facts.graph:
         for key, label in _JSONLD:
-            if isinstance(raw := node.get(key), str) and (node is facts.article or not facts.article):
+            is_own = node is facts.article or not (facts.article or facts.is_of_another(node))
+            if isinstance(raw := node.get(key), str) and is_own:
                 yield DateCandidate(raw, "jsonld", f"jsonld:{key}", label=label)
 
 

@@ -16,6 +16,7 @@ from text import fold, squeeze, tokens
 _MAX_JSON = 400_000
 _MAX_DEPTH = 12
 _MAX_TIMES = 100
+_MAX_HEADINGS = 3
 _TELLING = 5
 """Words of a headline: fewer may be a section's or the paper's name."""
 _ALIEN = 0.3
@@ -38,6 +39,8 @@ class Facts:
     times: tuple[tuple[str, str], ...] = ()
     """Each `<time>` as what is printed in it and what its `datetime` says."""
     title_tag: str = ""
+    headings: tuple[str, ...] = ()
+    """The texts of the page's `<h1>` elements."""
     canonical: str | None = None
     language: str | None = None
     graph: tuple[dict[str, Any], ...] = ()
@@ -47,10 +50,15 @@ class Facts:
     def article(self) -> dict[str, Any]:
         """The JSON-LD object of the article; empty where there is none, or only those of other articles."""
         found = [node for node in self.graph if _ARTICLE_TYPES.search(_type_of(node))]
-        shown = self.first("og:title", "twitter:title") or self.title_tag
-        shares = [(_shares(node, shown), -number) for number, node in enumerate(found)]
+        shown = [self.first("og:title", "twitter:title") or self.title_tag]
+        shown += [heading for heading in self.headings if len(heading.split()) >= _TELLING]
+        shares = [(max(_shares(node, title) for title in shown), -number) for number, node in enumerate(found)]
         share, number = max(shares, default=(0.0, 0))
         return found[-number] if share >= _ALIEN else {}
+
+    def is_of_another(self, node: dict[str, Any]) -> bool:
+        """Whether a JSON-LD object is an article's, but not this one's."""
+        return node is not self.article and _ARTICLE_TYPES.search(_type_of(node)) is not None
 
     @cached_property
     def types(self) -> frozenset[str]:
@@ -118,6 +126,7 @@ def read_facts(document: Document) -> Facts:
             tags += [value] if name == "article:tag" else []
     titles = document.tagged("title")
     facts.title_tag = squeeze(text_of(titles[0])) if titles else ""
+    facts.headings = tuple(squeeze(text_of(element)) for element in document.tagged("h1")[:_MAX_HEADINGS])
     for element in document.tagged("link"):
         if (element.get("rel") or "").lower() == "canonical" and element.get("href"):
             facts.canonical = facts.canonical or (element.get("href") or "").strip()

@@ -104,6 +104,20 @@ PAGES = (
         ),
         {**_READ, "authors": ()},
     ),
+    Hard(
+        "json_of_another_article_dates_nothing",
+        framed(f"<h1>{TITLE}</h1><p class='sapo'>{LEAD}</p><div class='nd'>{paragraphs(*STORY)}</div>", head=_OTHER),
+        {**_READ, "day": None},
+    ),
+    Hard(
+        "json_of_the_article_under_a_title_for_search_engines",
+        framed(
+            f"<h1>{TITLE}</h1><p class='sapo'>{LEAD}</p><div class='nd'>{paragraphs(*STORY)}</div>",
+            title=TEASERS[1],
+            head=_OTHER.replace(TEASERS[0], TITLE),
+        ),
+        {**_READ, "day": "2026-04-19", "authors": ("Lý Văn Khác",)},
+    ),
     *(
         Hard(
             f"date_and_writer_below_lead_{name}",
