@@ -190,7 +190,8 @@ def _end_in_cards(story: list[Block]) -> bool:
     if match is None or kinds[:start].count("p") + kinds[:start].count("-") < _ENOUGH:
         return False
     first = story.index(counted[start])
-    first -= first > 0 and len(story[first - 1].text) <= _HEAD and _is_subhead(story[first - 1])
+    if first and len(story[first - 1].text) <= _HEAD and _is_subhead(story[first - 1]):
+        first -= not _is_credit(story[first - 1])
     for block in story[first:]:
         block.zone = "tail"
     return True

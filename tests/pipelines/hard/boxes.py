@@ -19,6 +19,11 @@ COMMENT = (
     " nào cũng phải chờ nước đến cả tuần."
 )
 
+_CARDS = "".join(
+    f"<div><a href='/t-{n}.html'><img src='/{n}.jpg'></a><h4><a href='/t-{n}.html'>{title}</a></h4><p>{STORY[n][:150]}.</p></div>"
+    for n, title in enumerate(TEASERS[:4])
+)
+
 PAGES = (
     Hard(
         "related_box_between_paragraphs",
@@ -321,18 +326,12 @@ class="quote"><p>“Có nước là có tất cả, bà con mừng lắm.”</p>
             )
         )
     ),
-    Hard(
-        "cards_behind_the_story_under_any_heading",
-        _body(
-            paragraphs(*STORY)
-            + "<h3>Được quan tâm</h3>"
-            + "".join(
-                f"<div><a href='/t-{n}.html'><img src='/{n}.jpg'></a><h4><a href='/t-{n}.html'>{title}</a></h4><p>{STORY[n][:150]}.</p>"
-                "</div>"
-                for n, title in enumerate(TEASERS[:4])
-            )
-        ),
-        DATED,
+    *(
+        Hard(f"cards_behind_the_story_{name}", _body(paragraphs(*STORY) + line + _CARDS), {**DATED, "authors": authors})
+        for name, line, authors in (
+            ("under_any_heading", "<h3>Được quan tâm</h3>", ()),
+            ("and_its_byline", "<p style='text-align:right'><b>Thu Hà</b></p>", ("Thu Hà",)),
+        )
     ),
     Hard(
         "rows_of_tools",
