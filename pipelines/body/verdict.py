@@ -186,9 +186,10 @@ def _points(facts: Facts, title: Title | None, counts: Counts, witness: Witness)
     yield -2, facts.meta.get("og:type") == "article"
     yield -2, counts.characters >= 1500 and share <= 0.2
     yield -2, witness.has_layout
-    # Teasers may fill the column below a short story; a section's name may be as long as a title.
+    # Teasers may fill the column below a short story; a section's name may be as long as a title, but has no number.
     is_sentence = title is not None and title.element is not None and len(title.text.split()) >= _TITLE_WORDS
-    yield -1, is_sentence and counts.first >= _STORY
+    has_number = by_number or (path is not None and re.search(r"\d{4,}", path) is not None)
+    yield -1, is_sentence and has_number and counts.first >= _STORY
     yield 1, counts.prose > 0 and counts.first == 0
     yield 1, counts.prose >= _MANY_TEASERS and counts.first == 0 and share >= _NEARLY_ALL
 

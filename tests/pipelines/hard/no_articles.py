@@ -285,6 +285,16 @@ PAGES = (
         for name, item in _TEASERS.items()
     ),
     Hard(
+        "section_with_an_introduction",
+        framed(
+            f"<h1>{_SECTION}</h1>{paragraphs(*STORY[2:4])}{''.join(_item(n, STORY[n % 4]) for n in range(16))}",
+            title=_SECTION,
+            description="",
+        ),
+        {"error": "section"},
+        url="https://baosonglam.vn/hoc-tap-va-lam-theo-guong-nguoi-tot",
+    ),
+    Hard(
         "section_that_is_stated_as_an_article",
         framed(
             f"<h1>Thời sự trong tỉnh</h1>{''.join(_item(n, STORY[n % 4]) for n in range(12))}",
