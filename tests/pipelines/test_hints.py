@@ -23,6 +23,11 @@ from tests.timing import within
         ("btn-print", "share"),
         ("ArticleSummary", "lead"),
         ("news-sapo", "lead"),
+        ("entry-summary", "lead"),
+        ("introtext", "lead"),
+        ("noidungtomtat", "lead"),
+        ("detail_desc", "lead"),
+        ("tom-tat", "lead"),
     ],
 )
 def test_a_name_tells_what_the_element_holds(names: str, label: str) -> None:
