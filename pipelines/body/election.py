@@ -25,6 +25,10 @@ _ADDRESS = re.compile(
 """Words of a site's foot; where there is little prose, it may be the longest."""
 _TEASERS = 3
 _LINK_SHARE = 0.25
+_TITLE_AND_DAY = 300
+"""Characters that stand with a paragraph in a teaser's box at most."""
+_TEASER_SHARE = 0.12
+"""Of a teaser's characters its title has so many at least, below a summary of three hundred."""
 _DECAY = (1.0, 0.8, 0.6, 0.45, 0.3, 0.2)
 _LONGEST_LEAD = 800
 _ALONE = 0.8
@@ -126,15 +130,18 @@ def _named_list(found: Measures, best: int) -> int | None:
 
 def _is_teaser(found: Measures, number: int) -> bool:
     """A paragraph in a box of its own with a link as long as a title, one of several such boxes."""
-    has_link = found.linked[number] - found.own_linked[number] >= SHORT
-    box = number if has_link else found.parent[number]
-    if box < 0 or found.long_paragraphs[box] > 1 or found.linked[box] < SHORT:
+    box, most = number, found.own[number] + _TITLE_AND_DAY
+    while box >= 0 and found.linked[box] - found.own_linked[number] < SHORT and found.total[box] <= most:
+        box = found.parent[box]
+    if box < 0 or box in found.holders or found.long_paragraphs[box] > 1 or found.linked[box] < SHORT:
         return False
     around = found.parent[box]
+    while around >= 0 and found.long_paragraphs[around] <= 1:
+        around = found.parent[around]
     return (
         around >= 0
         and found.long_paragraphs[around] >= _TEASERS
-        and min(found.linked[one] - _LINK_SHARE * found.total[one] for one in (box, around)) > 0
+        and min(found.linked[one] - _TEASER_SHARE * found.total[one] for one in (box, around)) > 0
     )
 
 

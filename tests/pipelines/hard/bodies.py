@@ -314,6 +314,22 @@ class="margin-bottom-lg"><p class="h5 text-right"><strong>Tác giả: </strong>H
         {**DATED, "captions": ("Quang cảnh lễ khánh thành",), "authors": ("Hoài Nam",)},
         url="https://tanthuong.gov.vn/news/tin-tuc/khanh-thanh-tram-bom-218.html",
     ),
+    *(
+        Hard(
+            f"column_of_teasers_longer_than_the_story_{number}",
+            f"""<html><head><title>{TITLE}</title>{og()}</head><body><div class="m"><h1>{TITLE}</h1><p class="sapo">{
+                LEAD
+            }</p>
+<div class="nd">{paragraphs(*STORY[:3])}</div></div><div class="n">{
+                "".join(
+                    f"<div class='it'><h3><a href='/t-{n}.html'>{TEASERS[n % 5]} {n}</a></h3>{start}<p>{STORY[n % 4]}</p>{end}</div>"
+                    for n in range(12)
+                )
+            }</div></body></html>""",
+            {"title": TITLE, "lead": LEAD, "paragraphs": STORY[:3]},
+        )
+        for number, (start, end) in enumerate((("", ""), ("<div><div>", "</div></div>")))
+    ),
     Hard(
         "parts_of_a_long_story_are_boxes_of_the_page",
         f"""<html><head><title>{TITLE}</title>{og()}</head><body><h1>{TITLE}</h1><div class="sapo"><p>{LEAD}</p></div>
