@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pipelines.region.blocks import Block
 from text import exact, fold, tokens
@@ -13,6 +13,7 @@ _MINIMUM = 40
 _MARKS = 12
 """So many characters punctuation may make longer what has the same words."""
 _LETTER = re.compile(r"[^\W_]")
+_LINKED = 0.6
 _PHOTO_STORY = 3
 """So many captions tell a story of themselves."""
 _CUT = ("...", "…")
@@ -98,8 +99,9 @@ def _marked(blocks: Sequence[Block]) -> list[tuple[Block, str]]:
     if by_layout:
         return by_layout
     story = [block for block in blocks if block.zone == "body" and not block.label][:6]
-    near = [block for block in blocks if block.zone in ("pre", "head")] + story
+    near = [block for block in blocks if block.zone == "head"] + story
     named = [block for block in near if block.hint == "lead" and _is_prose(block)]
+    named = named or [block for block in _before_title(blocks) if block.hint == "lead" and _is_prose(block)]
     # One lead: blocks of one element, or the same text twice.
     first = named[:1]
     return [
@@ -107,6 +109,14 @@ def _marked(blocks: Sequence[Block]) -> list[tuple[Block, str]]:
         for b in named
         if b.holder == first[0].holder or _repeats(b.text, first[0].text) or _follows(b, first[0])
     ]
+
+
+def _before_title(blocks: Sequence[Block]) -> Iterator[Block]:
+    """What stands before the title and is no teaser below the title of another article."""
+    texts = [block for block in blocks if block.zone == "pre" and block.text]
+    for before, block in zip((None, *texts), texts, strict=False):
+        if before is None or before.link_density < _LINKED or len(before.text) < _MINIMUM // 2:
+            yield block
 
 
 def _follows(block: Block, first: Block) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.pipelines.hard.bodies import DATED
-from tests.pipelines.hard.frame import LEAD, STORY, TITLE, Hard, framed, og
+from tests.pipelines.hard.frame import LEAD, STORY, TEASERS, TITLE, Hard, framed, og, paragraphs
 
 _QUESTION = "P.V: Xin ông cho biết hợp tác xã chuẩn bị những gì để hai tổ máy chạy đều quanh năm?"
 _THANKS = "- Xin cảm ơn ông!"
@@ -27,7 +27,23 @@ def _italic(*texts: str) -> tuple[str, ...]:
     return tuple(f"<em>{text}</em>" for text in texts)
 
 
+_HOT = "".join(
+    f"<div><h3><a href='/nong-{n}.html'>{title}</a></h3><p class='sapo'>{STORY[n]}</p></div>"
+    for n, title in enumerate(TEASERS[:2])
+)
+
 PAGES = (
+    *(
+        Hard(
+            f"teasers_named_as_leads_above_the_title_{number}",
+            framed(
+                f"<div class='hot'>{_HOT}</div><h1>{TITLE}</h1><div>10:20 15/04/2026</div>{lead}"
+                f"<div class='nd'>{paragraphs(*STORY[2:])}</div>"
+            ),
+            {"title": TITLE, "lead": LEAD, "paragraphs": STORY[2:], "day": "2026-04-15"},
+        )
+        for number, lead in enumerate((f"<p class='sapo'>{LEAD}</p>", f"<h2>{LEAD}</h2>", f"<p><b>{LEAD}</b></p>"))
+    ),
     Hard(
         "bold_lead_and_question",
         _page(*_bold(LEAD, _QUESTION), _ANSWER, *STORY, *_bold(_THANKS)),
