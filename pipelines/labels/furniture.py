@@ -29,7 +29,6 @@ _LONG = 80
 _LINE = 120
 _BUTTON = 30
 _TWO = 2
-_MOSTLY = 0.8
 _FORM = 240
 _VIETNAMESE = re.compile("[ăâđêôơưà-ỹ]", re.IGNORECASE)
 _ANYWHERE = frozenset(("share", "audio", "advert", "counter", "separator"))
@@ -70,7 +69,9 @@ def _row_of_tools(block: Block) -> str | None:
     """The first's label, if a line is a row of tools: "A A+ | In bài | Lưu tin", or links each of which is one."""
     if len(block.text) > _LINE or (len(block.links) < _TWO and "|" not in block.text):
         return None
-    parts = [name for name, _ in block.links] if block.link_density > _MOSTLY else block.text.split("|")
+    names = [name for name, _ in block.links]
+    is_linked = sum(map(str.isalnum, "".join(names))) == sum(map(str.isalnum, block.text))
+    parts = names if is_linked else block.text.split("|")
     labels = [widget_label(part.strip()) for part in parts]
     return labels[0] if len(labels) >= _TWO and all(labels) else None
 

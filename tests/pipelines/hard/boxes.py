@@ -336,9 +336,9 @@ class="quote"><p>“Có nước là có tất cả, bà con mừng lắm.”</p>
     Hard(
         "rows_of_tools",
         _body(
-            "<p>A A+ | In bài | Lưu tin | Gửi email</p>"
+            "<p>A A+ | In bài | Lưu tin | Gửi email</p><div><a>A-</a> <a>A+</a> <a>In</a></div>"
             + paragraphs(*STORY)
-            + "<p><a href='#p'>Bản in</a> <a href='#b'>Quay lại</a></p>"
+            + "<p><a href='#p'>In</a> <a href='#a'>A-</a> <a href='#b'>A+</a></p>"
         ),
         DATED,
     ),
