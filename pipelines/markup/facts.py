@@ -52,6 +52,8 @@ class Facts:
         found = [node for node in self.graph if _ARTICLE_TYPES.search(_type_of(node))]
         shown = [self.first("og:title", "twitter:title") or self.title_tag]
         shown += [heading for heading in self.headings if len(heading.split()) >= _TELLING]
+        if any(_text(node.get("headline")) in shown for node in found[:1]):
+            return found[0]
         shares = [(max(_shares(node, title) for title in shown), -number) for number, node in enumerate(found)]
         share, number = max(shares, default=(0.0, 0))
         return found[-number] if share >= _ALIEN else {}
