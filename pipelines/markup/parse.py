@@ -60,7 +60,7 @@ class Document:
     tags: dict[str, list[Element]] = field(default_factory=dict)
     is_whole: bool = True
     """Whether all elements of the page are in it."""
-    attributes: dict[str, list[Element]] = field(default_factory=dict)
+    _attributes: dict[str, list[Element]] = field(default_factory=dict)
 
     def tagged(self, name: str) -> list[Element]:
         """All elements of one tag."""
@@ -73,7 +73,9 @@ class Document:
 
     def with_attribute(self, name: str) -> list[Element]:
         """All elements that have the attribute."""
-        return self.attributes.get(name, [])
+        if name not in self._attributes:
+            self._attributes[name] = [element for element in self.elements if element.get(name) is not None]
+        return self._attributes[name]
 
 
 def parse(html: str, utf8: bytes | None = None) -> Document:
@@ -118,35 +120,24 @@ def _root(markup: bytes) -> Element:
 
 
 def _name(document: Document) -> None:
-    """Index tags and attributes, and by their values classes and ids."""
-    tags, attributes = document.tags, document.attributes
+    """Index tags, classes and ids."""
+    tags, ids, values = document.tags, document.ids, dict[str, list[Element]]()
     for element in document.elements:
-        tag = element.tag
+        tag, value, identity = element.tag, element.get("class"), element.get("id")
         if tag in tags:
             tags[tag].append(element)
         else:
             tags[tag] = [element]
-        keys: list[str] = element.keys()  # type: ignore[assignment]  # bytes are Python 2's
-        for name in keys:
-            if name in attributes:
-                attributes[name].append(element)
+        if value:
+            if value in values:
+                values[value].append(element)
             else:
-                attributes[name] = [element]
-    document.ids.update(_by_value(document, "id"))
-    for value, elements in _by_value(document, "class").items():
+                values[value] = [element]
+        if identity:
+            ids.setdefault(identity, []).append(element)
+    for value, elements in values.items():
         for name in dict.fromkeys(value.split()):
             document.classes.setdefault(name, []).append(elements)
-
-
-def _by_value(document: Document, name: str) -> dict[str, list[Element]]:
-    """The elements that have an attribute, by its value."""
-    found = dict[str, list[Element]]()
-    for element in document.with_attribute(name):
-        if (value := element.get(name, "")) in found:
-            found[value].append(element)
-        elif value:
-            found[value] = [element]
-    return found
 
 
 def _count(document: Document) -> None:
@@ -155,8 +146,6 @@ def _count(document: Document) -> None:
     parents, number_of = document.parents, document.index.get
     own, own_linked = document.own, document.own_linked = [0] * size, [0] * size
     block, is_skipped, in_link = [0] * size, [False] * size, [False] * size
-    may_be_hidden = (*document.with_attribute("style"), *document.with_attribute("hidden"))
-    hidden = {element for element in may_be_hidden if is_hidden(element)}
     for number, element in enumerate(document.elements):
         parent = number_of(element.getparent(), -1)  # type: ignore[arg-type]  # None has no number
         parents.append(parent)
@@ -172,7 +161,7 @@ def _count(document: Document) -> None:
             if linked:
                 own_linked[block[parent]] += length
         tag = element.tag
-        if tag in SKIPPED or element in hidden:
+        if tag in SKIPPED or is_hidden(element):
             is_skipped[number] = True
             continue
         in_link[number] = linked = linked or tag == "a"
