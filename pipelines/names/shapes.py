@@ -119,12 +119,17 @@ _NOBODYS = re.compile(
 """Words of accounts, companies and sites, as systems state them for authors: "Super User", "Quang Ninh Media"."""
 
 
+_SIZES = re.compile(r"(?:A[+-]? )+A[+-]?")
+"""The sizes of type that a reader may choose."""
+
+
 def is_person(text: str) -> bool:
     """Whether a text has the shape of a person's name, pen name or initials: "Hồng Thanh", "P.Y", "TUYẾT MAI"."""
     if not 2 <= len(text) <= 40 or any(char.isdigit() for char in text):
         return False
     if (
         _NUMBERED.match(text)
+        or _SIZES.fullmatch(text)
         or (_NOT_A_PERSON.match(text) and not _NAMES_LIKE_OFFICES.fullmatch(text))
         or _OFFICE.match(text)
         or is_outlet(text)

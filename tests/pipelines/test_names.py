@@ -240,6 +240,8 @@ def test_an_outlet_is_told_by_whole_words(name: str) -> None:
         "Từ Khóa",
         "Ban Tổ Chức",
         "II. KẾT QUẢ",
+        "A A A",
+        "A- A A+",
     ],
 )
 def test_an_office_or_heading_is_no_person(words: str) -> None:
