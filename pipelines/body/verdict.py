@@ -29,6 +29,8 @@ _LIST_ADDRESS = re.compile(
 _VIDEO_PATH = re.compile(r"/(?:videos?|media|multimedia|truyen-hinh|podcast|tv|clip|anh|photo)(?:/|\.|\?|-|$)")
 _BY_NUMBER = re.compile(r"(?:^|&)(?:item|news|article|post|bai|tin|n)?_?id=\d{2,}|(?:^|&)p=\d{2,}", re.IGNORECASE)
 """An article named by its number in the query, as old portals do."""
+_LIST_QUERY = re.compile(r"(?:^|&)(?:view|task|op)=(?:view)?(?:cat|category|categories|section|featured)(?:&|$)")
+"""Joomla's and NukeViet's lists have numbers, too."""
 _SHORT_PROSE = 200
 _SENTENCE = 60
 _TITLE_WORDS = 8
@@ -166,7 +168,8 @@ def _points(facts: Facts, title: Title | None, counts: Counts, witness: Witness)
     """Each piece of evidence for a list of articles, negative for an article, and whether it is there."""
     address = urlsplit(witness.url) if witness.url else None
     path = address.path if address else None
-    by_number = address is not None and _BY_NUMBER.search(address.query) is not None
+    is_listed = address is not None and _LIST_QUERY.search(address.query) is not None
+    by_number = address is not None and not is_listed and _BY_NUMBER.search(address.query) is not None
     is_section = path is not None and not by_number and _is_section_path(path)
     share = counts.isolated / max(counts.prose, 1)
     yield 3, counts.prose >= 3 and share >= 0.6
@@ -175,7 +178,7 @@ def _points(facts: Facts, title: Title | None, counts: Counts, witness: Witness)
     yield 2, title is None or title.element is None
     yield 3, path in ("", "/") and not by_number
     yield 2, is_section
-    yield 2, address is not None and _LIST_ADDRESS.search(address.path) is not None
+    yield 2, is_listed or (path is not None and _LIST_ADDRESS.search(path) is not None)
     yield 1, facts.meta.get("og:type") == "website" and not facts.article
     yield 1, bool(facts.types & _LIST_TYPES) and not facts.article
     yield 2, witness.is_article_url is False
@@ -190,7 +193,7 @@ def _points(facts: Facts, title: Title | None, counts: Counts, witness: Witness)
     is_sentence = title is not None and title.element is not None and len(title.text.split()) >= _TITLE_WORDS
     has_number = by_number or (path is not None and re.search(r"\d{4,}", path) is not None)
     yield -1, is_sentence and has_number and counts.first >= _STORY
-    yield 1, counts.prose > 0 and counts.first == 0
+    yield 1 if is_sentence else 2, counts.prose > 0 and counts.first == 0
     yield 1, counts.prose >= _MANY_TEASERS and counts.first == 0 and share >= _NEARLY_ALL
 
 
