@@ -18,7 +18,7 @@ from pipelines.work import Work
 from record import Article, Extraction, article_id, content_hash
 from text import squeeze
 
-VERSION = "2"
+VERSION = "3"
 """Version of the extraction: raised when records of the same page change, so that `reextract` knows."""
 
 

@@ -27,7 +27,7 @@ from record import Article, Event, Extraction, article_id, content_hash
 from settings.paper import Paper
 from settings.papers import Papers
 
-VERSION = "2"
+VERSION = "3"
 """Of the reading of plain texts."""
 MAX_TEXT = 2_000_000
 """Characters that are read."""
