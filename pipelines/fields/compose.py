@@ -30,7 +30,7 @@ def record_of(work: Work, title: Title, blocks: list[Block], trace: Trace | None
         lead = squeeze(repair(facts.description))
     text = "\n".join([*([lead] if lead else []), *paragraphs])
     people = People(blocks, facts)
-    found = date_candidates(facts, blocks, page.hint) or told_away(work.document)
+    found = date_candidates(work.document, facts, blocks, page.hint) or told_away(work.document)
     if trace is not None:
         found += away_candidates(work.document, found)
     dates = choose_published(found, fetched_at=page.fetched_at, first_seen_at=page.first_seen_at, url=url, trace=trace)

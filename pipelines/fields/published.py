@@ -52,9 +52,14 @@ _PLACES = {"tail": "tail", "body": "in_story"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def date_candidates(facts: Facts, blocks: Sequence[Block], hint: ListingHint | None) -> list[DateCandidate]:
+def date_candidates(
+    document: Document, facts: Facts, blocks: Sequence[Block], hint: ListingHint | None
+) -> list[DateCandidate]:
     """Every date a page shows or states."""
-    found = [*_stated(facts), *_visible(blocks, facts)]
+    stated = list(_stated(facts))
+    if not any(one.label == "published" for one in stated):
+        stated += _microdata(document)
+    found = [*stated, *_visible(blocks, facts)] or _unshown(facts)
     if hint is not None and hint.published_raw and hint.source in ("feed", "sitemap"):
         source: DateSource = "feed" if hint.source == "feed" else "sitemap"
         found.append(DateCandidate(hint.published_raw, source, "listing"))
@@ -107,6 +112,27 @@ def _date_lines(document: Document) -> dict[str, DateLine]:
     texts = (text for element in document.elements for text in (element.text, element.tail) if text)
     lines = dict.fromkeys(squeeze(text) for text in texts if len(text) <= _PIECE and _DIGIT.search(text))
     return {line: read for line in lines if len(line) <= _LINE and (read := read_date_line(line)) is not None}
+
+
+def _microdata(document: Document) -> list[DateCandidate]:
+    """The date of publication that an element of the page carries in an attribute, if all that do agree."""
+    stamps = {
+        stamp
+        for element in document.with_attribute("itemprop")
+        if (element.get("itemprop") or "").lower() == "datepublished"
+        and (stamp := element.get("content") or element.get("datetime"))
+    }
+    return [DateCandidate(stamp, "meta", "itemprop:datepublished", label="published") for stamp in _only(stamps)]
+
+
+def _unshown(facts: Facts) -> list[DateCandidate]:
+    """For a page that shows and states no date: the moment of its one `<time>` that a script fills."""
+    stamps = {stamp for printed, stamp in facts.times if not printed}
+    return [DateCandidate(stamp, "meta", "time:datetime") for stamp in _only(stamps)]
+
+
+def _only(stamps: set[str]) -> set[str]:
+    return stamps if len(stamps) == 1 else set()
 
 
 def _visible(blocks: Sequence[Block], facts: Facts) -> Iterator[DateCandidate]:

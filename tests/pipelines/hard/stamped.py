@@ -100,4 +100,24 @@ PAGES = (
         _dated(_CLOCK + "<a href='/xa-hoi'>Xã hội</a>", ""),
         {"published": "2026-04-18T22:41:00+07:00", "paragraphs": STORY},
     ),
+    Hard(
+        "day_in_an_attribute_of_a_span",
+        _dated("", "<span itemprop='datePublished' content='2026-04-15T10:20:00+07:00'></span>"),
+        {"published": "2026-04-15T10:20:00+07:00", "paragraphs": STORY},
+    ),
+    Hard(
+        "minute_in_an_attribute_and_day_in_print",
+        _dated("<span itemprop='datePublished' content='2026-04-15T10:20:00+07:00'>15/04/2026</span>", ""),
+        {"published": "2026-04-15T10:20:00+07:00", "paragraphs": STORY},
+    ),
+    Hard(
+        "days_in_attributes_of_several_articles",
+        _dated("", "".join(f"<i itemprop='datePublished' content='2026-04-1{n}'></i>" for n in range(4))),
+        {"published": None, "paragraphs": STORY},
+    ),
+    Hard(
+        "time_that_a_script_fills",
+        _dated("<time datetime='2026-04-15T10:20:00+07:00'></time>", ""),
+        {"published": "2026-04-15T10:20:00+07:00", "paragraphs": STORY},
+    ),
 )
