@@ -26,6 +26,7 @@ from crawlers.paging import Paging
 from crawlers.reader import PaperReader
 from crawlers.validators import Answer
 from crawlers.wanted import Wanted
+from record import VIETNAM
 from state import Found, Listing, ListingOutcome
 
 logger = logging.getLogger(__name__)
@@ -75,11 +76,23 @@ class Listings:
         for url in map(self._reader.paper.absolute, addresses):
             known = await self._reader.disk(self._reader.round.store.listing, url)
             self._looked_at.add(url)
-            if known is None or not self._reader.round.due_only or known.is_due(self._reader.now()):
+            if known is None or self._may_be_asked(known):
                 found.append(known or Listing(url, self._reader.name, kind))
             elif kind == "feed":
                 self._fed |= bool(known.addresses and known.outcome in ("answered", "unchanged"))
         return found
+
+    def _may_be_asked(self, listing: Listing) -> bool:
+        """Whether its time has come; a round by hand asks for all but those whose server asked for a pause."""
+        if listing.is_due(self._reader.now()):
+            return True
+        if self._reader.round.due_only:
+            return False
+        if not polls.asked_for_pause(listing, self._interval):
+            return True
+        until = f"{listing.next_poll_at.astimezone(VIETNAM):%H:%M on %d/%m}" if listing.next_poll_at else ""
+        self._reader.summary.trouble = self._unread = f"it asked for a pause until {until}"
+        return False
 
     def _poll(self, listing: Listing, depth: int = 0) -> scrapy.Request:
         conditions = polls.conditions(listing, self._reader.now())

@@ -122,6 +122,14 @@ def _backoff(failures: int, interval: timedelta) -> timedelta:
     return min(interval * (1 << min(failures - 1, 10)), max(LONGEST_INTERVAL, interval))
 
 
+def asked_for_pause(listing: Listing, interval: timedelta) -> bool:
+    """Whether its server asked not to be asked before `next_poll_at`: by 429, or for longer than we wait anyway."""
+    if not listing.failures or listing.next_poll_at is None or listing.polled_at is None:
+        return False
+    by_itself = _backoff(listing.failures, interval)
+    return listing.http_status == 429 or listing.next_poll_at - listing.polled_at > by_itself
+
+
 def put_off(listing: Listing, now: datetime, interval: timedelta, wait: timedelta | None) -> Listing:
     """A listing that was not asked for, because its server had just asked for a pause, or is away."""
     return replace(listing, polled_at=listing.polled_at or now, next_poll_at=now + max(interval, wait or timedelta()))

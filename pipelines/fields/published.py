@@ -149,7 +149,7 @@ def _visible(blocks: Sequence[Block], facts: Facts) -> Iterator[DateCandidate]:
     after = [block for _, block in dated if block.zone in beside]
     for number, block in dated:
         before = block.zone == "pre" and title - number <= _NEAR and not after and (not known or block in known)
-        is_clock = before and block.role != "date" and _stands_above_trail(blocks[number:title])
+        is_clock = before and block.role != "date" and number < title and _stands_above_trail(blocks[number:title])
         is_near = block.zone in beside or block in known or (before and not is_clock)
         near = DATE_ELEMENT if block.role == "date" else ABOVE_TITLE if block.zone == "pre" else "near_title"
         place = near if is_near else _PLACES.get(block.zone, "before_title")

@@ -63,6 +63,33 @@ def test_a_pause_that_is_asked_for_is_kept(local: Settings, site: Site, store: S
     assert again.new == len(paths) - len(asked), "what was not asked for yet is; what was told to wait waits"
 
 
+@pytest.mark.parametrize(("status", "headers"), [(429, {}), (503, {"Retry_After": "7200"})], ids=["429", "503"])
+def test_a_listing_whose_server_asked_for_a_pause_is_not_asked_by_hand_either(
+    local: Settings, site: Site, status: int, headers: dict[str, str]
+) -> None:
+    site.front()
+    now = datetime.now(UTC)
+    path = next(iter(site.routes))
+    well, site.routes[path] = site.routes[path], answer("slow down", status, **headers)
+    crawl_site(local, site, clock=lambda: now)
+    site.routes[path] = well
+    for minutes, is_asked in ((5, False), (1_500, True)):
+        site.asked.clear()
+        summary = crawl_site(local, site, clock=lambda at=now + timedelta(minutes=minutes): at)
+        assert (path in site.asked) == is_asked
+        assert ("asked for a pause until" in (summary.trouble or "")) != is_asked
+
+
+def test_a_listing_that_failed_otherwise_is_asked_by_hand(local: Settings, site: Site) -> None:
+    site.front()
+    path = next(iter(site.routes))
+    site.routes[path] = answer("broken", 503)
+    for _ in range(2):
+        site.asked.clear()
+        crawl_site(local, site)
+        assert path in site.asked
+
+
 def test_a_dead_server_is_left_alone(local: Settings, site: Site) -> None:
     paths = [f"/tin-{n}.html" for n in range(60)]
     site.front(*paths)
