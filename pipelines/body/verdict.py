@@ -31,6 +31,8 @@ _BY_NUMBER = re.compile(r"(?:^|&)(?:item|news|article|post|bai|tin|n)?_?id=\d{2,
 """An article named by its number in the query, as old portals do."""
 _LIST_QUERY = re.compile(r"(?:^|&)(?:view|task|op)=(?:view)?(?:cat|category|categories|section|featured)(?:&|$)")
 """Joomla's and NukeViet's lists have numbers, too."""
+_NUMBER, _HASH = re.compile(r"\d{4,}"), re.compile(r"-[0-9a-f]{7}$")
+"""How articles are told apart in addresses."""
 _SHORT_PROSE = 200
 _SENTENCE = 60
 _TITLE_WORDS = 8
@@ -57,6 +59,11 @@ class Witness:
     """By the paper's own pattern; None where the paper is not known."""
     has_layout: bool
     """A layout's body is in the page."""
+
+    @property
+    def path(self) -> str:
+        """Of the address; '' without one."""
+        return urlsplit(self.url).path if self.url else ""
 
 
 def judge(document: Document, facts: Facts, title: Title | None, counts: Counts, witness: Witness) -> None:
@@ -131,8 +138,8 @@ def _is_stated(facts: Facts, witness: Witness) -> bool:
 def _is_brief(facts: Facts, title: Title | None, counts: Counts, witness: Witness) -> bool:
     """A film's summary, a notice: a sentence under a title that the head confirms, at an article's address."""
     is_shown = title is not None and title.element is not None and title.rule != "heading:only_h1"
-    path = urlsplit(witness.url).path if witness.url else ""
-    says_article = (facts.meta.get("og:type") == "article" or _is_long(title)) and not _is_section_path(path)
+    is_claimed = facts.meta.get("og:type") == "article" or _is_long(title)
+    says_article = is_claimed and not _is_section_path(witness.path)
     is_alone = _is_dated(facts) or counts.titles < _OTHER_FILMS
     return counts.characters >= _SENTENCE and is_shown and says_article and is_alone
 
@@ -143,8 +150,7 @@ def _is_dated(facts: Facts) -> bool:
 
 def _is_stamped_brief(document: Document, title: Title | None, counts: Counts, witness: Witness) -> bool:
     """A notice, a table of results: a sentence under a title and the date below it, at no section's address."""
-    path = urlsplit(witness.url).path if witness.url else ""
-    is_shown = counts.characters >= _SENTENCE and not _is_section_path(path)
+    is_shown = counts.characters >= _SENTENCE and not _is_section_path(witness.path)
     return is_shown and _is_stamped(document, title)
 
 
@@ -190,8 +196,8 @@ def _points(facts: Facts, title: Title | None, counts: Counts, witness: Witness)
     yield -2, counts.characters >= 1500 and share <= 0.2
     yield -2, witness.has_layout
     # Teasers may fill the column below a short story; a section's name may be as long as a title, but has no number.
-    is_sentence = title is not None and title.element is not None and len(title.text.split()) >= _TITLE_WORDS
-    has_number = by_number or (path is not None and re.search(r"\d{4,}", path) is not None)
+    is_sentence = _is_long(title) and title is not None and title.element is not None
+    has_number = by_number or (path is not None and _NUMBER.search(path) is not None)
     yield -1, is_sentence and has_number and counts.first >= _STORY
     yield 1 if is_sentence else 2, counts.prose > 0 and counts.first == 0
     yield 1, counts.prose >= _MANY_TEASERS and counts.first == 0 and share >= _NEARLY_ALL
@@ -200,7 +206,7 @@ def _points(facts: Facts, title: Title | None, counts: Counts, witness: Witness)
 def _is_section_path(path: str) -> bool:
     """No number of an article and no slug as long as a title: /kinh-doanh.htm, /thoi-su/."""
     last = path.rstrip("/").rpartition("/")[2]
-    return not re.search(r"\d{4,}|-[0-9a-f]{7}$", path) and last.count("-") < 5
+    return not _NUMBER.search(path) and not _HASH.search(path) and last.count("-") < 5
 
 
 def _kind_of_listing(url: str | None, facts: Facts, title: Title | None) -> NotArticleCode:

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from pipelines.labels.leads import overlap, same_words
+from pipelines.labels.leads import is_told, same_words
 from pipelines.labels.under_pictures import lead_in_table, no_captions, numbers_picture
 from pipelines.names import byline
 from pipelines.region.blocks import Block
@@ -70,7 +70,7 @@ def _in_frames(blocks: Sequence[Block], media_groups: set[int], description: str
             if block.hint != "quote" and block.tag not in ("blockquote", "h2", "h3"):
                 block.set_label("caption", "form:in_figure")
         elif block.box in pictures and boxes[block.box] == 1 and _is_alone_with(pictures[block.box], block):
-            is_lead = 2 * len(block.text) > len(description) > 0 and overlap(block.text, description) >= 0.7
+            is_lead = 2 * len(block.text) > len(description) > 0 and is_told(block, description)
             if not is_lead:
                 block.set_label("caption", "form:in_picture_box")
 

@@ -128,7 +128,7 @@ def _between(blocks: Sequence[Block], description: str | None) -> list[tuple[Blo
     for block in blocks:
         if block.zone != "head" or not _is_prose(block):
             continue
-        if _is_told(block, description):
+        if is_told(block, description):
             return [(block, "head:like_description")]
         if block.tag in ("h2", "h3", "h4", "strong", "b") or block.is_bold or len(block.text) >= 60:
             return [(block, "head:paragraph")]
@@ -158,7 +158,7 @@ def _first_paragraph(blocks: Sequence[Block], description: str | None) -> list[t
         return [(first, "first:set_apart")]
     if _is_set_apart(story, lambda block: block.is_italic, description):
         return [(first, "first:italic")]
-    if _in_own_box(first, story[1]) and _is_told(first, description):
+    if _in_own_box(first, story[1]) and is_told(first, description):
         return [(first, "first:in_own_box")]
     return []
 
@@ -168,7 +168,7 @@ def _is_set_apart(story: Sequence[Block], is_styled: Callable[[Block], bool], de
     first, rest = story[0], story[1:]
     if not is_styled(first) or not is_styled(rest[0]):
         return is_styled(first)
-    if _is_told(first, description):
+    if is_told(first, description):
         return any(_is_prose(block) and not is_styled(block) for block in rest)
     if not first.text.endswith(_ENDS):  # the heading of a document, in two lines
         return False
@@ -176,7 +176,7 @@ def _is_set_apart(story: Sequence[Block], is_styled: Callable[[Block], bool], de
     return not is_styled(text)
 
 
-def _is_told(block: Block, description: str | None) -> bool:
+def is_told(block: Block, description: str | None) -> bool:
     """Whether the head's description tells the same."""
     return bool(description) and overlap(block.text, description or "") >= _TOLD
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipelines.labels.leads import overlap, same_words
+from pipelines.labels.leads import is_told, same_words
 from pipelines.names import byline, is_person
 from pipelines.region.blocks import Block
 from pipelines.wording import tail_heading, widget_label
@@ -23,7 +23,6 @@ _AFTER = 3
 _TEASER = 400
 # From the last block to the first: forwards each card begins a run that is read to the end.
 _CARDS = re.compile(r"a*(?:pa+){3,}")
-_ALIKE = 0.7
 _ENOUGH = 2
 """So many paragraphs are a part of a story; one alone may be a note, a teaser or a comment."""
 _ENDED = re.compile(r"[.!?…:;][”\"')\]]*$")
@@ -86,7 +85,7 @@ def _is_lead(block: Block, behind: Sequence[Block], description: str | None) -> 
     """Whether a body's only paragraph is the lead: set apart, or followed by the story, and as the head states it."""
     is_followed = any(later.is_media or not later.label for later in behind)
     is_set_apart = block.tag in ("h2", "h3", "h4") or block.is_bold
-    if description and overlap(block.text, description) >= _ALIKE:
+    if is_told(block, description):
         return is_set_apart or is_followed
     return is_set_apart and is_followed
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from pipelines.labels.leads import overlap, same_words
+from pipelines.labels.leads import is_told, same_words
 from pipelines.region.blocks import Block
 from pipelines.wording import is_caption_like, photo_credit
 
@@ -22,8 +22,6 @@ _NUMBER = re.compile(r"(?:(?:Ảnh|Hình) )?\d{1,3}(?: ?/ ?\d{1,3})?\.?")
 """Of a picture among the others of a photo story."""
 _NUMBER_LINE = 16
 _LEAD = 100
-_TOLD = 0.7
-"""What the head's description shares with the lead, at least."""
 _HEADINGS = ("h1", "h2", "h3", "h4")
 
 
@@ -108,8 +106,8 @@ def lead_in_table(blocks: Sequence[Block], description: str | None) -> frozenset
         or photo_credit(first.text)
     ):
         return frozenset()
-    is_told = overlap(first.text, description) >= _TOLD if description else first.is_bold or not second.is_bold
-    return frozenset((id(first),)) if is_told else frozenset()
+    is_lead = is_told(first, description) if description else first.is_bold or not second.is_bold
+    return frozenset((id(first),)) if is_lead else frozenset()
 
 
 def below_pictures(blocks: Sequence[Block]) -> Iterator[Block]:

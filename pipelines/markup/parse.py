@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import islice
 from typing import TypeAlias
 
 from lxml import etree
@@ -54,8 +54,7 @@ class Document:
     """Characters of the element's own paragraph; 0 unless it is a block with visible text of its own."""
     own_linked: list[int] = field(default_factory=list)
     """Of these, characters inside links."""
-    classes: dict[str, list[list[Element]]] = field(default_factory=dict)
-    """For each class those that have it, a list for each value of their attributes it stands in."""
+    classes: dict[str, list[Element]] = field(default_factory=dict)
     ids: dict[str, list[Element]] = field(default_factory=dict)
     tags: dict[str, list[Element]] = field(default_factory=dict)
     is_whole: bool = True
@@ -65,11 +64,6 @@ class Document:
     def tagged(self, name: str) -> list[Element]:
         """All elements of one tag."""
         return self.tags.get(name, [])
-
-    def classed(self, name: str) -> list[Element]:
-        """All elements of one class."""
-        lists = self.classes.get(name, [])
-        return lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists), key=self.index.__getitem__)
 
     def with_attribute(self, name: str) -> list[Element]:
         """All elements that have the attribute."""
@@ -121,23 +115,21 @@ def _root(markup: bytes) -> Element:
 
 def _name(document: Document) -> None:
     """Index tags, classes and ids."""
-    tags, ids, values = document.tags, document.ids, dict[str, list[Element]]()
+    tags, classes, ids = document.tags, document.classes, document.ids
     for element in document.elements:
-        tag, value, identity = element.tag, element.get("class"), element.get("id")
+        tag, names, identity = element.tag, element.get("class"), element.get("id")
         if tag in tags:
             tags[tag].append(element)
         else:
             tags[tag] = [element]
-        if value:
-            if value in values:
-                values[value].append(element)
-            else:
-                values[value] = [element]
+        if names:
+            for name in names.split():
+                if name in classes:
+                    classes[name].append(element)
+                else:
+                    classes[name] = [element]
         if identity:
             ids.setdefault(identity, []).append(element)
-    for value, elements in values.items():
-        for name in dict.fromkeys(value.split()):
-            document.classes.setdefault(name, []).append(elements)
 
 
 def _count(document: Document) -> None:

@@ -82,7 +82,7 @@ class Selector:
         if last.ids:
             return document.ids.get(last.ids[0], ())
         if last.classes:
-            return min(map(document.classed, last.classes), key=len)
+            return min((document.classes.get(name, []) for name in last.classes), key=len)
         if last.tag:
             tagged = document.tagged(last.tag)
             if not last.attributes:
