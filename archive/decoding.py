@@ -5,9 +5,16 @@ Archives are hostile input: a kilobyte can unpack to gigabytes.
 
 from __future__ import annotations
 
+import sys
+from codecs import BOM_UTF8
 from io import BytesIO
 
 from warcio.bufferedreaders import ChunkedDataReader
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 from archive.unpacking import GZIP, RAW, SIGN, ZLIB, TooLarge, unpack
 
@@ -42,6 +49,8 @@ def _decompressed(body: bytes, encoding: str, limit: int) -> bytes:
         return _inflated(body, ZLIB if body[:1] == b"\x78" else RAW, limit)
     if encoding == "br":
         return _unbrotli(body, limit)
+    if encoding == "zstd":
+        return _unzstd(body, limit)
     if _is_markup(body):
         return body
     raise NotDecodable(f"Content-Encoding {encoding[:20]!r} is not known")
@@ -49,7 +58,7 @@ def _decompressed(body: bytes, encoding: str, limit: int) -> bytes:
 
 def _is_markup(body: bytes) -> bool:
     """Stored unpacked, with the header as it was: text, where a compressed stream is not."""
-    return body.lstrip()[:1] == b"<"
+    return body.removeprefix(BOM_UTF8).lstrip()[:1] == b"<"
 
 
 def _inflated(body: bytes, wrapped: int, limit: int) -> bytes:
@@ -81,3 +90,23 @@ def _unbrotli(body: bytes, limit: int) -> bytes:
     if _is_markup(body):
         return body
     raise NotDecodable("the body is not in Content-Encoding 'br', or breaks off")
+
+
+def _unzstd(body: bytes, limit: int) -> bytes:
+    parts, left, is_whole = list[bytes](), body, False
+    try:
+        while left:  # frame by frame
+            decoder = zstd.ZstdDecompressor()
+            parts.append(decoder.decompress(left, max_length=limit + 1))
+            if sum(map(len, parts)) > limit:
+                raise TooLarge
+            left, is_whole = decoder.unused_data, decoder.eof
+            if not is_whole:
+                break
+    except zstd.ZstdError:
+        is_whole = False
+    if is_whole:
+        return b"".join(parts)
+    if _is_markup(body):
+        return body
+    raise NotDecodable("the body is not in Content-Encoding 'zstd', or breaks off")

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import brotli
 import pytest
 from scrapy.core.downloader import Slot
+from scrapy.downloadermiddlewares.httpcompression import ACCEPTED_ENCODINGS
 
 from settings.config import Settings
 from state import Store
+from tests import zstd
 from tests.crawlers.hostile import (
     hang_up,
 )
@@ -88,6 +93,18 @@ def test_a_listing_that_failed_otherwise_is_asked_by_hand(local: Settings, site:
         site.asked.clear()
         crawl_site(local, site)
         assert path in site.asked
+
+
+def test_each_encoding_that_is_offered_is_read(local: Settings, site: Site) -> None:
+    """What a server may choose of: Cloudflare sends zstd to whoever offers to read it."""
+    packers = {b"gzip": gzip.compress, b"deflate": zlib.compress, b"br": brotli.compress, b"zstd": zstd.compress}
+    for number, encoding in enumerate(ACCEPTED_ENCODINGS):
+        path = f"/tin-{number}.html"
+        site.front(path)
+        page = packers[encoding](story(f"Bài {number}").encode())
+        site.routes[path] = answer(page, Content_Encoding=encoding.decode())
+        summary = crawl_site(local, site)
+        assert (summary.new, dict(summary.failed)) == (1, {}), encoding
 
 
 def test_a_dead_server_is_left_alone(local: Settings, site: Site) -> None:
