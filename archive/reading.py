@@ -48,7 +48,7 @@ def read_at(path: Path, raw: Raw) -> StoredPage:
     except (*BROKEN, NotDecodable) as error:
         raise _unreadable(f"{path}: the page at byte {raw.offset:,} cannot be read", error) from None
     except TooLarge:
-        raise StoreError(f"{path}: the page at byte {raw.offset:,} is too large") from None
+        raise PageLost(f"{path}: the page at byte {raw.offset:,} is too large") from None
     raise PageLost(f"{path}: no page lies at byte {raw.offset:,}")
 
 

@@ -44,12 +44,13 @@ async def follow(crawl: Round, found: Found, url: str) -> None:
     Where that page could not be fetched yet, the address goes on waiting; where it failed, so does this one.
     """
     row = await crawl.on_disk(crawl.store.where, url)
+    if row is not None and OUTCOMES[row.outcome].backoff is not None:
+        await _fail_as(crawl, found, row)  # a page of it may be in the archive: of better days
+        return
     if row is not None and row.outcome == "article" and row.raw is None:
         row = await _with_page(crawl, row)
     if row is not None and row.raw is not None:
         await _conclude_archived(crawl, found, row)
-    elif row is not None and OUTCOMES[row.outcome].backoff is not None:
-        await _fail_as(crawl, found, row)
 
 
 async def _fail_as(crawl: Round, found: Found, row: LedgerRow) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import scrapy
@@ -51,10 +51,17 @@ class Listings:
         """Whether a body was read anew in this round."""
         self._looked_at: set[str] = set()
         """Addresses of listings that were asked for, or were not due yet."""
+        self._paused_until: datetime | None = None
+        """When the pause is over that the server of one listing asked for: it is that of the others, too."""
 
     async def open(self) -> list[scrapy.Request]:
         """The first requests of a round."""
-        paper = self._reader.paper
+        paper, now = self._reader.paper, self._reader.now()
+        known = await self._reader.disk(self._reader.round.store.listings, self._reader.name)
+        pauses = [
+            one.next_poll_at for one in known if polls.asked_for_pause(one, self._interval) and not one.is_due(now)
+        ]
+        self._paused_until = max((at for at in pauses if at is not None), default=None)
         feeds, sections = await self._due(paper.feeds, "feed"), await self._due(paper.sections, "section")
         self._feeds_left = len(feeds)
         requests = [self._poll(listing) for listing in feeds + sections]
@@ -83,16 +90,13 @@ class Listings:
         return found
 
     def _may_be_asked(self, listing: Listing) -> bool:
-        """Whether its time has come; a round by hand asks for all but those whose server asked for a pause."""
-        if listing.is_due(self._reader.now()):
-            return True
+        """Whether its time has come; a round by hand asks for all, unless the server asked for a pause."""
         if self._reader.round.due_only:
-            return False
-        if not polls.asked_for_pause(listing, self._interval):
-            return True
-        until = f"{listing.next_poll_at.astimezone(VIETNAM):%H:%M on %d/%m}" if listing.next_poll_at else ""
-        self._reader.summary.trouble = self._unread = f"it asked for a pause until {until}"
-        return False
+            return listing.is_due(self._reader.now())
+        if self._paused_until is not None:
+            words = f"it asked for a pause until {self._paused_until.astimezone(VIETNAM):%H:%M on %d/%m}"
+            self._reader.summary.trouble = self._unread = words
+        return self._paused_until is None
 
     def _poll(self, listing: Listing, depth: int = 0) -> scrapy.Request:
         conditions = polls.conditions(listing, self._reader.now())

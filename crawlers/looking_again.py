@@ -57,7 +57,7 @@ class LookingAgain:
             errback=self.failed,
             headers=look.conditions,
             priority=_AFTER_ALL_ELSE,
-            meta={WANTS_PAGE: True, "handle_httpstatus_list": [304]},
+            meta={WANTS_PAGE: True} | ({"handle_httpstatus_list": [304]} if look.conditions else {}),
             cb_kwargs={"found": look.found, "look": look},
         )
 
@@ -93,7 +93,7 @@ class LookingAgain:
         if is_soft(ending.outcome):
             await reader.disk(self._looks.later, url, now, ending.wait)
         else:
-            await reader.disk(self._looks.same, url, now)
+            await reader.disk(self._looks.hidden, url, now, soon=False)
         reader.summary.fail(ending.outcome)
         reader.round.progress(reader.summary)
 

@@ -34,22 +34,24 @@ def commit(
     """
     known = _KNOWN.first(connection, {"of_id": article.id})
     urls = _merged(json.loads(known.urls) if known else (), article, url)
+    is_older = known is not None and only_newer and _is_older(article, known, now)
     if known is None:
         kept = _first(connection, url, article, urls, now)
-    elif only_newer and _is_older(article, known, now):
+    elif is_older:
         kept = None
     elif known.content_hash == article.content_hash and (known.status == "gone") == (article.status == "gone"):
         kept = None
-        if only_newer and (at := _fetched_at(article)) is not None:
+        if (at := _fetched_at(article)) is not None:
             connection.execute(update(articles).where(articles.c.id == known.id).values(fetched_at=at))
         if list(urls) != json.loads(known.urls):
             _add_addresses(connection, known, article, urls, now)
     else:
         kept = _revised(connection, known, article, urls, now)
-    if url is not None:
+    if url is not None and not (is_older and known.status == "gone"):  # what is gone stays so, whatever it was once
         new = kept is not None
         ledger.enter_article(connection, url, article.site, article.id, new=new, now=now)
         looks.plan(connection, url, article, now)
+    if url is not None:
         queue.done(connection, "page", url)
     return kept
 

@@ -202,13 +202,14 @@ def enter_article(
 
 
 def keep_article(connection: Connection, key: bytes, *, forget_body: bool = False) -> None:
-    """The address of an article goes on being one, although it did not answer as one just now.
+    """The address of an article goes on being one, although it did not answer as one just now; a gone one stays gone.
 
     `forget_body`: what it answered with is not its own; the same body again does not say that all is as it was.
     """
     values = {"outcome": "article", "waiting": False, "next_try_at": None}
     values |= {"body_hash": None} if forget_body else {}
-    connection.execute(_SET.where(ledger.c.article_id.is_not(None)), {"of_key": key, **values})
+    is_one = ledger.c.article_id.is_not(None) & (ledger.c.outcome != "gone")
+    connection.execute(_SET.where(is_one), {"of_key": key, **values})
 
 
 def enter_failed(  # noqa: PLR0913 - so many things are known of a failure

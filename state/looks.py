@@ -179,8 +179,7 @@ class Looks:
                 _advance(connection, key, now)
                 return True
             connection.execute(_SET, {"of_key": key, "next_at": now + CONFIRM})
-            if row.outcome != "gone":
-                addresses.keep_article(connection, key)
+            addresses.keep_article(connection, key)
         return False
 
     def hidden(self, url: str, now: datetime, *, soon: bool = True) -> None:

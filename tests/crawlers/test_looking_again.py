@@ -100,6 +100,17 @@ def test_another_advert_is_no_new_revision(desk: Desk, site: Site) -> None:
     assert (summary.new, summary.unchanged, desk.newest.revision) == (0, 1, 1)
 
 
+def test_an_address_that_leads_to_a_gone_article_does_not_bring_it_back(desk: Desk, site: Site) -> None:
+    site.routes[ARTICLE] = answer("nothing here", 410)
+    for hours in (0.3, 1.4):
+        desk.crawl(hours)
+    site.front("/tin-cu-9.html")
+    site.routes["/tin-cu-9.html"] = answer("", 301, Location=ARTICLE)
+    assert desk.crawl(2).new == 0
+    assert "/tin-cu-9.html" in site.asked
+    assert (desk.row.outcome, desk.newest.status, desk.newest.revision) == ("gone", "gone", 2)
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -85,6 +85,17 @@ def test_a_listing_whose_server_asked_for_a_pause_is_not_asked_by_hand_either(
         assert ("asked for a pause until" in (summary.trouble or "")) != is_asked
 
 
+def test_a_pause_of_one_listing_is_that_of_the_others(local: Settings, site: Site) -> None:
+    site.routes["/rss"] = answer("slow down", 429, Retry_After="7200")
+    site.front(ARTICLE)
+    papers = site.papers(feeds=["/rss"])
+    now = datetime.now(UTC)
+    crawl_site(local, site, papers=papers, clock=lambda: now)
+    site.asked.clear()
+    crawl_site(local, site, papers=papers, clock=lambda: now + timedelta(minutes=30))
+    assert not {"/", "/rss"} & set(site.asked)
+
+
 def test_a_listing_that_failed_otherwise_is_asked_by_hand(local: Settings, site: Site) -> None:
     site.front()
     path = next(iter(site.routes))

@@ -54,6 +54,18 @@ def test_an_older_page_out_of_an_archive_is_nothing_new(store: Store) -> None:
     assert newer.revision == 2
     store.gone(address(1), fetched("ba", 10), "404", NOW + timedelta(minutes=20))
     assert store.commit(address(1), fetched("một", 0), later, only_newer=True) is None, "it does not come back"
+    row = store.where(address(1))
+    assert (row and row.outcome) == "gone"
+    store.looks.hidden(address(1), later, soon=False)
+    row = store.where(address(1))
+    assert (row and row.outcome) == "gone", "a look that met another page says nothing of it"
+
+
+def test_a_page_that_was_crawled_unchanged_is_newer_than_what_an_archive_had_before(store: Store) -> None:
+    later = NOW + timedelta(hours=1)
+    for minute in (1, 9):
+        store.commit(address(1), fetched("một", minute), later)
+    assert store.commit(address(1), fetched("hai", 5), later, only_newer=True) is None
 
 
 def test_a_clock_that_was_ahead_makes_no_page_old(store: Store) -> None:
