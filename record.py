@@ -334,3 +334,7 @@ class Digest(Part):
     late: tuple[ArticleLine, ...] = ()
     """Articles of an earlier day that arrived after that day's digest."""
     corrections: tuple[str, ...] = ()
+
+
+LONGEST_SESSION = timedelta(days=70)
+"""Of an assembly ("kỳ họp"): that of the National Assembly may take two months."""

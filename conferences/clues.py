@@ -12,7 +12,7 @@ from conferences.naming import alike, contradict, key, numbers, telling_words
 from conferences.shingles import containment, sample, shingles
 from conferences.times import held_days, named_day, published_day
 from pipelines.events.slug import conference_in, slug_of
-from record import Article, Event
+from record import LONGEST_SESSION, Article, Event
 from text import fold
 
 _LAG = timedelta(days=3)
@@ -20,8 +20,6 @@ _LAG = timedelta(days=3)
 _FOLLOWS = timedelta(days=10)
 """A follow-up appears within so many days; the day it prints may be that of what followed."""
 _AHEAD = timedelta(days=14)
-_LONGEST_SESSION = timedelta(days=45)
-"""The National Assembly sits for six weeks; no assembly has two sessions of one number."""
 SPREAD = max(_FOLLOWS, _AHEAD) + _LAG
 """Between a report and another on the same meeting, a preview or a follow-up, there are mostly no more days."""
 _LEAD_WORDS = 60
@@ -195,7 +193,7 @@ def _gap(one: Clues, other: Clues) -> timedelta:
     """Days that may lie between the printed days: none, but some where a number says that it is one long meeting."""
     if not _share(one, other, _NUMBERED):
         return timedelta(0)
-    return _LONGEST_SESSION if one.event.kind == other.event.kind == "kỳ họp" else timedelta(days=2)
+    return LONGEST_SESSION if one.event.kind == other.event.kind == "kỳ họp" else timedelta(days=2)
 
 
 def likeness(one: Clues, other: Clues) -> float:

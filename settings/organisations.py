@@ -9,7 +9,7 @@ from settings.provinces import Resolved, lookup
 from text import exact, nfc
 
 # In the exact twin: folded, quận is quân.
-_SMALLER = re.compile(r"\b(?:xã|phường|đặc khu|huyện|quận)(?: ủy)? $")
+_SMALLER = re.compile(r"\b(?:xã|phường|đặc khu|huyện|quận|thị trấn|thị)(?: ủy)? $")
 """What follows is the name of a commune or a district, though a province may have the same: xã Hòa Bình."""
 _LEADER = "hồ chí minh"
 """Ends the names of national bodies too; the city is printed with its title."""

@@ -11,10 +11,10 @@ from pipelines.events.its_day import EARLIEST_YEAR, OPENING, held_then
 from pipelines.events.kinds import PRESS
 from pipelines.events.when import DayMention
 from pipelines.events.year import Known, prove_year
-from record import HeldOn, Kind
+from record import LONGEST_SESSION, HeldOn, Kind
 
-_LONGEST, _LONGEST_SESSION = timedelta(days=31), timedelta(days=70)
-"""A session of the National Assembly may take two months, no other meeting one."""
+_LONGEST = timedelta(days=31)
+"""No meeting takes longer but a session of an assembly."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def _with_year(one: Scored, known: Known, texts: list[str]) -> HeldOn | None:
         end = _end(year, start, mention.last_day, mention.last_month or mention.month)
     except ValueError:
         return None
-    if end is not None and end - start > (_LONGEST_SESSION if known.kind == "kỳ họp" else _LONGEST):
+    if end is not None and end - start > (LONGEST_SESSION if known.kind == "kỳ họp" else _LONGEST):
         return None  # the months that it looks back on
     last = end.isoformat() if end is not None and end > start else None
     return HeldOn(start=start.isoformat(), end=last, session=mention.session, raw=mention.raw, year_from=source)

@@ -155,7 +155,7 @@ def conference_nouns(sentence: str) -> tuple[re.Match[str], ...]:
         return ()
     found = _nouns(sentence)
     if found and _EARLIER_BEFORE.match(sentence) is not None:
-        return ()
+        found = [noun for noun in found if ";" in sentence[: noun.start()]]
     press = PRESS.search(sentence)
     end = press.end() if press is not None else len(sentence)
     ones = [noun for noun in found if noun.start() < end and _is_one(sentence, noun)]

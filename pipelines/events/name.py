@@ -44,9 +44,7 @@ _QUOTES = (('"', '"'), ("“", "”"), ("«", "»"))
 
 def name_in(sentence: str) -> str | None:
     """The longest name of a conference in a sentence, as printed; None when the noun stands alone."""
-    names = [
-        name for match in conference_nouns(sentence) if (name := _cut(sentence[match.start() :], len(match["noun"])))
-    ]
+    names = [name for match in conference_nouns(sentence) if (name := _cut(_rest(sentence, match), len(match["noun"])))]
     telling = [name for name in names if len(name.split()) > 3]
     return telling[0] if telling else None
 
@@ -63,10 +61,24 @@ def _cut(tail: str, start: int) -> str:
     return _TAIL.sub("", tail[: _quoted(tail, end.start() if end else len(tail))])[:MAX_NAME]
 
 
+def _rest(sentence: str, noun: re.Match[str]) -> str:
+    """A sentence from the noun on, up to the end of the quotation in which the noun stands."""
+    mark = _open_quotation(sentence[: noun.start()])
+    rest = sentence[noun.start() :]
+    return rest.partition(mark)[0] if mark else rest
+
+
 def _quoted(tail: str, end: int) -> int:
     """Where a name ends, or the quotation in which it would end: 'Hội thảo "Khởi nghiệp: có gì mới"'."""
+    mark = _open_quotation(tail[:end])
+    last = tail.find(mark, end) if mark else -1
+    return last + 1 if last >= 0 else end
+
+
+def _open_quotation(text: str) -> str | None:
+    """The mark that would close the quotation in which a text ends."""
     for opening, closing in _QUOTES:
-        opened = tail.count(opening, 0, end) - (tail.count(closing, 0, end) if opening != closing else 0)
-        if opened % 2 and (last := tail.find(closing, end)) >= 0:
-            return last + 1
-    return end
+        left = text.count(opening) % 2 if opening == closing else text.count(opening) - text.count(closing)
+        if left > 0:
+            return closing
+    return None

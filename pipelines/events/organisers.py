@@ -34,7 +34,7 @@ _WITH = re.compile(
     r"(?:tổ chức|tiến hành|khai mạc|công bố|chủ trì)(?!\w)"
 )
 _BY = re.compile(
-    r"(?<!\w)(?:do|được(?=\s+[^,.;:()]{3,80}?\s+(?:phối hợp|tổ chức)(?!\w)))\s+"
+    r"(?<!\w)(?:do|được(?!\s+tổ chức)(?=\s+(?:(?!\sdo\s)[^,.;:()]){3,80}?\s+(?:phối hợp|tổ chức)(?!\w)))\s+"
     r"(?!(?:các\s+)?(?:đồng chí|đ/c|ông|bà)(?!\w))(?P<orgs>(?:TP\.|[^.;:()]){3,160}?)\s+"
     rf"(?:{_TOGETHER}\s+(?!(?:đồng )?tổ chức|chủ trì|đăng cai)"
     r"(?P<others>(?:TP\.|[^.;:()]){3,160}?)\s+)?"

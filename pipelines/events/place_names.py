@@ -78,7 +78,9 @@ def _ends_place(sentence: str, match: re.Match[str], parts: list[str]) -> int:
     if before is None or before["word"].lower() in _honorifics():
         return 0
     both = f"{before['word']} {parts[0]}"
-    return int(both in spellings() or both in words("posts", "posts") or _begins_person(parts, 1, _common()))
+    if both in spellings() or both in words("posts", "posts"):
+        return 1
+    return int(before["word"] not in words("organisations", "heads") and _begins_person(parts, 1, _common()))
 
 
 def _holds_place(parts: list[str], families: Collection[str]) -> int:
@@ -88,10 +90,11 @@ def _holds_place(parts: list[str], families: Collection[str]) -> int:
 
 def _begins_person(parts: list[str], first: int, families: Collection[str]) -> bool:
     """Whether a whole name begins at a word, behind others that are no name's first ones: "Lê Hoàng Minh An"."""
-    if _APOSTROPHE.search(" ".join(parts[first:])) is not None:
-        return True
     common = _common()
-    if len(parts) - first < 3 or parts[first] not in families:
+    if first < len(parts) and _APOSTROPHE.search(parts[first]) is not None:
+        before = {" ".join(parts[start:first]) for start in range(first)}
+        return not before & {"Thị", *_families()} and parts[0] not in common
+    if len(parts) - first < 3 or not (parts[first] in families or " ".join(parts[first : first + 2]) in _families()):
         return False
     return parts[first - 1] not in common and (first == 1 or parts[1] not in {*common, "Thị", "Văn"})
 

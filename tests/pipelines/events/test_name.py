@@ -41,3 +41,22 @@ def test_what_is_told_of_a_conference_is_no_part_of_its_name() -> None:
     assert name_in('Hội thảo khoa học với chủ đề "Lúa và đất" khai mạc.') == "Hội thảo khoa học"
     assert name_in("Kỳ họp thứ 6 HĐND tỉnh khóa X tiếp tục ngày làm việc thứ hai.") == "Kỳ họp thứ 6 HĐND tỉnh khóa X"
     assert name_in("Sáng 5/3, Sở Y tế tổ chức hội nghị, kết nối với các xã.") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        (
+            '"Hội thảo khởi nghiệp" diễn ra sáng nay, với chủ đề "Có gì mới" tại thành phố.',
+            "Hội thảo khởi nghiệp",
+        ),
+        ("Sáng nay diễn ra “Hội thảo khởi nghiệp”.", "Hội thảo khởi nghiệp"),
+        (
+            'Sáng nay, "Hội nghị xúc tiến đầu tư" được tổ chức; ông nói "rất tốt".',
+            "Hội nghị xúc tiến đầu tư",
+        ),
+        ('Hội thảo "Khởi nghiệp: có gì mới" diễn ra sáng nay.', 'Hội thảo "Khởi nghiệp: có gì mới"'),
+    ],
+)
+def test_a_name_in_a_quotation_ends_with_it(sentence: str, name: str) -> None:
+    assert name_in(sentence) == name

@@ -105,3 +105,19 @@ def test_such_a_body_has_partners_too() -> None:
     name = "Hội đồng phối hợp phổ biến, giáo dục pháp luật huyện"
     assert organisers_in(f"{name} phối hợp với Công an huyện tổ chức hội nghị.", 0) == (name, "Công an huyện")
     assert organisers_in("Hội đồng phối hợp với Sở Tư pháp tổ chức hội nghị.", 0) == ("Hội đồng", "Sở Tư pháp")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "organisers"),
+    [
+        ("Hội nghị được tổ chức trực tuyến do Bộ Y tế tổ chức.", ("Bộ Y tế",)),
+        ("Hội nghị được đánh giá cao do Sở Y tế tổ chức.", ("Sở Y tế",)),
+        (
+            "Hội nghị được tổ chức trọng thể tại Hà Nội do Bộ Y tế phối hợp với Bộ Công an tổ chức.",
+            ("Bộ Y tế", "Bộ Công an"),
+        ),
+        ("Hội nghị được Sở Y tế tổ chức sáng 5/3.", ("Sở Y tế",)),
+    ],
+)
+def test_in_the_passive_the_nearest_body_before_the_verb_convenes(sentence: str, organisers: tuple[str, ...]) -> None:
+    assert organisers_in(sentence, 0) == organisers

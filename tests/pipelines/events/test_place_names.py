@@ -32,7 +32,9 @@ OFFICES = [
 
 
 @pytest.mark.parametrize("office", OFFICES)
-@pytest.mark.parametrize("name", ["Trần Văn Hoàn", "Đặng Thị Mai Hoa", "Giàng A Chính"])
+@pytest.mark.parametrize(
+    "name", ["Trần Văn Hoàn", "Đặng Thị Mai Hoa", "Giàng A Chính", "Rơ Châm H'Yéo", "Ksor H'Bơ Khăp"]
+)
 def test_the_holder_of_an_office_is_told_from_its_place(office: str, name: str) -> None:
     for sentence in (
         f"Sáng 5/3, {office} {name} chủ trì hội nghị.",
