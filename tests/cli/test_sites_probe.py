@@ -167,7 +167,9 @@ def test_an_examination_that_is_interrupted_ends_at_once(tmp_path: Path, number:
         process = subprocess.Popen(command, env={**kept, **own, "TMPDIR": str(tmp_path)}, stderr=subprocess.PIPE)
         try:
             while "/" not in site.asked:
+                assert process.poll() is None
                 time.sleep(0.05)
+            assert list(tmp_path.glob("giaoban-probe-*"))
             process.send_signal(number)
             _, said = process.communicate(timeout=30)
         finally:

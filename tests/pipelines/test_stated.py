@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 
 import pytest
 
@@ -22,7 +21,7 @@ def _page(data: str) -> Page:
 @pytest.mark.parametrize(
     "data",
     [
-        "<p>" + "[" * 100_000,
+        '["<p>",' + "[" * 100_000,
         json.dumps({"x": "<p>", "y": [{"n": number} for number in range(60_000)]}),
         json.dumps([{"ten": TITLE, "a": "<p>x" * 20_000}] * 20),
         json.dumps({"ten": TITLE, "a": "</div></body></html><p>" * 200}),
@@ -31,5 +30,11 @@ def _page(data: str) -> Page:
     ids=["deep", "wide", "long", "closing", "no_object"],
 )
 def test_hostile_data_is_read_in_time(data: str) -> None:
-    with within(2.0), suppress(NotArticle):
+    with within(2.0), pytest.raises(NotArticle) as caught:
         normalise(_page(data), NO_PAPERS)
+    assert caught.value.code == "no_body"
+
+
+def test_beside_it_the_story_is_read() -> None:
+    told = json.dumps([{"ten": "Bài khác", "a": "<p>x" * 20_000}, {"ten": TITLE, "a": paragraphs(*STORY)}])
+    assert normalise(_page(told), NO_PAPERS).paragraphs == STORY

@@ -146,7 +146,7 @@ PAGES = (
             head=og(),
             description="",
         ),
-        {"title": TITLE, "text_has": ("Ngày 17/4/2026",), "day": "2026-04-15"},
+        {"title": TITLE, "text_has": ("Ngày 16/4/2026", "Ngày 17/4/2026"), "day": "2026-04-15"},
     ),
     Hard(
         "writer_and_counter_glued_behind_story",

@@ -41,11 +41,11 @@ PAGES = (
     Hard(
         "story_in_lines_with_titles_of_others",
         framed(f"<h1>{TITLE}</h1><div>{_STORY}<br>{_RELATED}</div>", head=og()),
-        {"title": TITLE, "text_has": STORY},
+        {"title": TITLE, "text_has": STORY, "text_lacks": TEASERS},
     ),
     Hard(
         "story_in_lines_with_titles_of_others_that_nothing_states",
         framed(f"<h1>{TITLE}</h1><div>{_STORY}<br>{_RELATED}</div>", description=""),
-        {"title": TITLE, "text_has": STORY},
+        {"title": TITLE, "text_has": STORY, "text_lacks": TEASERS},
     ),
 )

@@ -221,14 +221,14 @@ ROLES = (
         {**DATED, "authors": (), "republished_from": "Báo Bến Xưa"},
     ),
     Hard(
-        "lead_that_begins_as_a_source_does",
+        "short_line_that_begins_as_a_source_does_names_none",
         framed(
             f"<h1>{TITLE}</h1><div>10:20 15/04/2026</div><p>Theo Nghị quyết mới của Đảng bộ xã</p>"
             f"<div class='nd'>{paragraphs(*STORY)}</div>",
             head=og(),
             description="",
         ),
-        {"title": TITLE, "paragraphs": STORY, "authors": (), "republished_from": None},
+        {"title": TITLE, "lead": None, "paragraphs": STORY, "authors": (), "republished_from": None},
     ),
 )
 PAGES = (*RANKS, *INSIDE, *CREDITS, *ROLES)
