@@ -12,7 +12,7 @@ from warcio.bufferedreaders import DecompressingBufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeadersParserException
 
-from errors import StoreError
+from errors import PageLost
 
 _MAX_LINE = 1 << 16
 
@@ -108,8 +108,8 @@ def file_in(folder: Path, name: str) -> Path:
     """A file of the archive by its name, which comes from a record or a database.
 
     Raises:
-        StoreError: the name leads elsewhere.
+        PageLost: the name leads elsewhere.
     """
     if not name or "/" in name or "\\" in name or name.startswith("."):
-        raise StoreError(f"{name!r} is no file name of this archive")
+        raise PageLost(f"{name!r} is no file name of this archive")
     return folder / name

@@ -43,7 +43,7 @@ _BY = re.compile(
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
 _NAME = rf"(?:\s*(?:-\s*)?(?<!\w)[{UPPER}][\w.]*){{1,4}}"
 _ADDRESS = re.compile(
-    r"(?P<body>(?:^|[,;]\s+)(?:(?!(?:tại|ở)\s)[^,;])*?(?<!\w)(?:xã|phường|đặc khu|huyện|quận|thị xã)\s+"
+    r"(?P<body>(?:^|[,;]\s++)(?:(?!(?:tại|ở)\s)[^,;])*?(?<!\w)(?:xã|phường|đặc khu|huyện|quận|thị xã)\s+"
     rf"[{UPPER}\d][^,;]*),\s+(?:tỉnh|thành phố|TP)\s?{_NAME}"
 )
 """A body with the province behind it, which convenes nothing: "Đảng ủy xã Yên Lạc, tỉnh Phú Thọ"."""
